@@ -1,0 +1,41 @@
+"""Where components put what they find, and how spans are made without losing one quietly."""
+
+from spacy.tokens import Doc, Span
+
+from kg.errors import AlignmentError
+
+DOCUMENT = "kg.document"
+"""``doc.user_data`` key of the ``kg.document.Document`` that is annotated."""
+READER = "kg.reader"
+"""``doc.user_data`` key of the trained reader's output."""
+
+DOCUMENT_NUMBERS = "document_numbers"
+TITLES = "titles"
+PERIODS = "periods"
+QUANTITIES = "quantities"
+NAMES = "names"
+TERMS = "terms"
+CUES = "cues"
+CLAUSES = "clauses"
+READER_SPANS = "reader"
+MENTIONS = "mentions"
+
+if not Span.has_extension("score"):
+    Span.set_extension("score", default=1.0)
+
+
+def span_at(doc: Doc, start: int, end: int, *, label: str, rule: str, value: str = "") -> Span:
+    """Return the span over characters ``start`` to ``end``, ``end`` not included.
+
+    The rule's name goes in ``span.id_``, which is where evidence reads it from; a normalised
+    value in ``span.kb_id_``. ``span._.score`` is 1 until it is set.
+
+    :raises AlignmentError: if the range is empty or outside the text, or the tokens are not
+        single characters
+    """
+    if not 0 <= start < end <= len(doc) or len(doc) != len(doc.text):
+        raise AlignmentError(
+            f"characters {start}:{end} do not fit a text of {len(doc.text)} characters in "
+            f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
+        )
+    return Span(doc, start, end, label=label, span_id=rule, kb_id=value)

@@ -1,0 +1,1 @@
+"""From linked mentions to statements, one module a relation family."""

@@ -1,0 +1,61 @@
+"""Ids made of meaning: the same key always gives the same id, on any machine.
+
+Version 1 of the scheme: a prefix for the class, ``-``, then the first 20 hexadecimal digits of
+SHA-256 over the key as canonical JSON (RFC 8785 for the values used here: strings in NFC, whole
+numbers, booleans, null, lists and objects of these; keys sorted; no white space; UTF-8).
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+VERSION = 1
+DIGITS = 20
+
+Key: TypeAlias = "str | int | bool | Sequence[Key] | Mapping[str, Key] | None"
+
+
+def canonical_json(key: Key) -> str:
+    """Write a key so that equal keys give equal text.
+
+    Floats are refused, since their text differs between writers: give them as strings.
+
+    >>> canonical_json({"b": [1, None], "a": "市教育局"})
+    '{"a":"市教育局","b":[1,null]}'
+
+    :raises TypeError: for a value of any other type
+    """
+    return json.dumps(_plain(key), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def make_id(prefix: str, key: Key) -> str:
+    """Return the id of what has this key.
+
+    >>> make_id("org", {"jurisdiction": "region-320600-1983", "name": "南通市教育局"})
+    'org-01168ff508adb1396c3d'
+    """
+    return f"{prefix}-{hash_text(canonical_json(key))[:DIGITS]}"
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text's UTF-8 bytes, in hexadecimal.
+
+    :raises UnicodeEncodeError: if the text holds a lone surrogate
+    """
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _plain(key: Key) -> object:
+    if isinstance(key, str):
+        return unicodedata.normalize("NFC", str(key))
+    if key is None or isinstance(key, bool | int):
+        return key
+    if isinstance(key, Mapping):
+        return {_plain(name): _plain(value) for name, value in key.items()}
+    if isinstance(key, Sequence):
+        return [_plain(value) for value in key]
+    raise TypeError(
+        f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
+    )

@@ -1,0 +1,1 @@
+"""From names to entities: ``kg.linking.resolve.link`` is the way in."""

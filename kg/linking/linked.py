@@ -1,0 +1,50 @@
+"""What linking gives to extraction: whose document it is, and what its mentions name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.statement import Dropped, Entity, Mention
+from kg.vocabulary import MentionType
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose document it is and of when: what 我市, 市教育局 and 本方案 point at.
+
+    ``policy`` is the document itself, as a policy; ``plan`` the policy that it forwards or prints
+    with its text (本方案), if it does, else None. ``date`` is the day (ISO 8601) whose list of
+    regions was used, None for the newest; ``reasons`` says how each was found.
+    """
+
+    region: Entity | None = None
+    issuer: Entity | None = None
+    policy: Entity | None = None
+    plan: Entity | None = None
+    date: str | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The mentions of a document, each with the entity it names or the reason why with none.
+
+    Mentions are sorted by start, then longest first. ``entities`` holds every entity that they
+    name and those of the context, by id.
+    """
+
+    context: Context
+    mentions: tuple[Mention, ...]
+    entities: Mapping[str, Entity]
+    dropped: tuple[Dropped, ...] = ()
+
+    def within(self, start: int, end: int, *types: MentionType) -> Iterator[Mention]:
+        """Yield the mentions of these types (of all, if none is given) that lie in a range."""
+        for mention in self.mentions:
+            if mention.start >= end:
+                return
+            if (
+                mention.start >= start
+                and mention.end <= end
+                and (not types or mention.type in types)
+            ):
+                yield mention

@@ -1,0 +1,34 @@
+"""From a document to all that it says: annotate, link, extract, in one call."""
+
+from pathlib import Path
+
+from kg import nlp
+from kg.document import Document
+from kg.extract.extract import extract
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.resolve import link
+from kg.statement import Reading
+
+
+class Reader:
+    """Reads documents with one pipeline and one gazetteer, both loaded once.
+
+    A reading depends on the document, the pipeline and the gazetteer alone: not on what was read
+    before, nor on the working folder or the environment.
+    """
+
+    def __init__(
+        self,
+        pipeline: str = nlp.DEFAULT,
+        *,
+        gazetteers: tuple[Path, ...] = (),
+        disable: tuple[str, ...] = (),
+    ):
+        self.gazetteer = Gazetteer.load(*gazetteers)
+        self.pipeline = nlp.load(pipeline, disable=disable)
+
+    def read(self, document: Document) -> Reading:
+        """Read a document."""
+        doc = nlp.annotate(self.pipeline, document)
+        linked = link(doc, document, self.gazetteer)
+        return extract(doc, document, linked)
