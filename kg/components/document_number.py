@@ -1,0 +1,143 @@
+"""Find document numbers (发文字号), such as 教基〔2021〕8号.
+
+GB/T 9704-2012 gives the form: issuer code, year in 〔〕, serial number, 号. Web copies often put
+the year in [], ［］, () or （）, with spaces, so these match too. Where the code starts is marked by
+the character before it, which is no Chinese one (a line's start, a bracket). In running text
+(根据教基〔2021〕8号) it starts after a word that leads to a number, or is one of the codes that
+are data.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.components.lexicon import read_terms
+from kg.components.spans import DOCUMENT_NUMBERS, span_at
+from kg.vocabulary import MentionType
+
+LONGEST_CODE = 14
+"""Characters of the longest issuer code that is taken for one by its place alone."""
+
+_NUMBERED = re.compile(
+    r"(?P<issuer>[一-鿿]{1,40})[ 　]*"
+    r"[〔\[［(（【﹝][ 　]*(?P<year>(?:19|20)\d{2})[ 　]*[〕\]］)）】﹞]"
+    r"[ 　]*第?[ 　]*(?P<serial>\d{1,5})[ 　]*号(?![楼院室线馆])"
+)
+_SHORT_LEADS = "见以和及与由经按据原即"
+"""Words of one character that may stand before a code; some also begin one (和政发 of 和县)."""
+
+_ORDER = re.compile(r"(?P<issuer>[一-鿿]{2,12}?令)[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
+
+
+class DocumentNumber(NamedTuple):
+    """One document number: its characters, its normal form, and how its start was found."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+
+
+class IssuerCodes:
+    """The issuer codes that are known, and the words that stand before a code in a sentence."""
+
+    def __init__(self, codes: Sequence[str], leads: Sequence[str]):
+        """Take the codes and leads, each at least one.
+
+        :raises ValueError: if there are none, for a number in running text would then be lost
+        """
+        if not codes or not leads:
+            raise ValueError("no issuer codes or no leads: list at least one, such as 教基")
+        self._codes = re.compile(f"(?:{_alternatives(codes)})$")
+        self._leads = re.compile(f"^.*(?:{_alternatives(leads)})")
+        self._known = frozenset(codes)
+
+    def split(self, words: str) -> tuple[int, str] | None:
+        """Return where the code starts in the Chinese characters before a year, and the rule.
+
+        >>> codes = IssuerCodes(["教基"], ["根据"])
+        >>> [codes.split(words) for words in ("丹教", "见教基", "根据丹教", "关于" * 9 + "教基")]
+        [(0, 'delimited'), (1, 'listed'), (2, 'led'), (18, 'listed')]
+        """
+        lead = self._leads.match(words)
+        if lead is not None and 0 < len(words) - lead.end() <= LONGEST_CODE:
+            return lead.end(), "led"
+        if words[0] in _SHORT_LEADS and words[1:] in self._known:
+            return 1, "listed"
+        if len(words) <= LONGEST_CODE:
+            return 0, "delimited"
+        listed = self._codes.search(words)
+        return (listed.start(), "listed") if listed is not None else None
+
+
+def find_document_numbers(text: str, codes: IssuerCodes) -> Iterator[DocumentNumber]:
+    """Yield the document numbers of a text, from left to right.
+
+    >>> codes = IssuerCodes(["教基", "教基厅"], ["根据"])
+    >>> [number.value for number in find_document_numbers("根据教基厅[2021] 8号", codes)]
+    ['教基厅〔2021〕8号']
+    """
+    found = [*_numbered(text, codes), *_orders(text)]
+    yield from sorted(found)
+
+
+def _numbered(text: str, codes: IssuerCodes) -> Iterator[DocumentNumber]:
+    for match in _NUMBERED.finditer(text):
+        issuer, year, serial = match.group("issuer", "year", "serial")
+        split = codes.split(issuer)
+        if split is not None:
+            cut, rule = split
+            value = f"{issuer[cut:]}〔{year}〕{int(serial)}号"
+            yield DocumentNumber(match.start() + cut, match.end(), value, rule)
+
+
+def _orders(text: str) -> Iterator[DocumentNumber]:
+    """Yield orders (部令): 教育部令第39号, whose 第 belongs to the name."""
+    for match in _ORDER.finditer(text):
+        issuer, serial = match.group("issuer", "serial")
+        if match.start() == 0 or not "一" <= text[match.start() - 1] <= "鿿":
+            yield DocumentNumber(*match.span(), f"{issuer}第{int(serial)}号", "order")
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+class DocumentNumberMatcher:
+    """Put the document numbers of a text in ``doc.spans["document_numbers"]``.
+
+    The normal form (〔〕, no spaces, no 第 before the serial number) stands in ``span.kb_id_``.
+    """
+
+    def __init__(self, name: str, codes: IssuerCodes):
+        self.name = name
+        self.codes = codes
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it."""
+        doc.spans[DOCUMENT_NUMBERS] = [
+            span_at(
+                doc,
+                number.start,
+                number.end,
+                label=MentionType.DOCNUM,
+                rule=f"{self.name}.{number.rule}",
+                value=number.value,
+            )
+            for number in find_document_numbers(doc.text, self.codes)
+        ]
+        return doc
+
+
+@Language.factory("kg_document_number", assigns=["doc.spans"])
+def make_document_number(
+    nlp: Language,
+    name: str,
+    issuer_codes: str = "pipelines/edugov_zh/terms/issuer_codes.txt",
+    leads: str = "pipelines/edugov_zh/terms/issuer_code_leads.txt",
+) -> DocumentNumberMatcher:
+    """Make the component from the files (resource names) of codes and of words before them."""
+    return DocumentNumberMatcher(name, IssuerCodes(read_terms(issuer_codes), read_terms(leads)))
