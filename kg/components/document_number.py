@@ -1,7 +1,7 @@
 """Find document numbers (发文字号), such as 教基〔2021〕8号.
 
 GB/T 9704-2012 gives the form: issuer code, year in 〔〕, serial number, 号. Web copies often put
-the year in [], ［］, () or （）, with spaces, so these match too. Where the code starts is marked by
+the year in [], ［］, () or （）, with spaces: these match too. Where the code starts is marked by
 the character before it, which is no Chinese one (a line's start, a bracket). In running text
 (根据教基〔2021〕8号) it starts after a word that leads to a number, or is one of the codes that
 are data.
