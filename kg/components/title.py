@@ -1,0 +1,220 @@
+"""Find the titles of documents: 《…》, the document's own title, and titles without marks.
+
+Names of works of art, newspapers and articles stand in 《》 as well: the words around tell them.
+Without marks a title is sure in five places: where the page's fields say so, on a line of its own
+that ends in a word for a kind of document (方案, 办法 …), behind 附件, between 印发 and 的通知, and
+where it is one of a few standing titles. After a verb that takes documents (出台, 落实 …) a short
+name that ends in such a word is one as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.components.lexicon import read_table, read_terms
+from kg.components.spans import DOCUMENT, TITLES, span_at
+from kg.document import Document
+from kg.vocabulary import BlockKind, MentionType
+
+LONGEST = 120
+"""Characters of the longest title that is looked for."""
+
+_OPEN, _CLOSE = "《〈<", "》〉>"
+_SPACE = "[ 　\\t\u00a0]"
+_NUMBERED = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]+[、)）.．]|第[一二三四五六七八九十]+[章节条]"
+)
+_UNSURE = ("line", "attached", "printed", "object", "standing")
+_TITLE_BLOCKS = (
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.ATTACHMENT,
+    BlockKind.ITEM,
+)
+LABEL = MentionType.POLICY
+_BRACKETS = (
+    r"(?:[(（](?:试行|暂行|修订|修订稿|草案|试验|实验|"
+    r"[^()（）\n]{0,12}\d{4}[^()（）\n]{0,12})[)）])?"
+)
+
+
+class Title(NamedTuple):
+    """One title: its characters with the marks, and how it was found."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def find_marked(text: str) -> Iterator[Title]:
+    """Yield the titles in 《》, with what they hold in 〈〉 or 《》.
+
+    A mark that is not closed in its paragraph, or within :data:`LONGEST` characters, opens
+    nothing.
+
+    >>> [("印发《甲<乙>》、《丙"[t.start : t.end]) for t in find_marked("印发《甲<乙>》、《丙")]
+    ['《甲<乙>》']
+    """
+    last = 0
+    for match in re.finditer("《", text):
+        end = _closing(text, match.start()) if match.start() >= last else None
+        if end is not None:
+            yield Title(match.start(), end, "marks")
+            last = end
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Return where a title ends that opens at ``start``: its mark closed as often as opened."""
+    depth = 0
+    for i in range(start, min(len(text), start + LONGEST)):
+        if text[i] in _OPEN:
+            depth += 1
+        elif text[i] in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return i + 1
+        elif text[i] == "\n" and i > start + 60:
+            return None
+    return None
+
+
+class TitleGrammar:
+    """The grammar of titles without marks, made from the words for kinds of documents.
+
+    ``kinds`` end a line that is a title, ``objects`` a title behind one of ``verbs``;
+    ``standing`` are regular expressions of titles that need no more.
+    """
+
+    def __init__(
+        self,
+        kinds: Sequence[str],
+        objects: Sequence[str],
+        verbs: Sequence[str],
+        standing: Sequence[str] = ("(?!)",),
+    ):
+        self._standing = re.compile("|".join(standing))
+        kind, sure, verb = map(_alternatives, (kinds, objects, verbs))
+        self._line = re.compile(
+            rf"^{_SPACE}*(?P<attached>附件{_SPACE}*\d{{0,2}}{_SPACE}*[:：.．、]?{_SPACE}*)?"
+            rf"(?:\d{{1,2}}{_SPACE}*[.．、]{_SPACE}*)?"
+            rf"(?P<title>[^\n。；;，,：:!?！？>]{{4,60}}?(?:{kind}){_BRACKETS}){_SPACE}*$",
+            re.MULTILINE,
+        )
+        self._printed = re.compile(
+            rf"(?:印发|转发|发布|公布)"
+            rf"(?P<title>[^《》\n。，,]{{4,70}}?(?:{kind}){_BRACKETS})的(?:通知|公告)"
+        )
+        self._object = re.compile(
+            rf"(?:{verb})[“\"]?"
+            rf"(?!并|与|具体|以下|组织|[一-鿿]{{0,3}}后)"
+            rf"(?P<title>[^《》<>\n。，,；;：:、“”\"的和与并]{{4,40}}?(?:{sure}){_BRACKETS})"
+            rf"(?=[”\"。，,；;、\n]|要求|精神|规定|$)"
+        )
+
+    def lines(self, text: str) -> Iterator[Title]:
+        r"""Yield the lines that are a title and nothing else, or stand behind 附件.
+
+        >>> grammar = TitleGrammar(["办法"], ["管理办法"], ["出台"])
+        >>> [t.rule for t in grammar.lines("\n丹阳市管理办法\n一、办法")]
+        ['line']
+        """
+        for match in self._line.finditer(text):
+            if not _NUMBERED.match(match["title"]):
+                yield Title(*match.span("title"), "attached" if match["attached"] else "line")
+
+    def inside(self, text: str) -> Iterator[Title]:
+        """Yield titles between 印发 and 的通知, standing ones, and those that a verb takes."""
+        for match in self._standing.finditer(text):
+            yield Title(*match.span(), "standing")
+        for match in self._printed.finditer(text):
+            yield Title(*match.span("title"), "printed")
+        for match in self._object.finditer(text):
+            yield Title(*match.span("title"), "object")
+
+
+def find_own(document: Document) -> Iterator[Title]:
+    """Yield the document's own title, where its fields say it stands, one a line of the page."""
+    for field in document.fields:
+        if field.key == "title" and field.start is not None and field.end is not None:
+            yield Title(field.start, field.end, "own")
+
+
+def is_work(text: str, title: Title, works: re.Pattern[str]) -> bool:
+    """Whether what stands around a title in marks shows a work of art or a newspaper."""
+    before, after = text[max(0, title.start - 8) : title.start], text[title.end : title.end + 8]
+    name = text[title.start + 1 : title.end - 1]
+    return works.search(f"{before}|{name}|{after}") is not None
+
+
+def find_titles(document: Document, grammar: TitleGrammar, works: re.Pattern[str]) -> list[Title]:
+    """Return the titles in the body of a document, from left to right, each once."""
+    text = document.text
+    found = [*find_own(document), *grammar.inside(text)]
+    found += [title for title in find_marked(text) if not is_work(text, title, works)]
+    found += [title for title in grammar.lines(text) if _stands_alone(document, title)]
+    each: dict[tuple[int, int], Title] = {}
+    for title in found:
+        each.setdefault((title.start, title.end), title)
+    return sorted(title for title in each.values() if not _straddles(title, each.values()))
+
+
+def _stands_alone(document: Document, title: Title) -> bool:
+    """Whether the block of a line is one that may be a title: no numbered heading, no item."""
+    block = document.block_at(title.start)
+    if block is None:
+        return not document.blocks
+    return not block.marker and block.kind in _TITLE_BLOCKS
+
+
+def _straddles(title: Title, others: Iterable[Title]) -> bool:
+    """Whether a title without marks cuts across a surer one, or is its like with marks."""
+    return title.rule in _UNSURE and any(
+        other.rule not in _UNSURE
+        and other.start < title.end
+        and title.start < other.end
+        and not (other.start <= title.start and title.end <= other.end and other.rule == "own")
+        for other in others
+    )
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+class TitleMatcher:
+    """Put the titles of a text in ``doc.spans["titles"]``."""
+
+    def __init__(self, name: str, grammar: TitleGrammar, works: re.Pattern[str]):
+        self.name = name
+        self.grammar = grammar
+        self.works = works
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it."""
+        document = doc.user_data.get(DOCUMENT) or Document(doc.text, "")
+        doc.spans[TITLES] = [
+            span_at(doc, title.start, title.end, label=LABEL, rule=f"{self.name}.{title.rule}")
+            for title in find_titles(document, self.grammar, self.works)
+        ]
+        return doc
+
+
+@Language.factory("kg_title", assigns=["doc.spans"])
+def make_title(
+    nlp: Language,
+    name: str,
+    kinds: str = "pipelines/edugov_zh/terms/document_kinds.tsv",
+    verbs: str = "pipelines/edugov_zh/terms/title_verbs.txt",
+    works: str = "pipelines/edugov_zh/patterns/works.txt",
+    standing: str = "pipelines/edugov_zh/patterns/standing_titles.txt",
+) -> TitleMatcher:
+    """Make the component from its data files, given by their resource names."""
+    rows = read_table(kinds)
+    lines = [row["kind"] for row in rows if row["line"] == "yes"]
+    objects = [row["kind"] for row in rows if row["object"] == "yes"]
+    grammar = TitleGrammar(lines, objects, read_terms(verbs), read_terms(standing))
+    return TitleMatcher(name, grammar, re.compile("|".join(read_terms(works))))

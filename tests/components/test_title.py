@@ -1,0 +1,69 @@
+import re
+
+import pytest
+import spacy
+
+from kg.components.characters import CharacterTokenizer
+from kg.components.spans import DOCUMENT, TITLES
+from kg.components.title import TitleGrammar, find_titles
+from kg.document import Block, Document, Field
+from kg.vocabulary import BlockKind
+
+GRAMMAR = TitleGrammar(
+    ["方案", "办法"], ["管理办法", "实施方案"], ["出台", "落实"], ["教育规划纲要"]
+)
+WORKS = re.compile(r"话剧\|[^|]*\||\|[^|]*报\|")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "贯彻《关于印发<甲>的通知》精神", ["《关于印发<甲>的通知》"], id="nested-marks"
+        ),
+        pytest.param("按照《甲》、《乙》", ["《甲》", "《乙》"], id="two"),
+        pytest.param("按照《甲办法，落实", [], id="mark-never-closed"),
+        pytest.param("话剧《雷雨》获奖，《丹阳日报》报道", [], id="works"),
+        pytest.param("见《丹阳日报》和《办法》", ["《办法》"], id="newspaper-beside-a-title"),
+        pytest.param("2020年\n丹阳市实施方案(试行)\n为了", ["丹阳市实施方案(试行)"], id="line"),
+        pytest.param("一、丹阳市实施方案\n", [], id="numbered-line-is-a-heading"),
+        pytest.param("附件:1. 丹阳市考核办法\n", ["丹阳市考核办法"], id="attachment"),
+        pytest.param("关于印发丹阳市工作方案的通知。", ["丹阳市工作方案"], id="printed"),
+        pytest.param("出台校长教师管理办法，选派", ["校长教师管理办法"], id="object"),
+        pytest.param("出台具体实施方案。", [], id="generic-object"),
+        pytest.param("落实教育规划纲要，", ["教育规划纲要"], id="standing"),
+    ],
+)
+def test_find_titles(text, expected):
+    found = find_titles(Document(text, "a.txt"), GRAMMAR, WORKS)
+    assert [text[title.start : title.end] for title in found] == expected
+
+
+def test_a_line_in_a_numbered_heading_block_is_no_title():
+    text = "丹阳市实施方案"
+    numbered = Block(BlockKind.HEADING, 0, len(text), level=1, marker="一、")
+    plain = Block(BlockKind.PARAGRAPH, 0, len(text))
+    found = [
+        [(title.start, title.end) for title in find_titles(document, GRAMMAR, WORKS)]
+        for document in (
+            Document(text, "a.txt", blocks=(numbered,)),
+            Document(text, "a.txt", blocks=(plain,)),
+        )
+    ]
+    assert found == [[], [(0, 7)]]
+
+
+def test_component_takes_the_documents_own_title_from_its_fields():
+    text = "2020年工作\n另见《甲》"
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.add_pipe("kg_title")
+    doc = nlp.make_doc(text)
+    doc.user_data[DOCUMENT] = Document(
+        text, "a.txt", fields=(Field("title", "2020年工作", 0, 7, "first_line"),)
+    )
+    doc = nlp(doc)
+    assert [(span.text, span.label_, span.id_) for span in doc.spans[TITLES]] == [
+        ("2020年工作", "POLICY", "kg_title.own"),
+        ("《甲》", "POLICY", "kg_title.marks"),
+    ]
