@@ -1,0 +1,352 @@
+"""The trained reader: mentions, kinds, statuses and links, by one pass of a small encoder.
+
+It runs on ONNX Runtime, one thread a process, a window of the document at a time, so that a
+document's result depends on nothing but itself. Beside the mentions that it finds it answers for
+any span, also one that a rule found: how likely it is to be a mention, of which kind a value is,
+what status a programme has, what holds between two spans.
+
+``span._.score`` belongs to a range, not to a label (spaCy keys it by start and end alone), so the
+scores of reader spans are not kept there: ask :meth:`ReaderOutput.score`.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+import onnxruntime
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.components import spans
+from kg.components.reader_chain import B_TAG, Tagging
+from kg.components.reader_features import (
+    END,
+    ENDS,
+    HONOURS,
+    KINDS,
+    LINKS,
+    START,
+    STATUSES,
+    TYPES,
+    Array,
+    Punctuation,
+    Vocabulary,
+    allowed_links,
+    between,
+    pair_features,
+    word_positions,
+)
+from kg.components.reader_heads import Heads, sums_before
+from kg.components.windows import Heading, Window, block_headings, cut, line_headings
+from kg.document import Document
+from kg.errors import PipelineError, ResourceNotFoundError
+from kg.resources import resource
+from kg.vocabulary import MentionType
+
+RULE = "reader"
+"""The name that spans of the trained reader carry as the rule that found them."""
+
+FILES = ("tagger.onnx", "heads.npz", "vocabulary.json")
+"""What a model folder holds, beside its card."""
+
+_ALLOWED = allowed_links()
+_TAGS = 3
+_NEVER = -1e4
+
+
+class SpanRange(NamedTuple):
+    """A span of a document's text, offsets half-open, and what type of mention it is."""
+
+    start: int
+    end: int
+    type: MentionType
+
+
+class ReaderSpan(NamedTuple):
+    """A mention that the reader found, and the probability of exactly this span."""
+
+    start: int
+    end: int
+    type: MentionType
+    score: float
+
+
+class Tagger(Protocol):
+    """What turns the characters of a window into scores."""
+
+    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
+        """*Shape:* (positions,) thrice → (positions, types × tags), (positions, projected)."""
+
+
+class OnnxTagger:
+    """The encoder in ONNX Runtime, loaded when first used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._session: Any = None
+
+    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
+        """Run one window."""
+        if self._session is None:
+            self._session = _session(self._path)
+        inputs = {"ids": ids[None], "segments": segments[None], "words": words[None]}
+        emissions, projected = self._session.run(None, inputs)
+        return emissions[0], projected[0]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the session behind: another process makes its own."""
+        return {"_path": self._path, "_session": None}
+
+
+def _session(path: Path) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    return onnxruntime.InferenceSession(
+        path.read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+
+
+class TrainedReader:
+    """A trained model, read from its folder.
+
+    :raises PipelineError: if the folder lacks one of the model's files
+    """
+
+    def __init__(self, model: Path) -> None:
+        missing = [name for name in FILES if not (model / name).is_file()]
+        if missing:
+            raise PipelineError(
+                f"the model folder {model} lacks {', '.join(missing)}: "
+                "train one, or name another by components.kg_reader.model"
+            )
+        self.tagger: Tagger = OnnxTagger(model / FILES[0])
+        self.heads = Heads.load(model / FILES[1])
+        self.vocabulary = Vocabulary.load(model / FILES[2])
+
+    def read(self, text: str, headings: Sequence[Heading] | None = None) -> "ReaderOutput":
+        """Read a text.
+
+        :param headings: title and headings, in order; without them they are found by the look of
+            the lines
+        """
+        windows = cut(text, line_headings(text) if headings is None else headings)
+        words = word_positions(text)
+        answers = [self._run(text, window, words) for window in windows]
+        return ReaderOutput(text, windows, answers, self.heads)
+
+    def _run(self, text: str, window: Window, words: Array) -> tuple[Array, Array]:
+        """*Shape:* (own characters, types, tags), (positions, projected)."""
+        own = self.vocabulary.encode(text[window.start : window.end])
+        context = self.vocabulary.encode(window.context)
+        ids = np.concatenate([[START], own, [END], context, [END]])
+        segments, positions = np.zeros_like(ids), np.zeros_like(ids)
+        segments[len(own) + 2 :] = 1
+        positions[1 : len(own) + 1] = words[window.start : window.end]
+        emissions, projected = self.tagger(ids, segments, positions)
+        scores = emissions[1 : len(own) + 1].reshape(len(own), len(TYPES), _TAGS)
+        ends = [i for i in range(len(own)) if text[window.start + i] == "\n"]
+        scores[ends, :, B_TAG:] = _NEVER
+        return scores, projected
+
+
+class ReaderOutput:
+    """What the reader says of one text: the mentions it found, and answers for any spans.
+
+    A span that lies in no window as a whole (it crosses a cut) has no answer: its probabilities
+    are empty, its score 0.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        windows: Sequence[Window],
+        answers: Sequence[tuple[Array, Array]],
+        heads: Heads,
+    ) -> None:
+        self._heads = heads
+        self._starts = np.array([window.start for window in windows], dtype=np.int64)
+        self._ends = np.array([window.end for window in windows], dtype=np.int64)
+        self._projected = [projected for _, projected in answers]
+        self._sums = [sums_before(projected) for projected in self._projected]
+        self._punctuation = Punctuation(text)
+        self._vectors: dict[SpanRange, Array] = {}
+        self._tagging = (
+            Tagging(heads.chain, [emissions for emissions, _ in answers]) if answers else None
+        )
+        self.spans: tuple[ReaderSpan, ...] = tuple(self._found())
+
+    def _found(self) -> list[ReaderSpan]:
+        found: list[ReaderSpan] = []
+        for n, offset in enumerate(self._starts.tolist()):
+            for start, end, type_ in self._tags.spans(n):
+                score = self._tags.probability(n, start, end, type_)
+                found.append(ReaderSpan(offset + start, offset + end, TYPES[type_], score))
+        return sorted(found, key=lambda span: (span.start, span.end, TYPES.index(span.type)))
+
+    @property
+    def _tags(self) -> Tagging:
+        if self._tagging is None:
+            raise ValueError("a text without characters has no tags")
+        return self._tagging
+
+    def score(self, start: int, end: int, type_: MentionType) -> float:
+        """Return the probability that exactly this span is a mention of this type."""
+        window = self._window(start, end)
+        if window < 0:
+            return 0.0
+        offset = int(self._starts[window])
+        return self._tags.probability(window, start - offset, end - offset, TYPES.index(type_))
+
+    def kind(self, start: int, end: int) -> dict[str, float]:
+        """Return the probabilities of a VALUE's kinds, and of ``none``."""
+        return self._class("kind", KINDS, SpanRange(start, end, MentionType.VALUE))
+
+    def status(self, start: int, end: int, type_: MentionType) -> dict[str, float]:
+        """Return the probabilities of a PROGRAM's or POLICY's statuses.
+
+        ``none``: it is only mentioned here, nobody carries it out.
+        """
+        return self._class("status", STATUSES, SpanRange(start, end, type_))
+
+    def honour(self, start: int, end: int) -> dict[str, float]:
+        """Return the probabilities that a RECOGNITION is won, aimed for, or neither (``none``)."""
+        return self._class("honour", HONOURS, SpanRange(start, end, MentionType.RECOGNITION))
+
+    def relation(self, head: SpanRange, tail: SpanRange) -> dict[str, float] | None:
+        """Return the probability of each link that may hold from head to tail.
+
+        Each stands on its own, so they need not sum to 1. None: the two are in no common window.
+        """
+        row = self.relations([head], [tail])[0]
+        if np.isnan(row).any():
+            return None
+        return {
+            link: float(row[k])
+            for k, link in enumerate(LINKS)
+            if head[2] in ENDS[link][0] and tail[2] in ENDS[link][1]
+        }
+
+    def relations(self, heads: Sequence[SpanRange], tails: Sequence[SpanRange]) -> Array:
+        """Answer for many pairs at once.
+
+        :return: *Shape:* (pairs, links), in the order of ``LINKS``: probabilities, 0 where types
+            bar a link, NaN in the whole row where a pair is in no common window
+        """
+        result = np.full((len(heads), len(LINKS)), np.nan)
+        windows = np.array(
+            [
+                first if first == self._window(tail[0], tail[1]) else -1
+                for head, tail in zip(heads, tails, strict=True)
+                for first in [self._window(head[0], head[1])]
+            ],
+            dtype=np.int64,
+        )
+        for window in np.unique(windows[windows >= 0]).tolist():
+            rows = np.flatnonzero(windows == window)
+            chosen = rows.tolist()
+            result[rows] = self._links(
+                window, [heads[i] for i in chosen], [tails[i] for i in chosen]
+            )
+        return result
+
+    def _links(self, window: int, heads: Sequence[SpanRange], tails: Sequence[SpanRange]) -> Array:
+        self._prepare(window, {*map(_span, heads), *map(_span, tails)})
+        first, second = _numbers(heads), _numbers(tails)
+        scores = self._heads.links(
+            np.stack([self._vectors[_span(head)] for head in heads]),
+            np.stack([self._vectors[_span(tail)] for tail in tails]),
+            self._sums[window],
+            pair_features(self._punctuation, first, second),
+            np.column_stack(between(first, second)) - int(self._starts[window]) + 1,
+        )
+        result: Array = scores * _ALLOWED[first[:, 2], second[:, 2]]
+        return result
+
+    def _class(self, name: str, choices: Sequence[str], span: SpanRange) -> dict[str, float]:
+        window = self._window(span.start, span.end)
+        if window < 0:
+            return {}
+        self._prepare(window, {span})
+        scores = self._heads.classes(name, self._vectors[span][None])[0]
+        return {str(c): float(s) for c, s in zip(choices, scores, strict=True)}
+
+    def _prepare(self, window: int, wanted: set[SpanRange]) -> None:
+        """Compute the vectors of spans of one window, those not yet known."""
+        new = sorted(wanted - self._vectors.keys())
+        if new:
+            shift = int(self._starts[window]) - 1
+            local = _numbers(new) - np.array([shift, shift, 0])
+            vectors = self._heads.spans(self._projected[window], self._sums[window], local)
+            self._vectors.update(zip(new, vectors, strict=True))
+
+    def _window(self, start: int, end: int) -> int:
+        """Return the number of the window that holds a span, or -1."""
+        n = int(np.searchsorted(self._starts, start, side="right")) - 1
+        return n if n >= 0 and start < end <= self._ends[n] else -1
+
+
+class ReaderComponent:
+    """Write what the trained reader finds into ``doc.spans["reader"]``.
+
+    ``span.id_`` is ``reader``, ``span.kb_id_`` the score with three decimals; the whole output
+    is in ``doc.user_data["kg.reader"]``. The model is loaded with the first document.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        self._reader: TrainedReader | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read a document; its title and headings are those of its blocks, if it has any."""
+        self.set_annotations(doc, self.predict(doc))
+        return doc
+
+    def predict(self, doc: Doc) -> ReaderOutput:
+        """Read the document's text and write nothing."""
+        if self._reader is None:
+            self._reader = TrainedReader(model_folder(self.model))
+        document = doc.user_data.get(spans.DOCUMENT)
+        blocks = document.blocks if isinstance(document, Document) else ()
+        return self._reader.read(doc.text, block_headings(blocks) or None)
+
+    def set_annotations(self, doc: Doc, output: ReaderOutput) -> None:
+        """Write spans and output to the document."""
+        doc.spans[spans.READER_SPANS] = [
+            spans.span_at(doc, s.start, s.end, label=s.type, rule=RULE, value=f"{s.score:.3f}")
+            for s in output.spans
+        ]
+        doc.user_data[spans.READER] = output
+
+
+def model_folder(name: str) -> Path:
+    """Return the folder of a model, by its path or by the name of a shipped resource.
+
+    :raises PipelineError: if it is neither
+    """
+    if Path(name).is_dir():
+        return Path(name)
+    try:
+        return resource(name)
+    except ResourceNotFoundError as error:
+        raise PipelineError(f"the model {name} is neither a folder nor shipped: {error}") from error
+
+
+@Language.factory("kg_reader", assigns=["doc.spans"])
+def make_reader(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    """Make the component.
+
+    :param model: path of a model folder, or its name among the shipped resources
+        (``pipelines/edugov_zh/model``)
+    """
+    return ReaderComponent(model)
+
+
+def _span(values: Sequence[Any]) -> SpanRange:
+    return SpanRange(*values[:3])
+
+
+def _numbers(values: Sequence[SpanRange]) -> Array:
+    """Turn the types of spans into numbers; *shape* (n, 3)."""
+    return np.array([(s[0], s[1], TYPES.index(s[2])) for s in values], dtype=np.int64)

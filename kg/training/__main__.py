@@ -1,0 +1,121 @@
+"""Train, export and measure the reader: ``python -m kg.training --help``."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.components.reader import TrainedReader
+from kg.training.card import write_card
+from kg.training.export import export as write_model
+from kg.training.gold import read_folder
+from kg.training.held_out import HeldOut
+from kg.training.measure import characters_a_second, measure, table
+from kg.training.train import Recipe, restore, train
+
+app = typer.Typer(add_completion=False, help=__doc__)
+
+Folders = Annotated[list[Path], typer.Argument(help="Folders of annotated documents.")]
+Encoder = Annotated[Path, typer.Option(help="The Maven artifact that holds bge-small-zh-v1.5.")]
+
+
+@app.command("train")
+def train_command(
+    folders: Folders,
+    encoder: Encoder,
+    out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint and exports.")],
+    recipe: Annotated[
+        Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
+    ] = None,
+    held_out: Annotated[
+        Path | None, typer.Option(help="Annotated documents to measure on after each epoch.")
+    ] = None,
+    patience: Annotated[
+        int, typer.Option(help="Epochs without a gain on --held-out before stopping; 0: never.")
+    ] = 0,
+) -> None:
+    """Train on annotated folders; a run that was cut off goes on from its checkpoint.
+
+    Example: python -m kg.training train corpus/own --encoder bge.jar --out run
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    watch = None
+    if held_out is not None:
+        watch = HeldOut(read_folder(held_out), out / "onnx", patience=patience)
+    changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
+    train(Recipe(**changes), encoder, folders, out, watch=watch)
+
+
+@app.command("export")
+def export_command(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    out: Annotated[Path, typer.Argument(help="Folder to write the model to.")],
+    float32: Annotated[bool, typer.Option("--float32", help="Don't quantise.")] = False,
+    full_range: Annotated[
+        bool, typer.Option("--full-range", help="Use all 8 bits: for processors with VNNI.")
+    ] = False,
+) -> None:
+    """Write the files that reading needs.
+
+    Example: python -m kg.training export run pipelines/edugov_zh/model
+    """
+    model, vocabulary = restore(run)
+    write_model(model, vocabulary, out, int8=not float32, reduce_range=not full_range)
+
+
+@app.command("measure")
+def measure_command(
+    model: Annotated[Path, typer.Argument(help="Folder of a model.")], folders: Folders
+) -> None:
+    """Measure a model on annotated documents.
+
+    Example: python -m kg.training measure pipelines/edugov_zh/model gold/dev
+    """
+    documents = [document for folder in folders for document in read_folder(folder)]
+    typer.echo(table(measure(TrainedReader(model), documents)))
+
+
+@app.command("compare")
+def compare_command(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    folder: Annotated[Path, typer.Argument(help="Folder of annotated documents.")],
+) -> None:
+    """Compare float32 with int8, F1 and characters a second, on one thread.
+
+    Example: python -m kg.training compare run gold/dev
+    """
+    documents = read_folder(folder)
+    model, vocabulary = restore(run)
+    typer.echo(f"{'variant':<22}{'exact F1':>10}{'overlap F1':>12}{'characters/s':>14}")
+    for name, int8, reduced in (
+        ("float32", False, False),
+        ("int8", True, False),
+        ("int8, reduced range", True, True),
+    ):
+        place = run / "compare" / name.replace(", ", "-").replace(" ", "-")
+        write_model(model, vocabulary, place, int8=int8, reduce_range=reduced)
+        reader = TrainedReader(place)
+        scores = measure(reader, documents)
+        exact, overlap = scores["mention exact"].f1, scores["mention overlap"].f1
+        rate = characters_a_second(reader, documents)
+        typer.echo(f"{name:<22}{exact:10.4f}{overlap:12.4f}{rate:14.0f}")
+
+
+@app.command("card")
+def card_command(
+    run: Annotated[Path, typer.Argument(help="Folder of the run that gave the model.")],
+    model: Annotated[Path, typer.Argument(help="Folder of the model; the card goes there.")],
+    blind: Annotated[Path, typer.Option(help="Model by the same recipe that did not see --dev.")],
+    dev: Annotated[Path, typer.Option(help="Annotated documents to measure --blind on.")],
+) -> None:
+    """Write the model card: data, sizes, seeds, figures, licences.
+
+    Example: python -m kg.training card run pipelines/edugov_zh/model --blind blind --dev gold/dev
+    """
+    write_card(run, model, measure(TrainedReader(blind), read_folder(dev)))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,204 @@
+"""Make training examples of annotated documents: windows with their answers, packed in batches."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.components.reader_features import (
+    END,
+    LINKS,
+    MASK,
+    PAD,
+    START,
+    Array,
+    Punctuation,
+    Vocabulary,
+    allowed_links,
+    between,
+    pair_features,
+    word_positions,
+)
+from kg.components.windows import POSITIONS, Heading, Window, cut, line_headings
+from kg.training.gold import GoldDocument
+from kg.training.labels import UNKNOWN, Labels
+
+SHORTEST = 300
+"""Positions of the shortest windows that documents are cut into for training."""
+
+_ALLOWED = allowed_links()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window and its answers; every position counts from the window's first mark.
+
+    ``ids``, ``segments``, ``words``: *shape* (positions,); ``tags`` (own characters, types);
+    ``spans`` (n, 3) start, end, type; ``classes`` (n,); ``pairs`` (m, 2) indices into spans;
+    ``places`` (m, 4) their features; ``middles`` (m, 2) what lies between;
+    ``links`` (m, links) 1, 0, or :data:`UNKNOWN`.
+    """
+
+    ids: Array
+    segments: Array
+    words: Array
+    tags: Array
+    spans: Array
+    classes: Array
+    pairs: Array
+    places: Array
+    middles: Array
+    links: Array
+
+
+class Source:
+    """An annotated document, ready to be cut into examples of any length."""
+
+    def __init__(self, document: GoldDocument, vocabulary: Vocabulary) -> None:
+        self.name, self.text = document.name, document.text
+        self.labels = Labels(document)
+        self._vocabulary = vocabulary
+        self._headings = headings_of(document)
+        self._words = word_positions(document.text)
+        self._punctuation = Punctuation(document.text)
+
+    def examples(self, limit: int = POSITIONS) -> Iterator[Example]:
+        """Yield the windows of at most ``limit`` positions, each with its answers."""
+        for window in cut(self.text, self._headings, limit=limit):
+            yield self._example(window)
+
+    def _example(self, window: Window) -> Example:
+        ids, segments, words = self._inputs(window)
+        start, end = window.start, window.end
+        spans = self.labels.spans
+        inside = np.flatnonzero((spans[:, 0] >= start) & (spans[:, 1] <= end))
+        pairs, links = self._pairs(inside)
+        heads, tails = spans[inside][pairs[:, 0]], spans[inside][pairs[:, 1]]
+        shift = np.array([start - 1, start - 1, 0])
+        return Example(
+            ids,
+            segments,
+            words,
+            self.labels.tags[start:end],
+            spans[inside] - shift,
+            self.labels.classes[inside],
+            pairs,
+            pair_features(self._punctuation, heads, tails),
+            np.column_stack(between(heads, tails)) - start + 1,
+            links,
+        )
+
+    def _inputs(self, window: Window) -> tuple[Array, Array, Array]:
+        own = self._vocabulary.encode(self.text[window.start : window.end])
+        context = self._vocabulary.encode(window.context)
+        ids = np.concatenate([[START], own, [END], context, [END]])
+        segments, words = np.zeros_like(ids), np.zeros_like(ids)
+        segments[len(own) + 2 :] = 1
+        words[1 : len(own) + 1] = self._words[window.start : window.end]
+        return ids, segments, words
+
+    def _pairs(self, inside: Array) -> tuple[Array, Array]:
+        """Pairs of the spans given that may be linked, and the answers to which links hold."""
+        types = self.labels.spans[inside, 2]
+        may = _ALLOWED[types[:, None], types[None, :]]
+        np.einsum("iik->ik", may)[:] = False
+        pairs = np.argwhere(may.any(-1))
+        links = np.where(may[pairs[:, 0], pairs[:, 1]], 0, UNKNOWN).reshape(-1, len(LINKS))
+        row = {(h, t): n for n, (h, t) in enumerate(inside[pairs].tolist())}
+        for (h, t, k), answer in self.labels.links.items():
+            n = row.get((h, t))
+            if n is not None and links[n, k] != UNKNOWN:
+                links[n, k] = 1 if answer else UNKNOWN
+        return pairs, links
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples side by side, padded; span positions count over all rows laid end to end.
+
+    ``ids``, ``segments``, ``words``: *shape* (rows, positions); ``tags`` (rows, own, types) with
+    :data:`UNKNOWN` where a row has ended; the rest as in :class:`Example`, rows joined.
+    """
+
+    ids: Array
+    segments: Array
+    words: Array
+    tags: Array
+    spans: Array
+    classes: Array
+    pairs: Array
+    places: Array
+    middles: Array
+    links: Array
+
+    @property
+    def characters(self) -> int:
+        """Characters that are labelled."""
+        return int((self.tags[:, :, 0] != UNKNOWN).sum())
+
+
+def collate(examples: Sequence[Example]) -> Batch:
+    """Lay examples side by side."""
+    length = max(len(e.ids) for e in examples)
+    own = max(len(e.tags) for e in examples)
+    before = np.cumsum([0, *(len(e.spans) for e in examples[:-1])])
+    offsets = [np.array([length * row, length * row, 0]) for row in range(len(examples))]
+    return Batch(
+        np.stack([_padded(e.ids, length, PAD) for e in examples]),
+        np.stack([_padded(e.segments, length, 0) for e in examples]),
+        np.stack([_padded(e.words, length, 0) for e in examples]),
+        np.stack([_padded(e.tags, own, UNKNOWN) for e in examples]),
+        np.concatenate([e.spans + o for e, o in zip(examples, offsets, strict=True)]),
+        np.concatenate([e.classes for e in examples]),
+        np.concatenate([e.pairs + n for e, n in zip(examples, before, strict=True)]),
+        np.concatenate([e.places for e in examples]),
+        np.concatenate([e.middles + o[:2] for e, o in zip(examples, offsets, strict=True)]),
+        np.concatenate([e.links for e in examples]),
+    )
+
+
+def epoch(sources: Sequence[Source], size: int, random: np.random.Generator) -> list[Batch]:
+    """Cut all documents anew, each to windows of some length, and batch those of like length."""
+    examples = [
+        example
+        for source in sources
+        for example in source.examples(int(random.integers(SHORTEST, POSITIONS + 1)))
+    ]
+    order = random.permutation(len(examples))
+    chunks = [order[i : i + size * 16] for i in range(0, len(order), size * 16)]
+    batches = [
+        collate([examples[i] for i in chosen])
+        for chunk in chunks
+        for chosen in _alike(chunk, examples, size)
+    ]
+    return [batches[i] for i in random.permutation(len(batches))]
+
+
+def disturbed(
+    batch: Batch, share: float, no_words: float, random: np.random.Generator
+) -> tuple[Array, Array]:
+    """Return ids with a share of the characters hidden, and words, in some rows left out."""
+    hide = (random.random(batch.ids.shape) < share) & (batch.ids > MASK)
+    keep = random.random((len(batch.ids), 1)) >= no_words
+    return np.where(hide, MASK, batch.ids), batch.words * keep
+
+
+def _alike(chunk: Array, examples: Sequence[Example], size: int) -> Iterator[Array]:
+    order = sorted(chunk.tolist(), key=lambda i: len(examples[i].ids))
+    for i in range(0, len(order), size):
+        yield np.array(order[i : i + size])
+
+
+def _padded(values: Array, length: int, filler: int) -> Array:
+    missing = [(0, length - len(values)), *[(0, 0)] * (values.ndim - 1)]
+    return np.pad(values, missing, constant_values=filler)
+
+
+def headings_of(document: GoldDocument) -> list[Heading]:
+    """Headings by the look of the lines, the title where the annotation says it is."""
+    headings = list(line_headings(document.text))
+    title = document.metadata.get("title", "")
+    start = document.text.find(title) if title else -1
+    if start >= 0 and headings:
+        headings = [Heading(start, start + len(title), 0), *headings[1:]]
+    return headings

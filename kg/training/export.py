@@ -1,0 +1,186 @@
+"""Write a trained reader as the files that reading needs: an ONNX graph, matrices, a vocabulary.
+
+The graph is put together node by node, so it is the same for every version of PyTorch. Its
+linear layers are quantised to int8 with a scale for each output (dynamic quantisation), its
+embeddings with a scale for each row.
+"""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from kg.components.reader import FILES
+from kg.components.reader_features import Array, Vocabulary
+from kg.training.encoder import HEADS, LAYERS, WIDTH
+from kg.training.model import Reader
+
+OPSET = 20
+"""The first ONNX opset that has GELU as an operator."""
+
+_EPSILON = 1e-12
+_INPUTS = ("ids", "segments", "words")
+
+
+class _Graph:
+    """Nodes and constants of an ONNX graph that is being put together."""
+
+    def __init__(self, weights: Mapping[str, Array], *, small: bool) -> None:
+        self._weights, self._small = weights, small
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+
+    def node(self, operator: str, inputs: Iterable[str], **attributes: Any) -> str:
+        """Add a node with one output; return the output's name."""
+        name = f"{operator}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operator, list(inputs), [name], name, **attributes))
+        return name
+
+    def constant(self, values: Array) -> str:
+        """Add a constant; return its name."""
+        name = f"constant_{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.array(values, order="C"), name))
+        return name
+
+    def linear(self, name: str, value: str) -> str:
+        """*Shape:* (…, in) → (…, out)."""
+        product = self.node("MatMul", [value, self.constant(self._weights[f"{name}.weight"].T)])
+        return self.node("Add", [product, self.constant(self._weights[f"{name}.bias"])])
+
+    def norm(self, name: str, value: str) -> str:
+        """Normalise the last axis."""
+        parts = [self.constant(self._weights[f"{name}.{part}"]) for part in ("weight", "bias")]
+        return self.node("LayerNormalization", [value, *parts], axis=-1, epsilon=_EPSILON)
+
+    def rows(self, name: str, numbers: str) -> str:
+        """Look up rows of an embedding; in the small graph it lies there as int8."""
+        table = self._weights[f"{name}.weight"]
+        if not self._small or len(table) < 100:
+            return self.node("Gather", [self.constant(table), numbers])
+        scale = np.maximum(np.abs(table).max(-1, keepdims=True), 1e-12) / 127
+        small = np.round(table / scale).astype(np.int8)
+        whole = self.node("Gather", [self.constant(small), numbers])
+        factor = self.node("Gather", [self.constant(scale.astype(np.float32)), numbers])
+        return self.node("Mul", [self.node("Cast", [whole], to=TensorProto.FLOAT), factor])
+
+
+def model_proto(weights: Mapping[str, Array], *, small: bool) -> Any:
+    """Build the graph of ``kg.training.model.Tagger`` from its weights.
+
+    Inputs ``ids``, ``segments``, ``words``: *shape* (rows, positions), no padding; outputs
+    ``emissions`` (rows, positions, types × tags) and ``projected`` (rows, positions, projected).
+
+    :param small: keep the embeddings as int8
+    """
+    graph = _Graph(weights, small=small)
+    features = _features(graph)
+    hidden = graph.node("Gelu", [graph.linear("hidden", features)])
+    outputs = {
+        "emissions": graph.linear("out", hidden),
+        "projected": graph.linear("project", features),
+    }
+    for name, value in outputs.items():
+        graph.nodes.append(helper.make_node("Identity", [value], [name]))
+    shape = ["rows", "positions"]
+    proto = helper.make_graph(
+        graph.nodes,
+        "reader",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in _INPUTS],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, None])
+            for name in outputs
+        ],
+        graph.constants,
+    )
+    opsets = [helper.make_opsetid("", OPSET)]
+    return helper.make_model(proto, opset_imports=opsets, ir_version=9)
+
+
+def _features(graph: _Graph) -> str:
+    """Lay encoder output and word positions side by side."""
+    x = graph.rows("encoder.characters", "ids")
+    x = graph.node("Add", [x, graph.rows("encoder.segments", "segments")])
+    x = graph.node("Add", [x, graph.rows("added", "words")])
+    x = graph.norm("encoder.norm", graph.node("Add", [x, _positions(graph)]))
+    for n in range(LAYERS):
+        x = _layer(graph, f"encoder.layers.{n}", x)
+    return graph.node("Concat", [x, graph.rows("words", "words")], axis=-1)
+
+
+def _positions(graph: _Graph) -> str:
+    """*Shape:* (positions, width)."""
+    zero, one = graph.constant(np.array(0)), graph.constant(np.array(1))
+    length = graph.node("Gather", [graph.node("Shape", ["ids"]), one], axis=0)
+    return graph.rows("encoder.positions", graph.node("Range", [zero, length, one]))
+
+
+def _layer(graph: _Graph, name: str, x: str) -> str:
+    seen = graph.linear(f"{name}.joined", _attention(graph, graph.linear(f"{name}.qkv", x)))
+    x = graph.norm(f"{name}.norms.0", graph.node("Add", [x, seen]))
+    inner = graph.node("Gelu", [graph.linear(f"{name}.inner", x)])
+    outer = graph.linear(f"{name}.outer", inner)
+    return graph.norm(f"{name}.norms.1", graph.node("Add", [x, outer]))
+
+
+def _attention(graph: _Graph, qkv: str) -> str:
+    """*Shape:* (rows, positions, 3 × width) → (rows, positions, width)."""
+    width = WIDTH // HEADS
+    apart = graph.constant(np.array([0, 0, 3, HEADS, width]))
+    split = graph.node("Transpose", [graph.node("Reshape", [qkv, apart])], perm=[2, 0, 3, 1, 4])
+    q, k, v = (graph.node("Gather", [split, graph.constant(np.array(n))], axis=0) for n in range(3))
+    q = graph.node("Mul", [q, graph.constant(np.array(width**-0.5, dtype=np.float32))])
+    scores = graph.node("MatMul", [q, graph.node("Transpose", [k], perm=[0, 1, 3, 2])])
+    seen = graph.node("MatMul", [graph.node("Softmax", [scores], axis=-1), v])
+    together = graph.constant(np.array([0, 0, WIDTH]))
+    return graph.node("Reshape", [graph.node("Transpose", [seen], perm=[0, 2, 1, 3]), together])
+
+
+def export(
+    model: Reader,
+    vocabulary: Vocabulary,
+    out: Path,
+    *,
+    int8: bool = True,
+    reduce_range: bool = True,
+) -> None:
+    """Write the files of a model folder.
+
+    :param int8: quantise; else everything stays in float32
+    :param reduce_range: quantise weights to 7 bits, which processors without VNNI add up right
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    weights = {name: t.detach().numpy() for name, t in model.tagger.state_dict().items()}
+    proto = model_proto(weights, small=int8)
+    onnx.checker.check_model(proto)
+    if int8:
+        _quantise(proto, out / FILES[0], reduce_range=reduce_range)
+    else:
+        (out / FILES[0]).write_bytes(proto.SerializeToString())
+    np.savez(out / FILES[1], allow_pickle=False, **_matrices(model))
+    vocabulary.save(out / FILES[2])
+
+
+def _quantise(proto: Any, path: Path, *, reduce_range: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder, "whole.onnx")
+        whole.write_bytes(proto.SerializeToString())
+        quantize_dynamic(
+            whole,
+            path,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=reduce_range,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
+
+
+def _matrices(model: Reader) -> dict[str, Array]:
+    step, first = model.chain.transitions()
+    found = {name: t.detach().numpy() for name, t in model.heads.state_dict().items()}
+    return {**found, "chain.step": step.detach().numpy(), "chain.first": first.detach().numpy()}

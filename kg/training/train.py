@@ -1,0 +1,170 @@
+"""Train the reader: one run from annotated folders to a checkpoint, resumable at every epoch."""
+
+import dataclasses
+import json
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from kg.components.reader_features import Vocabulary
+from kg.training.encoder import Encoder, load
+from kg.training.examples import Batch, Source, disturbed, epoch
+from kg.training.gold import GoldDocument, read_folder
+from kg.training.model import Reader
+
+logger = logging.getLogger(__name__)
+
+CHECKPOINT = "checkpoint.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what a run gives, but the data and the encoder's file."""
+
+    epochs: int = 10
+    rows: int = 2
+    encoder_rate: float = 1.5e-4
+    heads_rate: float = 1.5e-3
+    warmup: float = 0.08
+    decay: float = 0.01
+    hidden_share: float = 0.05
+    no_words: float = 0.15
+    link_weight: float = 0.5
+    seed: int = 0
+
+    def rate(self, progress: float) -> float:
+        """Share of the full learning rate at a point of the run, from 0 to 1."""
+        return min(progress / self.warmup, (1 - progress) / (1 - self.warmup))
+
+
+class Run:
+    """A run in progress: model, optimizer, and what has been seen of the data."""
+
+    def __init__(self, recipe: Recipe, encoder: Path, documents: Sequence[GoldDocument]) -> None:
+        torch.manual_seed(recipe.seed)
+        self.recipe = recipe
+        module, self.vocabulary = load(encoder)
+        self.model = Reader(module)
+        self.sources = [Source(document, self.vocabulary) for document in documents]
+        self.optimizer = self._optimizer()
+        self.done = 0
+
+    def _optimizer(self) -> torch.optim.Optimizer:
+        encoder = list(self.model.tagger.encoder.parameters())
+        inside = {id(p) for p in encoder}
+        heads = [p for p in self.model.parameters() if id(p) not in inside]
+        groups = [
+            {"params": encoder, "lr": self.recipe.encoder_rate, "full": self.recipe.encoder_rate},
+            {"params": heads, "lr": self.recipe.heads_rate, "full": self.recipe.heads_rate},
+        ]
+        return torch.optim.AdamW(groups, weight_decay=self.recipe.decay)
+
+    def epoch(self) -> dict[str, float]:
+        """Go once through the data; return mean losses per character, by head."""
+        random = np.random.default_rng([self.recipe.seed, self.done])
+        torch.manual_seed(self.recipe.seed * 1000 + self.done)
+        batches = epoch(self.sources, self.recipe.rows, random)
+        self.model.train()
+        sums: defaultdict[str, float] = defaultdict(float)
+        for n, batch in enumerate(batches):
+            self._set_rate((self.done + n / len(batches)) / self.recipe.epochs)
+            for name, loss in self._step(batch, random).items():
+                sums[name] += loss / len(batches)
+        self.done += 1
+        return dict(sums)
+
+    def _set_rate(self, progress: float) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["full"] * self.recipe.rate(progress)
+
+    def _step(self, batch: Batch, random: np.random.Generator) -> dict[str, float]:
+        tensors = _tensors(batch)
+        ids, words = disturbed(batch, self.recipe.hidden_share, self.recipe.no_words, random)
+        encoded = self.model.encode(
+            torch.from_numpy(ids), tensors["segments"], torch.from_numpy(words)
+        )
+        losses = self.model.losses(encoded, tensors)
+        weighted = [
+            loss * (self.recipe.link_weight if name == "links" else 1.0)
+            for name, loss in losses.items()
+        ]
+        total = torch.stack(weighted).sum() / batch.characters
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return {name: float(loss.detach()) / batch.characters for name, loss in losses.items()}
+
+    def save(self, folder: Path) -> None:
+        """Write a checkpoint from which :meth:`resume` goes on, and the vocabulary beside it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "done": self.done,
+        }
+        torch.save(state, folder / f"{CHECKPOINT}.new")
+        (folder / f"{CHECKPOINT}.new").replace(folder / CHECKPOINT)
+        self.vocabulary.save(folder / "vocabulary.json")
+        recipe = {**dataclasses.asdict(self.recipe), "documents": [s.name for s in self.sources]}
+        text = json.dumps(recipe, ensure_ascii=False, indent=1) + "\n"
+        (folder / "recipe.json").write_text(text, encoding="utf-8")
+
+    def resume(self, folder: Path) -> None:
+        """Take up a checkpoint, if there is one."""
+        if (folder / CHECKPOINT).exists():
+            state = torch.load(folder / CHECKPOINT, weights_only=True)
+            self.model.load_state_dict(state["model"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.done = state["done"]
+
+
+def train(
+    recipe: Recipe,
+    encoder: Path,
+    folders: Sequence[Path],
+    out: Path,
+    *,
+    watch: Callable[[Run], bool] | None = None,
+) -> Run:
+    """Train on every annotated document of the folders, with a checkpoint after each epoch.
+
+    A run that was cut off goes on from its last checkpoint in ``out``.
+
+    :param watch: called with the run when an epoch is done; ends the run if it answers True
+    """
+    documents = [document for folder in folders for document in read_folder(folder)]
+    run = Run(recipe, encoder, documents)
+    run.resume(out)
+    while run.done < recipe.epochs:
+        began = time.monotonic()
+        losses = run.epoch()
+        run.save(out)
+        told = " ".join(f"{name} {loss:.4f}" for name, loss in losses.items())
+        logger.info("epoch %d, %.0f s: %s", run.done, time.monotonic() - began, told)
+        if watch is not None and watch(run):
+            break
+    return run
+
+
+def restore(folder: Path) -> tuple[Reader, Vocabulary]:
+    """Read the model of a run's last checkpoint, ready to be exported."""
+    vocabulary = Vocabulary.load(folder / "vocabulary.json")
+    model = Reader(Encoder(len(vocabulary)))
+    state = torch.load(folder / CHECKPOINT, weights_only=True)
+    model.load_state_dict(state["model"])
+    return model.eval(), vocabulary
+
+
+def _tensors(batch: Batch) -> dict[str, Tensor]:
+    return {
+        field.name: torch.from_numpy(getattr(batch, field.name))
+        for field in dataclasses.fields(batch)
+    }
