@@ -215,7 +215,7 @@ class Reading:
 
     Entities hold every id that mentions, statements and observations refer to, once, sorted by
     id; mentions are sorted by place; statements and observations by id, each once, with all its
-    evidence.
+    evidence. ``policy`` is the entity of the document itself, as a policy (``Context.policy``).
     """
 
     document: Document
@@ -224,6 +224,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     observations: tuple[Observation, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    policy: str | None = None
 
 
 def join_evidence(statements: list[Statement]) -> tuple[Statement, ...]:
