@@ -1,0 +1,31 @@
+"""The stretches of a document that components read: its blocks, or its lines where it has none."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.components.spans import DOCUMENT
+from kg.document import Document
+from kg.vocabulary import BlockKind
+
+_UNREAD = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
+
+
+def readable(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that are read for facts, in order: never across the end of a block."""
+    document = doc.user_data.get(DOCUMENT)
+    if isinstance(document, Document) and document.blocks:
+        for block in document.blocks:
+            if block.kind not in _UNREAD:
+                yield block.start, block.end
+    else:
+        yield from lines(doc.text)
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of each line that holds more than white space."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
