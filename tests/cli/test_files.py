@@ -1,0 +1,53 @@
+import errno
+import os
+from tempfile import NamedTemporaryFile
+
+import pytest
+
+import kg.cli.files as module
+from kg.cli.files import write_file
+from kg.errors import WriteError
+
+
+def test_a_file_is_written_whole(tmp_path):
+    write_file(tmp_path / "x.txt", "文".encode())
+    assert (tmp_path / "x.txt").read_text(encoding="utf-8") == "文"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+
+def test_a_file_is_replaced(tmp_path):
+    (tmp_path / "x.txt").write_text("old", encoding="utf-8")
+    write_file(tmp_path / "x.txt", b"new")
+    assert (tmp_path / "x.txt").read_bytes() == b"new"
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    place = tmp_path / "none" / "x.txt"
+    with pytest.raises(WriteError, match="none.x.txt can't be written"):
+        write_file(place, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_is_a_folder_leaves_nothing_behind(tmp_path):
+    (tmp_path / "x").mkdir()
+    with pytest.raises(WriteError, match="choose another place"):
+        write_file(tmp_path / "x", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_full_disk_is_named_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    (tmp_path / "x").write_text("old", encoding="utf-8")
+
+    def full(**options):
+        file = NamedTemporaryFile(**options)
+        file.write = raise_no_space
+        return file
+
+    def raise_no_space(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "NamedTemporaryFile", full)
+    with pytest.raises(WriteError, match="No space left"):
+        write_file(tmp_path / "x", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert (tmp_path / "x").read_text(encoding="utf-8") == "old"
