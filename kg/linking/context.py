@@ -1,0 +1,223 @@
+"""Whose document it is, and of when: its region, issuer, date, and the policy that it is.
+
+Everything else hangs on these: 我市, 市教育局 and 本方案 mean nothing without them. They are read
+from the metadata first, then from the title, the signature and the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.document import Document
+from kg.linking import entities
+from kg.linking.gazetteer import Gazetteer, Level, Region
+from kg.linking.linked import Context
+from kg.linking.named import Named
+from kg.linking.organisations import resolve_organisation
+from kg.linking.places import Places
+from kg.linking.policies import strip_marks
+from kg.linking.regions import region_entity
+from kg.statement import Entity
+from kg.vocabulary import BlockKind
+
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_CENTRAL = re.compile(r"^\s*(?:中共中央|国务院|教育部|财政部|国家|全国|中华人民共和国)")
+_FORWARDED = re.compile(
+    r"(?:印发|转发|发布|颁发|下发)\s*[《〈](?P<quoted>.+)[》〉]\s*(?:的通知|等.{0,12}的通知)?$"
+)
+_FORWARDED_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
+_ISSUER = re.compile(r"^(?P<issuer>[^《》]{3,40}?)(?:关于|印发|转发)")
+_PROVINCES = {
+    character: code
+    for codes, characters in (
+        (range(11, 16), "京津冀晋蒙"),
+        (range(21, 24), "辽吉黑"),
+        (range(31, 38), "沪苏浙皖闽赣鲁"),
+        (range(41, 47), "豫鄂湘粤桂琼"),
+        (range(50, 55), "渝川黔云藏"),
+        (range(61, 66), "陕甘青宁新"),
+    )
+    for code, character in zip(codes, characters, strict=True)
+}
+METADATA = (
+    "title",
+    "genre",
+    "issuer",
+    "doc_number",
+    "date_signed",
+    "date_published",
+    "region",
+    "period",
+)
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the linking of one document starts from; ``context`` is the part that others see."""
+
+    context: Context
+    places: Places
+    issuer: str = ""
+    titles: tuple[str, ...] = ()
+    regions: dict[str, Region] = field(default_factory=dict)
+
+
+def make_home(document: Document, gazetteer: Gazetteer) -> Home:
+    """Find out whose document it is."""
+    date = document.get("date_signed") or document.get("date_published")
+    region, why = _region(document, gazetteer, date)
+    places = Places(gazetteer, region, date)
+    issuers = issuers_of(document, places)
+    issuer = issuers[0] if issuers else Named("", None)
+    title = document.get("title") or ""
+    reasons = {"region": why, "issuer": issuer.reason, "date": _date_reason(document)}
+    context = Context(
+        region_entity(region, places) if region else None,
+        issuer.entity,
+        _policy(document, title, issuer.norm),
+        _plan(title, issuer.norm),
+        date,
+        {name: reason for name, reason in reasons.items() if reason},
+    )
+    plan = context.plan.name if context.plan else ""
+    return Home(context, places, issuer.norm, tuple(item for item in (title, plan) if item))
+
+
+def issuers_of(document: Document, places: Places) -> list[Named]:
+    """Return the issuers of a document, in order: those of its metadata, else of its title."""
+    stated = [*document.all("issuer"), *document.all("co_issuers")]
+    if not stated:
+        found = _ISSUER.match(document.get("title") or "")
+        stated = re.split(r"[\s、]+", found["issuer"]) if found else []
+    named = (resolve_organisation(name, places, text=document.text) for name in stated)
+    return list({item.norm: item for item in named if item.norm}.values())
+
+
+def metadata(document: Document, context: Context) -> dict[str, str]:
+    """Return the metadata in the form of the annotations: eight keys, those that are known."""
+    found = {key: document.get(key) or "" for key in METADATA}
+    issuers = found["issuer"] and _issuer_names(document, context)
+    found["issuer"] = issuers or (context.issuer.name if context.issuer else "")
+    found["region"] = context.region.name if context.region else ""
+    return {key: value for key, value in found.items() if value}
+
+
+def _issuer_names(document: Document, context: Context) -> str:
+    names = [context.issuer.name] if context.issuer else []
+    names += [name for name in document.all("co_issuers") if name not in names]
+    return "、".join(names)
+
+
+def _date_reason(document: Document) -> str:
+    for key in ("date_signed", "date_published"):
+        if document.get(key):
+            return key
+    return "no date is known: the newest list of regions is used"
+
+
+def _policy(document: Document, title: str, issuer: str) -> Entity | None:
+    if not title:
+        return None
+    return entities.policy(title, number=document.get("doc_number"), issuer=issuer or None)
+
+
+def _plan(title: str, issuer: str) -> Entity | None:
+    found = _FORWARDED.search(title)
+    name = found["quoted"] if found else ""
+    if not found:
+        bare = _FORWARDED_BARE.search(title)
+        name = bare["bare"] if bare else ""
+    return entities.policy(strip_marks(name), issuer=issuer or None) if name else None
+
+
+def _region(
+    document: Document, gazetteer: Gazetteer, date: str | None
+) -> tuple[Region | None, str]:
+    """Return the region that a document is of, and where that is said."""
+    counts = _named_regions(document, gazetteer, date)
+    for place, text in _sayings(document):
+        if _CENTRAL.match(text):
+            return gazetteer.find("中国")[0], f"{place}: a central body"
+        regions = _regions_in(text, gazetteer, date, counts)
+        if regions:
+            return _narrowest(regions, gazetteer, date), place
+    region = _by_number(document, gazetteer, date)
+    if region is not None:
+        return region, "document number"
+    best = [item for item, _ in counts.most_common(1)]
+    return (best[0], "named most often") if best else (None, "no region is named")
+
+
+def _sayings(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the places that say whose document it is, the surest first."""
+    title = document.get("title") or ""
+    yield "region", document.get("region") or ""
+    yield "title", _QUOTED.sub("", title)
+    yield "issuer", document.get("issuer") or ""
+    yield "title", title
+    for block in document.blocks:
+        if block.kind in {BlockKind.SIGNATURE, BlockKind.RECIPIENTS}:
+            yield block.kind.value, document.text_of(block)
+
+
+def _regions_in(
+    text: str, gazetteer: Gazetteer, date: str | None, counts: Counter[Region]
+) -> list[Region]:
+    """Return the regions that a short text names, each the likeliest of its name, in order."""
+    found: list[Region] = []
+    for start, end, _ in _names_in(text, gazetteer):
+        region = _likeliest(gazetteer.find(text[start:end], date), gazetteer, date, counts)
+        if region is not None and region.level is not Level.GROUP:
+            found.append(region)
+    return found
+
+
+def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Yield full names of a text, those that follow one another without a break as one."""
+    held: tuple[int, int, str] | None = None
+    for start, end, name in gazetteer.scan(text):
+        if held and held[1] == start and gazetteer.find(text[held[0] : end]):
+            held = (held[0], end, text[held[0] : end])
+            continue
+        if held:
+            yield held
+        held = (start, end, name)
+    if held:
+        yield held
+
+
+def _likeliest(
+    regions: list[Region], gazetteer: Gazetteer, date: str | None, counts: Counter[Region]
+) -> Region | None:
+    if len(regions) <= 1:
+        return regions[0] if regions else None
+    scores = [sum(counts[item] for item in gazetteer.ancestors(one, date)) for one in regions]
+    best = max(scores)
+    return regions[scores.index(best)] if best and scores.count(best) == 1 else None
+
+
+def _narrowest(regions: list[Region], gazetteer: Gazetteer, date: str | None) -> Region:
+    """Return the first region, or one after it that lies in it."""
+    best = regions[0]
+    for region in regions[1:]:
+        if best in gazetteer.ancestors(region, date):
+            best = region
+    return best
+
+
+def _named_regions(document: Document, gazetteer: Gazetteer, date: str | None) -> Counter[Region]:
+    """Count the regions whose name has one meaning, all through the text."""
+    names = Counter(name for _, _, name in gazetteer.scan(document.text))
+    counts: Counter[Region] = Counter()
+    for name, count in names.items():
+        regions = gazetteer.find(name, date)
+        if len(regions) == 1 and regions[0].level not in {Level.GROUP, Level.COUNTRY}:
+            counts[regions[0]] += count
+    return counts
+
+
+def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Region | None:
+    number = document.get("doc_number") or ""
+    code = _PROVINCES.get(number[:1])
+    return gazetteer.by_code(f"{code}0000", date) if code else None

@@ -1,0 +1,170 @@
+"""Make entities: one constructor a class, with the identity that docs/architecture.md gives it.
+
+An entity that can't be resolved is made by :func:`unresolved`: its key holds its document, so
+that it is never merged with one of another document.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kg.ids import Key, canonical_json, make_id
+from kg.linking.gazetteer import Level, Region
+from kg.statement import Entity
+from kg.vocabulary import MentionType
+
+REGION = "Region"
+AREA = "FunctionalArea"
+COLLECTIVE = "CollectiveRegion"
+CENTRAL = "中央"
+CLASSES = {
+    MentionType.REGION: REGION,
+    MentionType.ORG: "Organization",
+    MentionType.SCHOOL: "School",
+    MentionType.POLICY: "Policy",
+    MentionType.PROGRAM: "Program",
+    MentionType.TASK: "Task",
+    MentionType.INDICATOR: "Indicator",
+    MentionType.RECOGNITION: "Recognition",
+    MentionType.PROBLEM: "Problem",
+}
+PREFIXES = {
+    MentionType.REGION: "region",
+    MentionType.ORG: "org",
+    MentionType.SCHOOL: "school",
+    MentionType.POLICY: "policy",
+    MentionType.PROGRAM: "program",
+    MentionType.TASK: "task",
+    MentionType.INDICATOR: "indicator",
+    MentionType.RECOGNITION: "recognition",
+    MentionType.PROBLEM: "problem",
+}
+_FOLDED = str.maketrans(
+    {"“": None, "”": None, '"': None, "(": "（", ")": "）", "〈": "《", "〉": "》", "－": "-",
+     "—": "-", "–": "-", "～": "-", "~": "-", " ": None, "\u3000": None, "\u00a0": None}
+)  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """Fold what does not tell names apart: quotes, spaces, width of brackets, kinds of dash.
+
+    >>> fold("“十四五” 规划(2021—2025年)")
+    '十四五规划（2021-2025年）'
+    """
+    return name.translate(_FOLDED)
+
+
+def fold_title(title: str) -> str:
+    """Fold a title: as :func:`fold`, and without a final （试行） or （暂行）.
+
+    >>> fold_title("学校美育指导专家库管理办法(试行)")
+    '学校美育指导专家库管理办法'
+    """
+    return fold(title).removesuffix("（试行）").removesuffix("（暂行）")
+
+
+def region(
+    known: Region, path: str, *, parent: Region | None = None, successors: Sequence[str] = ()
+) -> Entity:
+    """Make the entity of a region of the gazetteer; ``path`` is its full name.
+
+    ``parent`` is what it lies in, ``successors`` are the ids of what took its place.
+    """
+    above = parent.id if parent else None
+    key: Key = {"name": known.name, "parent": above}
+    if known.code:
+        key = {"code": known.code, "first": known.first[:4], "name": known.name, "parent": above}
+    properties = {
+        "code": known.code,
+        "level": known.level.value,
+        "succeededBy": " ".join(successors),
+        "validFrom": known.first,
+        "validUntil": known.until,
+    }
+    cls = AREA if known.level is Level.AREA else REGION
+    key_text = canonical_json(key)
+    return Entity(known.id, cls, MentionType.REGION, path, key_text, True, _pairs(properties))
+
+
+def collective(parent: Entity, name: str) -> Entity:
+    """Make the entity of all that lies directly in a region (各县(市)、区); it is never expanded.
+
+    ``name`` is the parent's full name with ``·下辖区县`` or the like.
+    """
+    key = {"kind": name.rpartition("·")[2], "parent": parent.id}
+    id_key: Key = parent.id if name.endswith("·下辖区县") else key
+    return _make("regions", COLLECTIVE, MentionType.REGION, name, id_key)
+
+
+def organization(name: str, *, jurisdiction: str | None, cls: str = "Organization") -> Entity:
+    """Make a body: ``jurisdiction`` is the id of its region, 中央, or None where it has none."""
+    key = {"jurisdiction": jurisdiction, "name": fold(name)}
+    return _make("org", cls, MentionType.ORG, name, key)
+
+
+def school(name: str, *, region_id: str | None) -> Entity:
+    """Make a school by its region, as far as its name gives one, and its full name."""
+    key = {"name": fold(name), "region": region_id}
+    return _make("school", "School", MentionType.SCHOOL, name, key)
+
+
+def policy(title: str, *, number: str | None = None, issuer: str | None = None) -> Entity:
+    """Make a policy by its number where that is known, else by its title and its issuer."""
+    key: Key = {"issuer": issuer, "title": fold_title(title)}
+    if number:
+        key = {"number": number}
+    properties = _pairs({"number": number or "", "issuerName": issuer or ""})
+    return _make("policy", "Policy", MentionType.POLICY, title, key, properties)
+
+
+def program(name: str, *, region_id: str | None) -> Entity:
+    """Make a programme of a region: 课后服务 of two cities are two."""
+    key = {"name": fold(name), "region": region_id}
+    return _make("program", "Program", MentionType.PROGRAM, name, key)
+
+
+def indicator(name: str) -> Entity:
+    """Make an indicator by its name alone."""
+    return _make("indicator", "Indicator", MentionType.INDICATOR, name, {"name": fold(name)})
+
+
+def recognition(name: str) -> Entity:
+    """Make an honour or a status by its name alone."""
+    return _make("recognition", "Recognition", MentionType.RECOGNITION, name, {"name": fold(name)})
+
+
+def located(kind: MentionType, name: str, *, document: str, start: int, end: int) -> Entity:
+    """Make a task or a problem, which is what stands at one place of one document."""
+    key: Key = {"document": document, "end": end, "start": start}
+    return _make(PREFIXES[kind], CLASSES[kind], kind, name, key)
+
+
+def unresolved(kind: MentionType, name: str, *, document: str, cls: str = "") -> Entity:
+    """Make an entity that nothing resolves (NIL): it stays apart from all other documents'."""
+    key: Key = {"document": document, "name": name, "type": kind.value}
+    return Entity(
+        make_id(PREFIXES[kind], key),
+        cls or CLASSES[kind],
+        kind,
+        name,
+        canonical_json(key),
+        resolved=False,
+    )
+
+
+def is_county_or_below(known: Region) -> bool:
+    """Tell whether a region is a county, a township or a functional area."""
+    return known.level in {Level.COUNTY, Level.TOWNSHIP, Level.AREA}
+
+
+def _make(
+    prefix: str,
+    cls: str,
+    kind: MentionType,
+    name: str,
+    key: Key,
+    properties: tuple[tuple[str, str], ...] = (),
+) -> Entity:
+    return Entity(make_id(prefix, key), cls, kind, name, canonical_json(key), True, properties)
+
+
+def _pairs(properties: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value) for name, value in properties.items() if value))

@@ -1,0 +1,238 @@
+"""Resolve bodies: 市教育局 to 南通市教育局, by the region that the document is of.
+
+A body's name is read as jurisdiction, body and part: 市 + 教育局 + 基础教育处. The bodies and their
+short forms are data (``terms/organisation_bodies.tsv``).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.components.lexicon import read_table
+from kg.linking import entities
+from kg.linking.gazetteer import Level, Region
+from kg.linking.named import Named
+from kg.linking.places import Places
+from kg.linking.regions import area_name
+
+BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
+CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
+_LEVEL = re.compile(r"自治区|新区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
+_LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
+_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?")
+_ZONE = re.compile(
+    r"(?P<zone>.{2,16}?(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区"
+    r"|度假区|投资区|保税区))(?P<body>管委会|管理委员会)(?P<part>.*)"
+)
+_OWN = re.compile(
+    r"(?:我|你|省|本)(?P<kind>厅|局|委|部|办|院)|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
+)
+_ZONES = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"), ("管委会", "管理委员会"))
+_MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body without its jurisdiction: what its short name may stand for, and its class."""
+
+    full: tuple[str, ...]
+    cls: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name read as jurisdiction, body and part; ``region`` is None where no word gives it."""
+
+    body: Body
+    part: str = ""
+    region: Region | None = None
+    level: str = ""
+
+
+def resolve_organisation(
+    surface: str,
+    places: Places,
+    *,
+    text: str = "",
+    issuer: str = "",
+    inherited: Region | None = None,
+) -> Named:
+    """Resolve the name of a body.
+
+    ``text`` is the document's: where a short name has several full ones, the one that stands in
+    it is taken. ``issuer`` is the document's issuer, for 我局. ``inherited`` is the jurisdiction
+    of the body named before in the same list.
+    """
+    name = surface.translate(_MARKS)
+    if name in central():
+        full, cls = central()[name]
+        entity = entities.organization(full, jurisdiction=entities.CENTRAL, cls=cls)
+        return Named(full, entity, "a central body")
+    own = _OWN.fullmatch(name)
+    if own and issuer:
+        return _of_issuer(own, issuer, places)
+    reading = next(_readings(name, places), None)
+    if reading is None:
+        return _as_written(name, places)
+    region = reading.region or _where(reading, places, inherited)
+    if region is None:
+        return Named(name, None, f"{surface}: the document does not say of which region")
+    if issuer and not reading.region and issuer.endswith(_plain(reading, text)):
+        region = _issuer_region(issuer, places) or region
+    return _named(reading, region, places, text)
+
+
+@cache
+def bodies() -> Mapping[str, Body]:
+    """Return the bodies by short and full name."""
+    return {
+        row["name"]: Body(tuple(row["full"].split("|")), row["class"]) for row in read_table(BODIES)
+    }
+
+
+@cache
+def central() -> Mapping[str, tuple[str, str]]:
+    """Return full name and class of the central bodies, by short and full name."""
+    return {row["name"]: (row["full"], row["class"]) for row in read_table(CENTRAL)}
+
+
+def official(region: Region, places: Places) -> str:
+    """Return a region's name as its bodies bear it, with a zone's short forms written out."""
+    if region.level is Level.AREA:
+        return _expanded(region.name)
+    return places.official(region)
+
+
+def _readings(name: str, places: Places) -> Iterator[Reading]:
+    """Yield what a name can be read as, the surest first."""
+    yield from _people(name, places)
+    plain = name.removeprefix("中共")
+    for cut in range(len(plain) - 1, 1, -1):
+        rest = _body(plain[cut:])
+        if rest and (region := places.choose(places.candidates(plain[:cut])[0])):
+            yield Reading(*rest, region)
+    if not name.startswith("中共") and (bare := _body(plain)):
+        yield Reading(*bare)
+    level = _LEVEL.match(plain)
+    if level:
+        yield from _by_level(plain, level.group(), places)
+    yield from _zones(plain, places)
+
+
+def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:
+    rest = name.removeprefix(level)
+    body = _body(rest)
+    if body is None and len(rest) >= 2 and not _ZONE.fullmatch(rest):
+        body = Body((rest,), "Organization"), ""
+    if body:
+        yield Reading(*body, places.level(level), level)
+
+
+def _people(name: str, places: Places) -> Iterator[Reading]:
+    """Read the youth league and the consultative conference, which name their region inside."""
+    league = _LEAGUE.fullmatch(name)
+    if league:
+        where = league["where"]
+        region = places.level(where) or places.choose(places.candidates(where)[0])
+        yield Reading(Body(("共青团{}委员会",), "Organization"), "", region, where)
+    for cut in range(len(name) - 2):
+        found = _CPPCC.fullmatch(name[cut:])
+        if found:
+            where = name[:cut]
+            region = places.level(where) or places.choose(places.candidates(where)[0])
+            form = "中国人民政治协商会议{}委员会" + (found["part"] or "")
+            yield Reading(Body((form,), "Organization"), "", region, where)
+
+
+def _zones(name: str, places: Places) -> Iterator[Reading]:
+    found = _ZONE.fullmatch(name)
+    if not found:
+        return
+    zone = found["zone"]
+    region = places.level("市") if zone.startswith("市") else places.home
+    body = _expanded(zone.removeprefix("市") + found["body"] + found["part"])
+    if region is None:
+        return
+    if zone.startswith("市"):
+        yield Reading(Body((body,), "GovernmentBody"), "", region, "市")
+    else:
+        area = places.gazetteer.area(area_name(zone, region), region)
+        yield Reading(Body(("=" + body,), "GovernmentBody"), "", area, "")
+
+
+def _body(text: str) -> tuple[Body, str] | None:
+    """Read a text as a body, the longest known that it begins with, and the rest as its part."""
+    for end in range(len(text), 0, -1):
+        body = bodies().get(text[:end])
+        if body and (end > 1 or len(text) == 1):
+            return body, text[end:]
+    return None
+
+
+def _where(reading: Reading, places: Places, inherited: Region | None) -> Region | None:
+    if reading.level:
+        return None
+    first = reading.body.full[0]
+    if inherited is None and first.endswith("厅") and "办公厅" not in first:
+        return places.level("省") or places.level("自治区") or places.home
+    return inherited or places.home
+
+
+def _plain(reading: Reading, text: str) -> str:
+    return _chosen(reading.body, text) + reading.part
+
+
+def _chosen(body: Body, text: str) -> str:
+    if len(body.full) == 1:
+        return body.full[0]
+    return next((full for full in body.full if full in text), body.full[0])
+
+
+def _named(reading: Reading, region: Region, places: Places, text: str) -> Named:
+    full = _chosen(reading.body, text)
+    where = official(region, places)
+    if full.startswith("="):
+        name = full[1:]
+    elif "{}" in full:
+        name = full.format(where)
+    elif full.startswith("委"):
+        name = f"中共{where}{full}"
+    else:
+        name = where + full
+    name += reading.part
+    entity = entities.organization(name, jurisdiction=region.id, cls=reading.body.cls)
+    return Named(name, entity, f"of {places.path(region)}", region=region)
+
+
+def _of_issuer(own: re.Match[str], issuer: str, places: Places) -> Named:
+    named = resolve_organisation(issuer, places)
+    part = own["part"] or ""
+    if not part:
+        return Named(named.norm, named.entity, f"{own.group()} is the issuer", named.region)
+    return _as_written(named.norm + part, places)
+
+
+def _issuer_region(issuer: str, places: Places) -> Region | None:
+    return next((item.region for item in _readings(issuer, places) if item.region), None)
+
+
+def _as_written(name: str, places: Places) -> Named:
+    """Take a name that holds no known body as it stands; its region is the one it begins with."""
+    region = next(
+        (
+            found
+            for cut in range(len(name) - 1, 1, -1)
+            if (found := places.choose(places.candidates(name[:cut])[0]))
+        ),
+        None,
+    )
+    jurisdiction = region.id if region else None
+    entity = entities.organization(name, jurisdiction=jurisdiction)
+    return Named(name, entity, "named in full", region=region)
+
+
+def _expanded(name: str) -> str:
+    for short, full in _ZONES:
+        name = name.replace(short, full)
+    return name

@@ -1,0 +1,84 @@
+"""What the region words of one document point at: 市 is another city in another document."""
+
+from dataclasses import dataclass
+
+from kg.linking.gazetteer import Gazetteer, Level, Region
+
+_ENDS = {
+    "省": ((Level.PROVINCE, "省"),),
+    "自治区": ((Level.PROVINCE, "自治区"),),
+    "市": ((Level.COUNTY, "市"), (Level.PREFECTURE, "市"), (Level.PROVINCE, "市")),
+    "县": ((Level.COUNTY, "县"),),
+    "旗": ((Level.COUNTY, "旗"),),
+    "区": ((Level.COUNTY, "区"), (Level.AREA, "区"), (Level.PROVINCE, "自治区")),
+    "州": ((Level.PREFECTURE, "州"),),
+    "盟": ((Level.PREFECTURE, "盟"),),
+    "镇": ((Level.TOWNSHIP, "镇"),),
+    "乡": ((Level.TOWNSHIP, "乡"),),
+    "街道": ((Level.TOWNSHIP, "街道"),),
+}
+
+
+@dataclass(frozen=True)
+class Places:
+    """The regions as one document sees them: from its own region, on its own date."""
+
+    gazetteer: Gazetteer
+    home: Region | None = None
+    date: str | None = None
+
+    def chain(self) -> list[Region]:
+        """Return the document's region and all that it lies in, nearest first."""
+        if self.home is None:
+            return []
+        return [self.home, *self.gazetteer.ancestors(self.home, self.date)]
+
+    def level(self, word: str) -> Region | None:
+        """Return what 市, 省, 县 and so on mean in this document; None where that is no one region.
+
+        In a document of a county, 市 is the city above it; in one of a county-level city, that
+        city; in one of a province, no one city.
+        """
+        for region in self.chain():
+            for level, end in _ENDS.get(word, ()):
+                if region.level is level and region.name.endswith(end):
+                    return region
+        return None
+
+    def path(self, region: Region) -> str:
+        """Return a region's full name on the document's date."""
+        return self.gazetteer.path(region, self.date)
+
+    def official(self, region: Region) -> str:
+        """Return a region's name as bodies bear it: a district's with its city's before it.
+
+        南通市, 海安市 and 岳池县 stand alone; 龙华区 is 深圳市龙华区.
+        """
+        parent = self.gazetteer.parent(region, self.date)
+        if parent is None or region.level is Level.PREFECTURE:
+            return region.name
+        district = region.level is Level.COUNTY and region.name.endswith("区")
+        within_county = region.level is Level.TOWNSHIP
+        return self.official(parent) + region.name if district or within_county else region.name
+
+    def candidates(self, name: str) -> tuple[tuple[Region, ...], str]:
+        """Return the regions that a name may mean here, those nearest to home first, and why."""
+        found = self.gazetteer.look_up(name, self.date)
+        return found.regions, found.reason
+
+    def choose(self, regions: tuple[Region, ...]) -> Region | None:
+        """Choose the one region that lies nearest to the document's; None if several do."""
+        if len(regions) <= 1:
+            return regions[0] if regions else None
+        ranked = [(self.distance(region), region) for region in regions]
+        best = min(distance for distance, _ in ranked)
+        near = [region for distance, region in ranked if distance == best]
+        return near[0] if len(near) == 1 and best < len(self.chain()) + 1 else None
+
+    def distance(self, region: Region) -> int:
+        """Tell how many levels up from the document's region one must go to hold this one too."""
+        above = [region, *self.gazetteer.ancestors(region, self.date)]
+        for steps, own in enumerate(self.chain()):
+            if own in above:
+                return steps
+        return len(self.chain()) + 1

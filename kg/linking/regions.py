@@ -1,0 +1,171 @@
+"""Resolve region mentions: names, deixis (我市), all below one (各县(市)、区), functional areas."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.components.lexicon import read_table
+from kg.linking import entities
+from kg.linking.gazetteer import Level, Region
+from kg.linking.named import Named
+from kg.linking.places import Places
+from kg.statement import Entity
+
+WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
+_AREA = re.compile(
+    r".*(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
+    r"|保税区|移民区|新城|城市群|学区|教育园区|涵养区|科技园)"
+)
+_TOWN = re.compile(r".*(?:镇|乡|街道|街办|苏木)")
+_BELOW = re.compile(
+    r"(?P<parent>[\u4e00-\u9fff]*?)(?P<all>各级|各类|各|所有|全部|每个|每|本|部分)?"
+    r"(?P<kinds>(?:设区|[市县区州盟旗镇乡地省]|街道|街|乡镇|[、，,/（）()〈〉])+)"
+)
+_LABELS = (
+    ("乡镇(街道)", "下辖乡镇街道"),
+    ("镇街", "下辖镇街"),
+    ("街道", "下辖乡镇街道"),
+    ("乡", "下辖乡镇"),
+    ("镇", "下辖镇"),
+    ("设区市", "下辖设区市"),
+    ("盟", "下辖盟市"),
+    ("旗", "下辖旗市区"),
+)
+_EXPANDED = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"))
+
+
+def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) -> Named:
+    """Resolve a region mention; ``before`` are the regions named earlier, last one first."""
+    word = _words().get(surface)
+    if word is not None:
+        return _by_word(surface, *word, places, before)
+    label = below_label(surface)
+    if label is not None and not places.candidates(surface)[0]:
+        return _below(surface, label, places)
+    named = _by_name(surface, places)
+    if named is not None:
+        return named
+    if _AREA.fullmatch(surface):
+        return _area(surface, places)
+    return unresolved(surface, places, "no region of that name is known")
+
+
+def region_entity(region: Region, places: Places) -> Entity:
+    """Make the entity of a region, named by its full path on the document's date."""
+    parent = places.gazetteer.parent(region, places.date)
+    successors = [item.id for item in places.gazetteer.successors(region)]
+    return entities.region(region, places.path(region), parent=parent, successors=successors)
+
+
+def unresolved(surface: str, places: Places, reason: str) -> Named:
+    """Name a region that is not resolved by the document's own and the words of the mention."""
+    home = places.path(places.home) if places.home else ""
+    return Named(home + surface, None, reason)
+
+
+def below_label(surface: str) -> str | None:
+    """Return what kind of regions a collective names, as its normalised name ends.
+
+    >>> [below_label(text) for text in ("各县（市）、区", "各镇街", "各盟市", "南通市")]
+    ['下辖区县', '下辖镇街', '下辖盟市', None]
+    """
+    found = _BELOW.fullmatch(surface)
+    if found is None or (not found["all"] and len(re.sub(r"\W", "", found["kinds"])) < 2):
+        return None
+    kinds = found["kinds"]
+    if re.fullmatch(r"\W*市\W*州\W*", kinds):
+        return "下辖市州"
+    if re.fullmatch(r"乡?镇[（(]街道[)）]", kinds):
+        return "下辖乡镇街道"
+    return next((label for mark, label in _LABELS if mark in kinds), "下辖区县")
+
+
+def area_name(surface: str, parent: Region) -> str:
+    """Return a functional area's full name without its parent's: 经济技术开发区 for 曲靖经开区."""
+    name = surface
+    for above in (parent.name, parent.name[:-1]):
+        if len(above) > 1:
+            name = name.removeprefix(above)
+    for short, full in _EXPANDED:
+        if name.endswith(short):
+            name = name.removesuffix(short) + full
+    return name
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["kind"], row["level"]) for row in read_table(WORDS)}
+
+
+def _by_word(
+    surface: str, kind: str, level: str, places: Places, before: Sequence[Region]
+) -> Named:
+    if places.home is None:
+        return unresolved(surface, places, "the document's own region is not known")
+    if kind == "part":
+        return _area_of(level, places.home, places)
+    if kind == "home":
+        return _named(places.home, places, f"{surface} is the document's region")
+    region = places.level(level)
+    if kind == "back":
+        ends = (item for item in before if item.name.endswith(level))
+        region = next(ends, region)
+    if region is None:
+        return unresolved(
+            surface, places, f"the document is of {places.home.name}, not of a {level}"
+        )
+    return _named(region, places, f"{surface} in a document of {places.home.name}")
+
+
+def _below(surface: str, label: str, places: Places) -> Named:
+    found = _BELOW.fullmatch(surface)
+    name = found["parent"] if found else ""
+    parent = places.choose(places.candidates(name)[0]) if name else places.home
+    if parent is None:
+        return unresolved(surface, places, "whose districts and counties these are is not known")
+    norm = f"{places.path(parent)}·{label}"
+    entity = entities.collective(region_entity(parent, places), norm)
+    return Named(norm, entity, f"all that lies in {parent.name}, not expanded", region=parent)
+
+
+def _by_name(surface: str, places: Places) -> Named | None:
+    regions, reason = places.candidates(surface)
+    near = _townships(surface, places)
+    if near and not any(places.distance(region) == 0 for region in regions):
+        regions, reason = near, "a township of the document's region"
+    if not regions:
+        return None
+    region = places.choose(regions)
+    if region is None:
+        several = ", ".join(places.path(item) for item in regions)
+        return Named(surface, None, f"{surface} may be any of {several}")
+    return _named(region, places, reason)
+
+
+def _townships(surface: str, places: Places) -> tuple[Region, ...]:
+    for region in places.chain()[:2]:
+        name = surface.replace("街办", "街道")
+        found = places.gazetteer.townships(name, region)
+        if found or region.level in {Level.PREFECTURE, Level.PROVINCE}:
+            return tuple(found)
+    return ()
+
+
+def _area(surface: str, places: Places) -> Named:
+    for cut in range(len(surface) - 2, 1, -1):
+        parent = places.choose(places.candidates(surface[:cut])[0])
+        if parent is not None:
+            return _area_of(area_name(surface, parent), parent, places)
+    home = places.home
+    if home is None:
+        return unresolved(surface, places, "whose area it is is not known")
+    return _area_of(area_name(surface.removeprefix("市"), home), home, places)
+
+
+def _area_of(name: str, parent: Region, places: Places) -> Named:
+    return _named(places.gazetteer.area(name, parent), places, f"an area of {parent.name}")
+
+
+def _named(region: Region, places: Places, reason: str) -> Named:
+    entity = region_entity(region, places)
+    return Named(entity.name, entity, reason, region=region)

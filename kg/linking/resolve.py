@@ -1,0 +1,181 @@
+"""Resolve the mentions of a document: each to an entity, or to none with the reason."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from kg.components.spans import MENTIONS
+from kg.document import Document
+from kg.linking import entities, policies
+from kg.linking.context import Home, make_home
+from kg.linking.gazetteer import Gazetteer, Region
+from kg.linking.linked import Linked
+from kg.linking.named import Named
+from kg.linking.organisations import resolve_organisation
+from kg.linking.regions import region_entity, resolve_region
+from kg.linking.schools import resolve_school
+from kg.statement import Dropped, Entity, Mention
+from kg.vocabulary import MentionType
+
+_LIST = re.compile(r"[、，,；;和及与\s]{0,3}|会同")
+_QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
+_SPACES = re.compile(r"\s+")
+
+
+def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
+    """Resolve the spans of ``doc.spans["mentions"]`` as mentions of one document."""
+    linker = _Linker(make_home(document, gazetteer), document)
+    spans = doc.spans.get(MENTIONS, ())
+    ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
+    mentions = tuple(linker.mention(span) for span in ordered)
+    context = linker.home.context
+    held = (context.region, context.issuer, context.policy, context.plan)
+    for entity in (*held, *linker.areas(context.region)):
+        linker.keep(entity)
+    known = {key: linker.entities[key] for key in sorted(linker.entities)}
+    return Linked(context, mentions, known, tuple(linker.dropped))
+
+
+@dataclass
+class _Linker:
+    """The state of linking one document: what was named before says what is meant now."""
+
+    home: Home
+    document: Document
+    entities: dict[str, Entity] = field(default_factory=dict)
+    dropped: list[Dropped] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    body: tuple[int, Region | None] = (-1, None)
+    shorts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.shorts = policies.short_names(self.document.text)
+
+    def mention(self, span: Span) -> Mention:
+        """Resolve one span."""
+        kind = MentionType(span.label_)
+        named = _RESOLVERS[kind](self, span)
+        entity = named.entity
+        if entity is None and kind in entities.CLASSES:
+            entity = entities.unresolved(kind, named.norm, document=self.document.id)
+            self.dropped.append(Dropped("linking", span.id_, named.reason, span.start, span.end))
+        self.keep(entity)
+        for above in self.areas_of(named.region):
+            self.keep(above)
+        identity = entity.id if entity else None
+        return Mention(
+            span.start, span.end, kind, named.norm, identity, span.id_, span._.score, named.reason
+        )
+
+    def keep(self, entity: Entity | None) -> None:
+        """Keep an entity for the result, once."""
+        if entity is not None:
+            self.entities.setdefault(entity.id, entity)
+
+    def areas(self, region: Entity | None) -> Iterable[Entity]:
+        """Return the entities of what the document's region lies in."""
+        return self.areas_of(self.home.places.home) if region else ()
+
+    def areas_of(self, region: Region | None) -> Iterable[Entity]:
+        """Return the entities of a region and of all that it lies in."""
+        if region is None:
+            return
+        places = self.home.places
+        for item in (region, *places.gazetteer.ancestors(region, places.date)):
+            yield region_entity(item, places)
+
+    def region(self, span: Span) -> Named:
+        """Resolve a region mention."""
+        named = resolve_region(span.text, self.home.places, self.regions)
+        if named.region is not None:
+            self.regions.insert(0, named.region)
+        return named
+
+    def organisation(self, span: Span) -> Named:
+        """Resolve a body; in a list, those without a region share that of the one before."""
+        end, region = self.body
+        between = self.document.text[end : span.start] if end >= 0 else "x"
+        inherited = region if _LIST.fullmatch(between) else None
+        named = resolve_organisation(
+            span.text,
+            self.home.places,
+            text=self.document.text,
+            issuer=self.home.issuer,
+            inherited=inherited,
+        )
+        self.body = (span.end, named.region)
+        return named
+
+    def school(self, span: Span) -> Named:
+        """Resolve a school."""
+        return resolve_school(span.text, self.home.places, text=self.document.text)
+
+    def policy(self, span: Span) -> Named:
+        """Resolve a title; the document's own and its plan's stand for those."""
+        title = policies.strip_marks(span.text)
+        title = policies.full_title(title, span.start, self.document.text, self.shorts)
+        own = policies.own_title(title, self.home.titles)
+        context = self.home.context
+        for known in (context.policy, context.plan):
+            if known is not None and own == known.name:
+                return Named(known.name, known, "the document's own title")
+        return Named(title, entities.policy(title), "by its title")
+
+    def number(self, span: Span) -> Named:
+        """Normalise a document number, which names no entity."""
+        return Named(span.kb_id_ or _number(span.text), None)
+
+    def value(self, span: Span) -> Named:
+        """Leave a value as it is."""
+        return Named(span.text, None)
+
+    def program(self, span: Span) -> Named:
+        """Resolve a programme by the document's region and its name."""
+        name = _unquoted(span.text)
+        region = self.home.context.region
+        entity = entities.program(name, region_id=region.id if region else None)
+        return Named(name, entity, "by name and the document's region")
+
+    def indicator(self, span: Span) -> Named:
+        """Resolve an indicator by its name."""
+        return Named(span.text, entities.indicator(span.text), "by name")
+
+    def recognition(self, span: Span) -> Named:
+        """Resolve an honour by its name."""
+        return Named(span.text, entities.recognition(span.text), "by name")
+
+    def located(self, span: Span) -> Named:
+        """Resolve a task or a problem, which is the place where it stands."""
+        kind = MentionType(span.label_)
+        entity = entities.located(
+            kind, span.text, document=self.document.id, start=span.start, end=span.end
+        )
+        return Named(span.text, entity, "by its place")
+
+
+_RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {
+    MentionType.REGION: _Linker.region,
+    MentionType.ORG: _Linker.organisation,
+    MentionType.SCHOOL: _Linker.school,
+    MentionType.POLICY: _Linker.policy,
+    MentionType.DOCNUM: _Linker.number,
+    MentionType.PROGRAM: _Linker.program,
+    MentionType.TASK: _Linker.located,
+    MentionType.INDICATOR: _Linker.indicator,
+    MentionType.VALUE: _Linker.value,
+    MentionType.RECOGNITION: _Linker.recognition,
+    MentionType.PROBLEM: _Linker.located,
+}
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotes that enclose the whole of it."""
+    found = _QUOTES.fullmatch(name)
+    return found["inner"] if found else name
+
+
+def _number(text: str) -> str:
+    plain = _SPACES.sub("", text).strip("（()）")
+    return re.sub(r"[\[［(（](\d{4})[\]］)）]", r"〔\1〕", plain).replace("〕第", "〕")
