@@ -83,9 +83,10 @@ class Vocabulary:
     def __init__(self, characters: Iterable[str]) -> None:
         self.characters = tuple(characters)
         self._ids = {c: i for i, c in enumerate((*_SPECIAL, *self.characters))}
+        self._size = len(self._ids)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._size
 
     @classmethod
     def load(cls, path: Path) -> "Vocabulary":

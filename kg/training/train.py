@@ -85,12 +85,12 @@ class Run:
             group["lr"] = group["full"] * self.recipe.rate(progress)
 
     def _step(self, batch: Batch, random: np.random.Generator) -> dict[str, float]:
-        tensors = _tensors(batch)
+        inputs = tensors(batch)
         ids, words = disturbed(batch, self.recipe.hidden_share, self.recipe.no_words, random)
         encoded = self.model.encode(
-            torch.from_numpy(ids), tensors["segments"], torch.from_numpy(words)
+            torch.from_numpy(ids), inputs["segments"], torch.from_numpy(words)
         )
-        losses = self.model.losses(encoded, tensors)
+        losses = self.model.losses(encoded, inputs)
         weighted = [
             loss * (self.recipe.link_weight if name == "links" else 1.0)
             for name, loss in losses.items()
@@ -163,7 +163,8 @@ def restore(folder: Path) -> tuple[Reader, Vocabulary]:
     return model.eval(), vocabulary
 
 
-def _tensors(batch: Batch) -> dict[str, Tensor]:
+def tensors(batch: Batch) -> dict[str, Tensor]:
+    """Turn every array of a batch into a tensor, by its name."""
     return {
         field.name: torch.from_numpy(getattr(batch, field.name))
         for field in dataclasses.fields(batch)

@@ -1,0 +1,164 @@
+import itertools
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra train is not installed")
+pytest.importorskip("onnx", reason="the extra train is not installed")
+
+from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
+from kg.components.reader_features import LINKS, TYPES, Vocabulary  # noqa: E402
+from kg.training.encoder import Encoder  # noqa: E402
+from kg.training.examples import Source, collate, epoch, headings_of  # noqa: E402
+from kg.training.export import export  # noqa: E402
+from kg.training.gold import read_folder  # noqa: E402
+from kg.training.labels import UNKNOWN  # noqa: E402
+from kg.training.model import CLASSES, Chain, Reader  # noqa: E402
+from kg.training.train import Recipe, Run, restore, tensors, train  # noqa: E402
+
+
+@pytest.fixture
+def document(folder):
+    (found,) = read_folder(folder)
+    return found
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return Vocabulary(
+        "海门市教育局年工作总结新建幼儿园所比上增加普惠率达到实施县管校聘改革0123456789,。%“”"
+    )
+
+
+@pytest.fixture(scope="module")
+def model(vocabulary):
+    """A reader with random weights, large enough that its answers differ."""
+    torch.manual_seed(1)
+    found = Reader(Encoder(len(vocabulary))).eval()
+    with torch.no_grad():
+        found.chain.step.normal_()
+        found.tagger.out.bias.zero_()
+        found.tagger.added.weight.normal_(std=0.1)
+    return found
+
+
+def test_chain_loss_is_the_negative_log_likelihood():
+    torch.manual_seed(2)
+    chain = Chain()
+    with torch.no_grad():
+        chain.step.normal_()
+        chain.first.normal_()
+    scores = torch.randn(2, 4, len(TYPES), 3)
+    tags = torch.zeros(2, 4, len(TYPES), dtype=torch.long)
+    tags[0, 1:3, 2] = torch.tensor([1, 2])
+    tags[1, 3:] = UNKNOWN
+    step, first = chain.transitions()
+    expected = 0.0
+    for row, length in ((0, 4), (1, 3)):
+        for k in range(len(TYPES)):
+            totals = {}
+            for path in itertools.product(range(3), repeat=length):
+                total = first[k, path[0]] + scores[row, 0, k, path[0]]
+                for i in range(1, length):
+                    total = total + step[k, path[i - 1], path[i]] + scores[row, i, k, path[i]]
+                totals[path] = total.detach()
+            gold = totals[tuple(tags[row, :length, k].tolist())]
+            expected += float(torch.logsumexp(torch.stack(list(totals.values())), 0) - gold)
+    assert float(chain.loss(scores, tags).detach()) == pytest.approx(expected, rel=1e-5)
+
+
+def test_padding_changes_nothing(model, document, vocabulary):
+    short, long = (Source(document, vocabulary) for _ in range(2))
+    examples = [*short.examples(), *long.examples(220)]
+    alone = [tensors(collate([e])) for e in examples]
+    together = tensors(collate(examples))
+    with torch.no_grad():
+        separate = [
+            model.losses(model.encode(b["ids"], b["segments"], b["words"]), b) for b in alone
+        ]
+        encoded = model.encode(together["ids"], together["segments"], together["words"])
+        joined = model.losses(encoded, together)
+    for name, loss in joined.items():
+        assert float(loss) == pytest.approx(sum(float(s[name]) for s in separate), rel=1e-4)
+
+
+def test_examples_carry_every_answer_of_their_window(document, vocabulary):
+    source = Source(document, vocabulary)
+    (example,) = source.examples()
+    assert len(example.ids) == len(document.text.strip()) + len("海门市教育局2023年工作总结") + 3
+    assert example.spans[:, :2].tolist() == (source.labels.spans[:, :2] + 1).tolist()
+    found = {(*example.pairs[row].tolist(), int(k)) for row, k in np.argwhere(example.links == 1)}
+    assert found == {key for key, answer in source.labels.links.items() if answer}
+
+
+def test_an_epoch_holds_every_character_once(document, vocabulary):
+    source = Source(document, vocabulary)
+    batches = epoch([source, source], 2, np.random.default_rng(0))
+    assert sum(batch.characters for batch in batches) == 2 * len(document.text.strip())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("int8", "tolerance"),
+    [pytest.param(False, 2e-4, id="float32"), pytest.param(True, 0.15, id="int8")],
+)
+def test_exported_model_answers_as_the_trained_one(
+    model, document, vocabulary, tmp_path, int8, tolerance
+):
+    export(model, vocabulary, tmp_path / "model", int8=int8)
+    output = TrainedReader(tmp_path / "model").read(document.text, headings_of(document))
+    source = Source(document, vocabulary)
+    (example,) = source.examples()
+    batch = tensors(collate([example]))
+    with torch.no_grad():
+        encoded = model.encode(batch["ids"], batch["segments"], batch["words"])
+        vectors = model.heads.spans(encoded.projected[0], batch["spans"])
+        logits = model.heads.links(
+            encoded.projected[0], vectors, batch["pairs"], batch["places"], batch["middles"]
+        )
+    spans = [(m.start, m.end, m.type) for m in source.labels.mentions]
+    got = output.relations(
+        [spans[i] for i, _ in example.pairs], [spans[j] for _, j in example.pairs]
+    )
+    allowed = got > 0
+    assert allowed.sum() > len(LINKS)
+    assert np.abs(got - logits.sigmoid().numpy())[allowed].max() < tolerance
+    for i, (start, end, type_) in enumerate(spans):
+        for name, (types, choices) in CLASSES.items():
+            if type_ in types:
+                expected = model.heads.classes[name](vectors[i]).softmax(-1).tolist()
+                asked = {
+                    "kind": lambda s, e, _: output.kind(s, e),
+                    "status": output.status,
+                    "honour": lambda s, e, _: output.honour(s, e),
+                }[name](start, end, type_)
+                assert list(asked) == list(choices)
+                assert list(asked.values()) == pytest.approx(expected, abs=tolerance)
+
+
+@pytest.fixture
+def small_encoder(monkeypatch, vocabulary):
+    """Random weights in place of the pretrained ones."""
+    monkeypatch.setattr("kg.training.train.load", lambda _: (Encoder(len(vocabulary)), vocabulary))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_encoder")
+def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, tmp_path):
+    recipe, whole, parts = Recipe(epochs=2), tmp_path / "whole", tmp_path / "parts"
+    train(recipe, folder, [folder], whole)
+    train(recipe, folder, [folder], parts, watch=lambda run: run.done == 1)
+    run = train(recipe, folder, [folder], parts)
+    assert run.done == 2
+    expected, _ = restore(whole)
+    found, _ = restore(parts)
+    for name, weights in expected.state_dict().items():
+        assert torch.equal(weights, found.state_dict()[name]), name
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_encoder")
+def test_training_learns(document):
+    run = Run(Recipe(epochs=10, warmup=0.02), "unused", [document])
+    losses = [run.epoch() for _ in range(4)]
+    assert losses[-1]["mentions"] < 0.7 * losses[0]["mentions"]
