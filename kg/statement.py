@@ -224,6 +224,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     observations: tuple[Observation, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
     policy: str | None = None
 
 

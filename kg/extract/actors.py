@@ -1,0 +1,89 @@
+"""Find who does something: the subject of clause or section, or whose document it is.
+
+The subject of a Chinese official text is mostly unexpressed: a report's measures are those of the
+region that it is about. A subject that is expressed stands at the start of its clause, and holds
+for the clauses behind it until another one comes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.evidence import filled_in, stated
+from kg.extract.view import View
+from kg.statement import Mention, Slot
+from kg.vocabulary import Basis, MentionType
+
+ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+
+_LEAD_IN = re.compile(
+    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳]|【|其中|同时|此外|目前|近年来|"
+    r"截至目前|"
+    r"一是|二是|三是|四是|五是|今年以来|[“\"]|自?\d{4}(?:[—\-至]\d{4})?年(?:\d{1,2}月|底|末|秋季|上半年|下半年)?"
+    r"(?:前|起|底前|以来)?|(?:“?十[一二三四五]五”?)(?:期间|时期)?|支持|鼓励|推动|指导|由|经|[，,：:、和及与])*"
+)
+_JOINED = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手)?[\s]*")
+_POSSESSIVE = re.compile(r"(?:的|等?\d+[个所]|内|境内|[“\"]|[^，,。；;]{0,4}(?:经验|做法|模式)在)")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, and the characters that say so, if any do."""
+
+    entity: str
+    slot: Slot
+
+
+def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ...]:
+    """Return who does what a mention names: one, or several that stand in a list."""
+    types = types or ACTORS
+    for low, high in _clauses_back(view, mention):
+        subjects = _subjects(view, low, min(high, mention.start), mention, types)
+        if subjects:
+            return tuple(Actor(s.entity or "", stated("subject", s)) for s in subjects)
+    section = section_region(view, mention.start)
+    if section is not None:
+        return (Actor(section.entity or "", filled_in("subject", Basis.SECTION)),)
+    region = view.context.region
+    if region is not None:
+        return (Actor(region.id, filled_in("subject", Basis.DOCUMENT)),)
+    return ()
+
+
+def section_region(view: View, offset: int) -> Mention | None:
+    """Return the region that begins one of the headings above a character, the nearest one."""
+    whole = view.context.region
+    for heading in reversed(view.headings(offset)):
+        for region in view.within(heading.start, heading.end, MentionType.REGION):
+            begins = _LEAD_IN.fullmatch(view.text, heading.start, region.start)
+            if begins and (whole is None or region.entity != whole.id):
+                return region
+    return None
+
+
+def _clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Yield the clause of a mention, then those before it in its sentence."""
+    start, _ = view.sentence(mention.start)
+    at = mention.start
+    while at >= start:
+        low, high = view.clause(at)
+        yield max(low, start), high
+        at = low - 1
+
+
+def _subjects(
+    view: View, low: int, high: int, mention: Mention, types: tuple[MentionType, ...]
+) -> list[Mention]:
+    """Return the actors that a clause begins with: a list of them, or none."""
+    lead = _LEAD_IN.match(view.text, low, high)
+    at = lead.end() if lead else low
+    found: list[Mention] = []
+    for actor in view.within(low, high, *types):
+        if actor.start < at or (actor.end > mention.start and actor.start < mention.end):
+            continue
+        gap = _JOINED if found else _LEAD_IN
+        if not gap.fullmatch(view.text, at, actor.start):
+            break
+        found.append(actor)
+        at = actor.end
+    return [] if found and _POSSESSIVE.match(view.text, at) else found

@@ -1,0 +1,71 @@
+"""Read who is responsible for what: duty lists of an item, and duties said in a clause."""
+
+from collections.abc import Iterator
+
+from kg.components.duty import Duty, find_duties
+from kg.extract.evidence import evidence, stated
+from kg.extract.view import View
+from kg.statement import Mention, Slot, Statement
+from kg.vocabulary import MentionType, Relation
+
+_ACTORS = (MentionType.ORG, MentionType.REGION)
+_OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
+
+
+def duties(view: View) -> Iterator[Statement]:
+    """Yield responsible_for with its role, for every actor of every duty that has an object."""
+    for low, high in _blocks(view):
+        actors = _actors(view, low, high)
+        places = [(actor.start, actor.end) for actor in actors]
+        for duty in find_duties(view.text, places, low, high):
+            target = _object(view, duty, low)
+            if target is not None:
+                for i in duty.actors:
+                    yield _statement(view, duty, actors[i], target)
+
+
+def _blocks(view: View) -> list[tuple[int, int]]:
+    """Return the blocks that name an actor, each once."""
+    return sorted({view.block(mention.start) for mention in view.mentions(*_ACTORS)})
+
+
+def _actors(view: View, low: int, high: int) -> list[Mention]:
+    """Return the actors of a block, none inside another."""
+    found: list[Mention] = []
+    for mention in view.within(low, high, *_ACTORS):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
+
+
+def _object(view: View, duty: Duty, low: int) -> Mention | None:
+    """Return what a duty is for: what its clause names, else the task of its item."""
+    if duty.task is None:
+        return _item_task(view, duty, low)
+    start, end = duty.task
+    for type_ in _OBJECTS:
+        found = [m for m in view.mentions(type_) if m.start < end and start < m.end]
+        if found:
+            return found[0]
+    return None
+
+
+def _item_task(view: View, duty: Duty, low: int) -> Mention | None:
+    """Return the task of the numbered item: in the headings above it, else first in its block."""
+    for heading in reversed(view.headings(duty.start)):
+        found = view.within(heading.start, heading.end, MentionType.TASK)
+        if found:
+            return found[0]
+    return next(iter(view.within(low, duty.start, MentionType.TASK)), None)
+
+
+def _statement(view: View, duty: Duty, actor: Mention, target: Mention) -> Statement:
+    cue = Slot("cue", duty.start, duty.end)
+    slots = [stated("subject", actor), stated("object", target), cue]
+    return Statement(
+        actor.entity or "",
+        Relation.RESPONSIBLE_FOR,
+        object=target.entity,
+        role=duty.role,
+        evidence=(evidence(view, f"duties.{duty.rule}", actor, slots),),
+    )

@@ -1,0 +1,45 @@
+"""From an annotated and linked document to all that it says."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.document import Document
+from kg.extract.duties import duties
+from kg.extract.effects import effects
+from kg.extract.parts import parts
+from kg.extract.places import places
+from kg.extract.policies import policies
+from kg.extract.problems import problems
+from kg.extract.programs import programs
+from kg.extract.recognitions import recognitions
+from kg.extract.view import View
+from kg.linking.context import metadata
+from kg.linking.linked import Linked
+from kg.statement import Reading, Statement, join_evidence
+
+FAMILIES: tuple[Callable[[View], Iterator[Statement]], ...] = (
+    policies,
+    duties,
+    programs,
+    recognitions,
+    problems,
+    effects,
+    places,
+    parts,
+)
+"""What reads statements: one function a family of relations."""
+
+
+def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
+    """Return all that a document says; a pure function of its arguments."""
+    view = View(doc, document, linked)
+    statements = [statement for family in FAMILIES for statement in family(view)]
+    return Reading(
+        document,
+        mentions=tuple(sorted(linked.mentions, key=lambda m: (m.start, m.end, m.type))),
+        entities=tuple(linked.entities[key] for key in sorted(linked.entities)),
+        statements=join_evidence(statements),
+        dropped=linked.dropped,
+        metadata=tuple(sorted(metadata(document, linked.context).items())),
+    )

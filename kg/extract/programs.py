@@ -1,0 +1,85 @@
+"""Read who carries out what: implements, from every programme and policy that is not only named."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.components.lexicon import read_terms
+from kg.extract.actors import actors
+from kg.extract.evidence import evidence, filled_in, stated
+from kg.extract.status import standing
+from kg.extract.view import View
+from kg.statement import Mention, Slot, Statement
+from kg.vocabulary import Basis, MentionType, Relation
+
+ONLY_MENTIONED = "pipelines/edugov_zh/patterns/only_mentioned.txt"
+_CARRIES_OUT = re.compile(
+    r"(?:落实|实施|推进|执行|推动|开展|深化|出台|制定|印发|编制|启动|完成|推行|试行|修订|完善|颁布|健全)"
+    r"[^，,。；;]{0,12}$"
+)
+
+
+def programs(view: View) -> Iterator[Statement]:
+    """Yield implements, with status, for each actor of each programme and policy carried out."""
+    for mention in view.mentions(MentionType.PROGRAM, MentionType.POLICY):
+        if _carried_out(view, mention):
+            yield from _statements(view, mention)
+
+
+def _carried_out(view: View, mention: Mention) -> bool:
+    """Whether the text says that somebody carries this out, and does not just name it."""
+    if view.reader is not None:
+        scores: dict[str, float] = view.reader.status(mention.start, mention.end, mention.type)
+        if scores:
+            return scores["none"] < 0.5
+    low, high = view.clause(mention.start)
+    before, after = view.text[low : mention.start], view.text[mention.end : high]
+    if only_mentioned().search(f"{before}|{after}") or _nested(view, mention):
+        return False
+    return mention.type is MentionType.PROGRAM or _policy_carried_out(view, mention, before)
+
+
+def _policy_carried_out(view: View, mention: Mention, before: str) -> bool:
+    """Whether a policy is carried out: behind such a verb, and not in the opening."""
+    own = {e.id for e in (view.context.policy, view.context.plan) if e is not None}
+    return (
+        mention.entity not in own
+        and bool(view.headings(mention.start))
+        and _CARRIES_OUT.search(before) is not None
+    )
+
+
+def _nested(view: View, mention: Mention) -> bool:
+    """Whether a mention lies in the title of a policy, or in another of its own type."""
+    around = (MentionType.POLICY, MentionType.RECOGNITION, mention.type)
+    return any(
+        other.start <= mention.start < mention.end <= other.end
+        and (other.start, other.end) != (mention.start, mention.end)
+        for other in view.mentions(*around)
+    )
+
+
+def _statements(view: View, mention: Mention) -> Iterator[Statement]:
+    found = standing(view, mention)
+    status = (
+        Slot("status", found.cue.start, found.cue.end)
+        if found.cue is not None
+        else filled_in("status", Basis.SECTION)
+    )
+    for actor in actors(view, mention):
+        slots = [actor.slot, stated("object", mention), status]
+        rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
+        yield Statement(
+            actor.entity,
+            Relation.IMPLEMENTS,
+            object=mention.entity,
+            status=found.status,
+            strength=found.cue.text if found.cue is not None else None,
+            evidence=(evidence(view, rule, mention, slots),),
+        )
+
+
+@cache
+def only_mentioned() -> re.Pattern[str]:
+    """Return the words by which something is only mentioned, as one pattern."""
+    return re.compile("|".join(f"(?:{words})" for words in read_terms(ONLY_MENTIONED)))

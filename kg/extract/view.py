@@ -1,0 +1,129 @@
+"""What extraction looks at: the mentions, cues and sentences of a document, by their place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.components import spans
+from kg.document import Block, Document
+from kg.linking.linked import Context, Linked
+from kg.statement import Entity, Mention
+from kg.vocabulary import BlockKind, MentionType
+
+SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
+_CLAUSE_END = re.compile(r"[。！？!?；;\n，,：:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say with what force something is said, and the family they belong to."""
+
+    start: int
+    end: int
+    family: str
+    text: str
+
+
+class View:
+    """One document, annotated and linked, with what the families of relations ask of it."""
+
+    def __init__(self, doc: Doc, document: Document, linked: Linked):
+        self.document = document
+        self.linked = linked
+        self.text = document.text
+        self.reader = doc.user_data.get(spans.READER)
+        self.cues = tuple(
+            Cue(span.start, span.end, span.label_, span.text)
+            for span in sorted(doc.spans.get(spans.CUES, ()), key=lambda s: (s.start, s.end))
+        )
+        self._cue_starts = [cue.start for cue in self.cues]
+        self._sentences = _bounds(doc, SENTENCE, _SENTENCE_END)
+        self._clauses = _bounds(doc, CLAUSE, _CLAUSE_END)
+
+    @property
+    def context(self) -> Context:
+        """Whose document it is."""
+        return self.linked.context
+
+    def mentions(self, *types: MentionType) -> Iterator[Mention]:
+        """Yield the mentions of these types that name an entity, from left to right."""
+        for mention in self.linked.mentions:
+            if mention.type in types and mention.entity is not None:
+                yield mention
+
+    def within(self, start: int, end: int, *types: MentionType) -> list[Mention]:
+        """Return the mentions of these types in a range that name an entity."""
+        return [m for m in self.linked.within(start, end, *types) if m.entity is not None]
+
+    def entity(self, mention: Mention) -> Entity:
+        """Return what a mention names.
+
+        :raises KeyError: if it names nothing, or what it names is not among the linked entities
+        """
+        return self.linked.entities[mention.entity or ""]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return the range of the sentence that holds a character."""
+        return _around(self._sentences, offset, len(self.text))
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Return the range of the clause that holds a character."""
+        return _around(self._clauses, offset, len(self.text))
+
+    def cues_in(self, start: int, end: int, *families: str) -> Iterator[Cue]:
+        """Yield the cues of these families (of all, if none is given) that lie in a range."""
+        for cue in self.cues[bisect_right(self._cue_starts, start - 1) :]:
+            if cue.start >= end:
+                return
+            if cue.end <= end and (not families or cue.family in families):
+                yield cue
+
+    def block(self, offset: int) -> tuple[int, int]:
+        """Return the range of the block that holds a character, or of its line without blocks."""
+        block = self.document.block_at(offset)
+        if block is not None:
+            return block.start, block.end
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, end if end >= 0 else len(self.text)
+
+    def headings(self, offset: int) -> tuple[Block, ...]:
+        """Return the headings above a character, outermost first, its own included."""
+        block = self.document.block_at(offset)
+        if block is None:
+            return ()
+        above = self.document.headings(block)
+        return (*above, block) if block.kind is BlockKind.HEADING else above
+
+    def heading_text(self, offset: int) -> str:
+        """Return the words of the headings above a character, outermost first, one a line."""
+        return "\n".join(self.document.text_of(block) for block in self.headings(offset))
+
+
+def _bounds(doc: Doc, label: str, ends: re.Pattern[str]) -> list[tuple[int, int]]:
+    found = [(s.start, s.end) for s in doc.spans.get(spans.CLAUSES, ()) if s.label_ == label]
+    return sorted(found) if found else list(_split(doc.text, ends))
+
+
+def _split(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in ends.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _around(bounds: list[tuple[int, int]], offset: int, length: int) -> tuple[int, int]:
+    """Return the range that holds an offset, or the gap between ranges that does."""
+    i = bisect_right(bounds, (offset, length)) - 1
+    if i >= 0 and offset < bounds[i][1]:
+        return bounds[i]
+    start = bounds[i][1] if i >= 0 else 0
+    end = bounds[i + 1][0] if i + 1 < len(bounds) else length
+    return start, max(end, offset + 1)
