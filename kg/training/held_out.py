@@ -1,5 +1,6 @@
 """Watch a run on documents that it does not learn from: keep the best epoch, stop in time."""
 
+import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,8 @@ logger = logging.getLogger(__name__)
 class HeldOut:
     """Export after each epoch, measure, and keep the export with the best exact mention F1.
 
-    :param folder: where the best export goes; the newest lies beside it until it is measured
+    :param folder: where the best export goes; beside it lie the newest, and the best figure, so
+        that a run that is taken up again goes on with it
     :param patience: epochs without a gain after which the run ends; 0: it goes on to its end
     """
 
@@ -24,7 +26,10 @@ class HeldOut:
         self, documents: Sequence[GoldDocument], folder: Path, *, patience: int = 0
     ) -> None:
         self.documents, self.folder, self.patience = documents, folder, patience
+        self._state = folder.with_name(folder.name + ".json")
         self.best, self.since = -1.0, 0
+        if self._state.exists():
+            self.best, self.since = json.loads(self._state.read_text(encoding="utf-8"))
 
     def __call__(self, run: Run) -> bool:
         """Measure a run; say whether it should end."""
@@ -38,6 +43,7 @@ class HeldOut:
         if not self.since:
             self.best = f1
             _replace(newest, self.folder)
+        self._state.write_text(json.dumps([self.best, self.since]), encoding="utf-8")
         return 0 < self.patience <= self.since
 
 
