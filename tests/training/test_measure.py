@@ -3,17 +3,17 @@ import pytest
 pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
-import json  # noqa: E402  # after the check for the extra
+import json  # after the check for the extra
 
-import numpy as np  # noqa: E402
+import numpy as np
 
-from kg.components.reader import FILES, ReaderSpan  # noqa: E402
-from kg.components.reader_features import KINDS, LINKS, STATUSES  # noqa: E402
-from kg.training.card import write_card  # noqa: E402
-from kg.training.gold import read_folder  # noqa: E402
-from kg.training.held_out import HeldOut  # noqa: E402
-from kg.training.measure import Score, measure, table  # noqa: E402
-from kg.vocabulary import MentionType  # noqa: E402
+from kg.components.reader import FILES, ReaderSpan
+from kg.components.reader_features import KINDS, LINKS, STATUSES
+from kg.training.card import write_card
+from kg.training.gold import read_folder
+from kg.training.held_out import HeldOut
+from kg.training.measure import Score, measure, table
+from kg.vocabulary import MentionType
 
 
 class SayingReader:
