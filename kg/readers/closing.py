@@ -1,0 +1,126 @@
+"""What stands below the text of a document: signature and date, notes, the page's foot."""
+
+import re
+from collections.abc import Sequence
+
+from kg.readers.dates import found_dates, only_date
+from kg.readers.furniture import furniture
+from kg.readers.labels import has_labels
+from kg.readers.lines import Line
+from kg.readers.organs import is_organ
+from kg.readers.parts import Draft, Part
+from kg.vocabulary import BlockKind
+
+_MOST_SIGNERS = 8
+_NOTE = re.compile(
+    r"[（(](?:此件|本文|联系人|联系电话|信息公开|主动公开|依申请公开|不予公开|供稿|责任编辑|来源|新华社|抄送)"
+    r"[^（）()]{0,120}(?:[（(][^（）()]{0,40}[）)][^（）()]{0,60}){0,3}[）)]"
+)
+_IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
+_SIGNED = re.compile(
+    r"(?P<organ>[^。，；：:\d]{2,60}?)\s*(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{3,8}日)"
+)
+_DEEP_MARGIN = 8
+
+
+def read_furniture(draft: Draft) -> None:
+    """Take the lines that are page furniture wherever they stand."""
+    for line in draft.lines:
+        if draft.free(line.number) and line.length <= 400 and furniture().always(line.shown):
+            draft.take(BlockKind.FURNITURE, line.number)
+
+
+def read_foot(draft: Draft, body: int) -> None:
+    """Take, from the last line upward, what is no part of the text any more."""
+    for line in reversed(draft.lines[body:]):
+        kind = _foot_kind(line)
+        if kind is not None and draft.free(line.number):
+            draft.take(kind, line.number)
+        elif draft.free(line.number):
+            return
+
+
+def read_notes(draft: Draft, body: int) -> None:
+    """Take notes such as （此件公开发布）, 抄送：… and 某办公室 2024年3月6日印发."""
+    for line in draft.lines[body:]:
+        if draft.free(line.number) and line.whole and _is_note(line):
+            draft.take(BlockKind.METADATA, line.number)
+
+
+def read_signatures(draft: Draft, body: int) -> None:
+    """Take dates that stand alone under the names of bodies, with these names."""
+    for line in draft.lines[body:]:
+        if not draft.free(line.number) or line.length > 120:
+            continue
+        if only_date(line.shown) is not None:
+            _take_signature(draft, line)
+        else:
+            _take_signed(draft, line)
+
+
+def _take_signature(draft: Draft, line: Line) -> None:
+    signers = _signers(draft, line.number)
+    if signers or _closes(draft, line):
+        for number in signers:
+            draft.take(BlockKind.SIGNATURE, number)
+        draft.take(BlockKind.DATE, line.number, resets=True)
+
+
+def _signers(draft: Draft, number: int) -> list[int]:
+    """Return the lines of names directly above a line, from top to bottom."""
+    found: list[int] = []
+    above = number - 1
+    while draft.free(above) and len(found) < _MOST_SIGNERS and is_organ(draft.lines[above].shown):
+        found.append(above)
+        above -= 1
+    return found[::-1]
+
+
+def _closes(draft: Draft, line: Line) -> bool:
+    """Tell whether a date without a name above it ends a text: at the end, or far to the right."""
+    following = draft.lines[line.number + 1 :][:3]
+    ended = all(not draft.free(after.number) for after in following)
+    return ended or line.indent >= _DEEP_MARGIN or _begins_anew(draft.lines, line.number)
+
+
+def _begins_anew(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether what follows a date is a title or an attachment."""
+    following = lines[number + 1 : number + 2]
+    if not following:
+        return True
+    text = following[0].shown
+    return re.match(r"附\s*件|\S*关于", text) is not None and text[-1] not in "。；，,"
+
+
+def _take_signed(draft: Draft, line: Line) -> None:
+    """Take a line that holds both the name and the date."""
+    match = _SIGNED.fullmatch(line.shown)
+    if match is None or not found_dates(match.group("date")) or not is_organ(match.group("organ")):
+        return
+    spans = [match.span("organ"), match.span("date")]
+    kinds = (BlockKind.SIGNATURE, BlockKind.DATE)
+    parts = [
+        Part(kind, line.start + start, line.start + end, resets=True)
+        for kind, (start, end) in zip(kinds, spans, strict=True)
+    ]
+    draft.add(parts, [line.number])
+
+
+def _is_note(line: Line) -> bool:
+    text = line.shown
+    if line.length > 160:
+        return re.match(r"抄\s*[送报]\s*[:：]", text) is not None
+    return (
+        _NOTE.match(text) is not None
+        or _IMPRINT.fullmatch(text) is not None
+        or re.match(r"(?:抄\s*[送报]|公开(?:方式|形式|范围|属性)|责任编辑)\s*[:：]", text)
+        is not None
+    )
+
+
+def _foot_kind(line: Line) -> BlockKind | None:
+    if not line.whole:
+        return None
+    if furniture().at_edge(line.shown):
+        return BlockKind.FURNITURE
+    return BlockKind.METADATA if has_labels(line, anywhere=True) else None

@@ -1,0 +1,82 @@
+"""Dates as official documents print them: 2017年10月1日, 二〇一七年十月一日, 2017-10-01."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {
+    "〇": 0, "○": 0, "零": 0, "Ο": 0, "O": 0, "О": 0, "一": 1, "二": 2, "三": 3, "四": 4,
+    "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+}  # fmt: skip
+_CHINESE = "".join(_DIGITS)
+_SPACE = r"[ \u00a0\u3000]{0,2}"
+
+DATE = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d){_SPACE}"
+    rf"(?:年{_SPACE}(?P<month>\d{{1,2}}){_SPACE}月{_SPACE}(?P<day>\d{{1,2}}){_SPACE}[日号]"
+    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?!\d))"
+    rf"|(?P<years>[{_CHINESE}]{{4}})年(?P<months>[一二三四五六七八九十]{{1,2}})月"
+    r"(?P<days>[一二三四五六七八九十]{1,3})日"
+)
+"""One date; ``found_dates`` reads its groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date, as ISO 8601, and the characters that state it."""
+
+    start: int
+    end: int
+    value: str
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self.value[:4])
+
+
+def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
+    """Return the dates of a text that exist in the calendar, moved by ``offset``.
+
+    >>> [found.value for found in found_dates("二〇一六年一月十一日；2021-09-16；2021年2月30日")]
+    ['2016-01-11', '2021-09-16']
+    """
+    found = []
+    for match in DATE.finditer(text):
+        value = _value(match)
+        if value is not None:
+            found.append(FoundDate(match.start() + offset, match.end() + offset, value))
+    return found
+
+
+def only_date(text: str) -> FoundDate | None:
+    """Return the date that a text consists of, in brackets or not, with a time or without."""
+    match = re.fullmatch(
+        rf"[（(]?\s*(?P<date>{DATE.pattern})\s*[）)]?(?:\s+\d\d?:\d\d(?::\d\d)?)?", text
+    )
+    if match is None:
+        return None
+    value = _value(match)
+    return None if value is None else FoundDate(*match.span("date"), value)
+
+
+def _value(match: re.Match[str]) -> str | None:
+    if match.group("years"):
+        year = int("".join(str(_DIGITS[digit]) for digit in match.group("years")))
+        month, day = (_number(match.group(name)) for name in ("months", "days"))
+    else:
+        year = int(match.group("year"))
+        month = int(match.group("month") or match.group("month2"))
+        day = int(match.group("day") or match.group("day2"))
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    """Return a number below 100 in Chinese numerals; 0 where they make none."""
+    tens, mark, units = text.rpartition("十")
+    if not mark:
+        return _DIGITS[text] if len(text) == 1 else 0
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(units, 0) if units else 0)

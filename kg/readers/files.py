@@ -1,0 +1,106 @@
+"""Find the documents among files and folders."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError, MissingPathError
+
+SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
+"""The kinds of files that are read, by the end of their names (case does not count)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its path, and the folder that its document's path is relative to."""
+
+    path: Path
+    root: Path
+
+    @property
+    def name(self) -> str:
+        """The path of the document, relative, with ``/`` between its parts."""
+        return self.path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that is not read, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that were found, and what was left out, each in the order of their paths."""
+
+    documents: tuple[Source, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def find_documents(paths: Sequence[Path]) -> Found:
+    """Return the files to read: those given, and those anywhere in the folders given.
+
+    Each file is found once, in the order in which the paths are given and, in a folder, in that
+    of their names. Hidden files and folders (``.name``) are left out without being listed.
+
+    :raises MissingPathError: if a path leads to nothing
+    :raises InputError: if there is nothing to read
+    """
+    sources: list[Source] = []
+    skipped: list[Skipped] = []
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise MissingPathError(f"there is no file or folder {path}: check the path")
+        for source, reason in _under(path):
+            real = source.path.resolve()
+            if real not in seen:
+                seen.add(real)
+                _put(source, reason, sources, skipped)
+    if not sources:
+        raise InputError(_nothing(paths, skipped))
+    return Found(tuple(sources), tuple(skipped))
+
+
+def _put(source: Source, reason: str, sources: list[Source], skipped: list[Skipped]) -> None:
+    if reason:
+        skipped.append(Skipped(source.path, reason))
+    else:
+        sources.append(source)
+
+
+def _under(path: Path) -> Iterator[tuple[Source, str]]:
+    """Yield each file with the reason for which it is not read, empty if it is."""
+    if path.is_dir():
+        for file in _files(path):
+            yield Source(file, path), _reason(file)
+    else:
+        yield Source(path, path.parent), _reason(path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        visible = [name for name in names if not name.startswith(".")]
+        found.extend(Path(parent, name) for name in (*links, *visible))
+    return iter(sorted(found, key=lambda path: path.relative_to(folder).parts))
+
+
+def _reason(path: Path) -> str:
+    if path.is_dir():
+        return "links to folders are not followed: give the folder itself"
+    if path.suffix.lower() not in SUFFIXES:
+        kind = path.suffix or "without an ending"
+        return f"files {kind} are not read: save it as .txt or .html"
+    return "" if path.is_file() else "it is no regular file"
+
+
+def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+    where = ", ".join(map(str, paths)) or "no path"
+    others = f" ({len(skipped)} files of other kinds)" if skipped else ""
+    return f"no documents in {where}{others}: give a folder that holds {', '.join(SUFFIXES)} files"

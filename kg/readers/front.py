@@ -1,0 +1,234 @@
+"""What stands above the text of a document: title, number, recipients, printed metadata."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kg.readers.dates import found_dates, only_date
+from kg.readers.furniture import furniture
+from kg.readers.labels import has_labels
+from kg.readers.lines import Line, joined
+from kg.readers.marks import marked
+from kg.readers.numbers import line_number
+from kg.readers.organs import is_organ
+from kg.readers.parts import Draft
+from kg.readers.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
+from kg.vocabulary import BlockKind
+
+_MOST_LINES = 60
+_LONGEST_TITLE_LINES = 4
+_SUBTITLE = re.compile(r"[—―－–-]{1,3}\s*[^—―－–\-\s]")
+_RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件$")
+_MEETING = re.compile(r"(?:会议|大会|全会)")
+
+
+class Tag(Enum):
+    """What a line above the text looks like by itself."""
+
+    FURNITURE = auto()
+    METADATA = auto()
+    NUMBER = auto()
+    DATE = auto()
+    ORGAN = auto()
+    TITLE = auto()
+    OPEN_TITLE = auto()
+    SUBTITLE = auto()
+    RECIPIENTS = auto()
+    SHORT = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """The lines of one title, first and last; ``lead`` is the issuer's line above them, or None."""
+
+    first: int
+    last: int
+    lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front of a document: its title, if it has one, and the first line of its text."""
+
+    title: TitleLines | None
+    body: int
+
+
+def read_front(draft: Draft, hint: str = "") -> Front:
+    """Take the lines above the text. ``hint`` is the title as the page's head gives it."""
+    tags = tag_lines(draft)
+    groups = _groups(draft.lines, tags)
+    title = _choose(draft.lines, tags, groups, hint)
+    body = len(tags)
+    _take_titles(draft, groups, title)
+    above = body if title is None else title.first
+    for number, tag in enumerate(tags):
+        if draft.free(number):
+            _take(draft, number, tag, above=number < above)
+    return Front(title, body)
+
+
+def tag_lines(draft: Draft) -> list[Tag]:
+    """Return what each line looks like, up to the first line of the text."""
+    tags: list[Tag] = []
+    for line in draft.lines[:_MOST_LINES]:
+        tag = Tag.FURNITURE if not draft.free(line.number) else _tag(line)
+        if tag is Tag.TEXT:
+            break
+        tags.append(tag)
+        if tag is Tag.RECIPIENTS:
+            break
+    return _with_open_recipients(draft.lines, tags)
+
+
+def _with_open_recipients(lines: Sequence[Line], tags: list[Tag]) -> list[Tag]:
+    """Mark lines of recipients that end with a comma and go on to the next line."""
+    number = len(tags) - 2
+    if not tags or tags[-1] is not Tag.RECIPIENTS:
+        return tags
+    while number >= 0 and tags[number] is Tag.SHORT and lines[number].shown[-1] in "，,、；;":
+        tags[number] = Tag.RECIPIENTS
+        number -= 1
+    return tags
+
+
+def _tag(line: Line) -> Tag:
+    text = line.shown
+    if not line.whole:
+        return Tag.TEXT
+    tag = _plain_tag(text)
+    if tag is not None:
+        return tag
+    if has_labels(line):
+        return Tag.METADATA
+    if marked(line) is not None and not text.startswith("【"):
+        return Tag.SUBTITLE if _SUBTITLE.match(text) and "。" not in text else Tag.TEXT
+    return _tag_words(text)
+
+
+def _tag_words(text: str) -> Tag:
+    if is_title(text):
+        return Tag.TITLE
+    if _recipients(text):
+        return Tag.RECIPIENTS
+    if begins_title(text) and len(text) <= 60:
+        return Tag.OPEN_TITLE
+    prose = (len(text) >= 30 and re.search(r"[。；]", text)) or len(text) > 70
+    return Tag.TEXT if prose else Tag.SHORT
+
+
+def _recipients(text: str) -> bool:
+    return text[-1] in "：:" and not re.search(r"[。；]", text[:-1]) and len(text) >= 3
+
+
+def _only_date(text: str) -> bool:
+    if only_date(text) is not None:
+        return True
+    dash = _SUBTITLE.match(text)
+    dates = found_dates(text)
+    begins = bool(dates) and dates[0].start <= (dash.end() if dash else 0)
+    return begins and (dash is not None or _MEETING.search(text) is not None)
+
+
+def _plain_tag(text: str) -> Tag | None:
+    """Return the tag of a line that one look at its words settles."""
+    if furniture().at_edge(text):
+        return Tag.FURNITURE
+    if _only_date(text):
+        return Tag.DATE
+    if line_number(text) is not None and not is_title(text):
+        return Tag.NUMBER
+    if _RED_HEAD.match(text):
+        return Tag.METADATA
+    return Tag.ORGAN if is_organ(text) else None
+
+
+def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
+    """Return the titles among the lines, each with the lines it is broken over."""
+    found: list[TitleLines] = []
+    number = 0
+    while number < len(tags):
+        last = _title_end(lines, tags, number)
+        if last is None:
+            number += 1
+            continue
+        found.append(_with_lead(lines, tags, number, last))
+        number = last + 1
+    return found
+
+
+def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
+    """Return the last line of the title that begins at a line, or None if none does."""
+    if tags[first] is Tag.TITLE:
+        return _with_subtitle(tags, first)
+    if tags[first] is not Tag.OPEN_TITLE:
+        return None
+    going_on = (Tag.TITLE, Tag.SHORT, Tag.OPEN_TITLE, Tag.ORGAN)
+    for last in range(first + 1, min(first + _LONGEST_TITLE_LINES, len(tags))):
+        if tags[last] not in going_on:
+            return None
+        if is_title(joined(lines[first : last + 1])):
+            return last
+    return None
+
+
+def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
+    return last + 1 if last + 1 < len(tags) and tags[last + 1] is Tag.SUBTITLE else last
+
+
+def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
+    """Return a title with the issuer's line above it, where it is the only one."""
+    above = [number for number in (first - 1, first - 2) if number >= 0]
+    organs = [number for number in above if tags[number] is Tag.ORGAN]
+    alone = organs == [first - 1]
+    goes_on = re.match(r"关于|印发|转发|批转|(?:19|20)\d\d年", lines[first].shown) is not None
+    return TitleLines(first, last, first - 1 if alone and goes_on else None)
+
+
+def _choose(
+    lines: Sequence[Line], tags: Sequence[Tag], groups: Sequence[TitleLines], hint: str
+) -> TitleLines | None:
+    """Return the document's title: that of the notice that passes on, else the first."""
+    texts = [joined(lines[group.first : group.last + 1]) for group in groups]
+    folded = {fold(text) for text in texts}
+    for group, text in zip(groups, texts, strict=True):
+        if passes_on(text) and len(groups) > 1 and folded & set(quoted(text)):
+            return group
+    return groups[0] if groups else _fallback(lines, tags, hint)
+
+
+def _fallback(lines: Sequence[Line], tags: Sequence[Tag], hint: str) -> TitleLines | None:
+    """Return the line that the page's head names as title, else the first that may be one."""
+    short = [number for number, tag in enumerate(tags) if tag in {Tag.SHORT, Tag.OPEN_TITLE}]
+    named = [number for number in short if hint and fold(lines[number].shown) == fold(hint)]
+    able = [number for number in short if 6 <= lines[number].length <= LONGEST]
+    able = [number for number in able if lines[number].shown[-1] not in "。：:；;，,、"]
+    for number in named or able:
+        return TitleLines(number, _with_subtitle(tags, number))
+    return None
+
+
+def _take_titles(draft: Draft, groups: list[TitleLines], title: TitleLines | None) -> None:
+    chosen = groups if title is None or title in groups else [*groups, title]
+    for group in chosen:
+        first = group.first if group.lead is None else group.lead
+        draft.take(BlockKind.TITLE, first, group.last, resets=True)
+
+
+def _take(draft: Draft, number: int, tag: Tag, *, above: bool) -> None:
+    """Take one line of the front; what stands above the title and says nothing is the page's."""
+    line = draft.lines[number]
+    kinds = {
+        Tag.FURNITURE: BlockKind.FURNITURE,
+        Tag.METADATA: BlockKind.METADATA,
+        Tag.NUMBER: BlockKind.NUMBER,
+        Tag.DATE: BlockKind.DATE,
+        Tag.ORGAN: BlockKind.METADATA,
+        Tag.RECIPIENTS: BlockKind.RECIPIENTS,
+    }
+    if tag in kinds:
+        draft.take(kinds[tag], number)
+    elif above and line.length <= 16:
+        draft.take(BlockKind.FURNITURE, number)

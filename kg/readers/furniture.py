@@ -1,0 +1,45 @@
+"""What a web page prints around a document: navigation, buttons, copyright."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.readers.patterns import alternatives, compiled, rows
+
+_NAME = "layout_furniture.tsv"
+_FRAME = r"[\s【】\[\]()（）|｜/:：>》×·]"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Patterns of page furniture: what is so anywhere, and what is so only at a page's edge."""
+
+    anywhere: re.Pattern[str]
+    edge: re.Pattern[str]
+    tokens: re.Pattern[str]
+
+    def always(self, text: str) -> bool:
+        """Tell whether a line is furniture wherever it stands."""
+        return self.anywhere.match(text) is not None
+
+    def at_edge(self, text: str) -> bool:
+        """Tell whether a line is furniture above a title or below the last paragraph."""
+        return (
+            self.always(text)
+            or self.edge.match(text) is not None
+            or self.tokens.fullmatch(text) is not None
+        )
+
+
+@cache
+def furniture() -> Furniture:
+    """Return the shipped patterns."""
+    found: dict[str, list[str]] = {"anywhere": [], "edge": [], "token": []}
+    for where, pattern, _ in rows(_NAME, 3):
+        found[where].append(pattern)
+    tokens = alternatives(tuple(found["token"]))
+    return Furniture(
+        compiled("|".join(f"(?:{pattern})" for pattern in found["anywhere"]), _NAME),
+        compiled("|".join(f"(?:{pattern})" for pattern in found["edge"]), _NAME),
+        compiled(rf"{_FRAME}*(?:(?:{tokens}){_FRAME}*)+", _NAME),
+    )

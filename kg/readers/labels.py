@@ -1,0 +1,64 @@
+"""Printed metadata: lines of labels and values (索引号：… 发布机构：… 成文日期：…)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.readers.lines import GAP, Line
+from kg.readers.patterns import labels
+
+_LONGEST_VALUE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What follows a label: the metadata field (or nothing) and the characters of the value."""
+
+    label: str
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+def stated(line: Line, *, anywhere: bool = False) -> list[Stated]:
+    """Return the labelled values of a line, those without a value left out.
+
+    ``anywhere`` keeps to the labels that stand below a text as well as above it.
+    """
+    found = list(_pattern(anywhere).finditer(line.shown))
+    ends = [*(match.start() for match in found[1:]), len(line.shown)][: len(found)]
+    values = [_value(line, match, end) for match, end in zip(found, ends, strict=True)]
+    return [value for value in values if value.value]
+
+
+def has_labels(line: Line, *, anywhere: bool = False) -> bool:
+    """Tell whether a line begins with a label, or has one behind a gap."""
+    return _pattern(anywhere).search(line.shown) is not None
+
+
+def _value(line: Line, match: re.Match[str], end: int) -> Stated:
+    label, field = _fields()[re.sub(r"\s", "", match.group("label"))]
+    raw = line.shown[match.end() : min(end, match.end() + _LONGEST_VALUE)]
+    start = match.end() + len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
+    raw = raw.lstrip(" \u00a0\u3000\t")
+    gap = GAP.search(raw)
+    kept = (raw[: gap.start()] if gap else raw).rstrip(" \u00a0|｜；;")
+    return Stated(label, field, kept, line.start + start, line.start + start + len(kept))
+
+
+@cache
+def _fields() -> dict[str, tuple[str, str]]:
+    return {label.text: (label.text, label.field) for label in labels()}
+
+
+@cache
+def _pattern(anywhere: bool) -> re.Pattern[str]:
+    """One label with what marks it: the start of the line or a gap before it, a colon behind it."""
+    words = [label.text for label in labels() if label.anywhere or not anywhere]
+    spaced = [r"[ \u00a0\u3000]{0,4}".join(map(re.escape, word)) for word in words]
+    spaced.sort(key=lambda word: (-len(word), word))
+    either = "|".join(spaced)
+    return re.compile(
+        rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either})[】\]]?\s{{0,2}}(?:[:：]|\t|(?<=[】\]]))"
+    )

@@ -1,0 +1,85 @@
+"""The layout of an official document (GB/T 9704-2012), as far as plain text shows it.
+
+Passes take the lines one after the other, the surest first: page furniture, the front (title,
+number, recipients, printed metadata), signature and notes, attachments, titles of documents that
+are passed on, tables; what is left is text, numbered or not. Each pass looks at a bounded part of
+a line, so a long line costs no more than its length.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.document import Block
+from kg.readers.attachments import read_attachments, read_inner_titles
+from kg.readers.body import read_body
+from kg.readers.closing import read_foot, read_furniture, read_notes, read_signatures
+from kg.readers.front import Front, TitleLines, read_front
+from kg.readers.lines import Line, split_lines
+from kg.readers.parts import Draft
+from kg.readers.tables import read_tables
+from kg.readers.tree import make_blocks
+from kg.vocabulary import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a page's markup says of some of its lines: furniture, or a row of a table.
+
+    The cells of a row are apart by tabs. Hints are sorted and do not overlap.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text, and the lines of its title."""
+
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    title: TitleLines | None
+
+
+def lay_out(text: str, hints: Sequence[Hint] = (), title: str = "") -> Layout:
+    """Return the blocks of a text; ``hints`` and ``title`` come from a page's markup, if any."""
+    draft = Draft(split_lines(text))
+    _take_furniture(draft, hints)
+    read_furniture(draft)
+    front = read_front(draft, title)
+    read_foot(draft, front.body)
+    read_attachments(draft, front.body)
+    read_inner_titles(draft, front.body, _title_text(draft, front))
+    read_notes(draft, front.body)
+    read_signatures(draft, front.body)
+    read_tables(draft, text, front.body, _rows(draft, hints))
+    read_body(draft, text)
+    return Layout(tuple(draft.lines), make_blocks(draft.parts), front.title)
+
+
+def _title_text(draft: Draft, front: Front) -> str:
+    if front.title is None:
+        return ""
+    return "".join(line.shown for line in draft.lines[front.title.first : front.title.last + 1])
+
+
+def _take_furniture(draft: Draft, hints: Sequence[Hint]) -> None:
+    for number in _hinted(draft, hints, BlockKind.FURNITURE):
+        draft.take(BlockKind.FURNITURE, number)
+
+
+def _rows(draft: Draft, hints: Sequence[Hint]) -> frozenset[int]:
+    return frozenset(_hinted(draft, hints, BlockKind.TABLE_CELL))
+
+
+def _hinted(draft: Draft, hints: Sequence[Hint], kind: BlockKind) -> list[int]:
+    """Return the lines that lie in a hint of some kind."""
+    waiting = [hint for hint in reversed(hints) if hint.kind is kind]
+    found: list[int] = []
+    for line in draft.lines:
+        while waiting and waiting[-1].end <= line.start:
+            waiting.pop()
+        if waiting and waiting[-1].start <= line.start and line.end <= waiting[-1].end:
+            found.append(line.number)
+    return found

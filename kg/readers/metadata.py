@@ -1,0 +1,193 @@
+"""The metadata of a document: what its title, its parts and the page around it say of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.document import Block, Field
+from kg.readers.dates import found_dates
+from kg.readers.labels import Stated, stated
+from kg.readers.layout import Layout
+from kg.readers.numbers import first_number
+from kg.readers.patterns import genre_rules
+from kg.readers.periods import period_field
+from kg.readers.signing import Sources, issuer_fields, published_date, signed_date
+from kg.readers.titles import document_type, fold
+from kg.readers.validity import validity_fields
+from kg.vocabulary import BlockKind, Genre, Voice
+
+_TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\])\s*")
+_ANNOUNCED = re.compile(r"^[^《》]{2,40}(?:印发|发布|公布)\s?《(?P<title>[^《》]{4,120})》$")
+_BRACKETED = re.compile(r"^《(?P<title>[^《》]+)》$")
+_ADDRESS = re.compile(r"各位|同志们|尊敬的")
+_BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
+_AS_STATED = ("index_number", "subject", "validity", "source")
+_DATES = ("date_effective", "date_expires")
+
+
+def read_metadata(
+    text: str, layout: Layout, head: Mapping[str, str] | None = None
+) -> tuple[Field, ...]:
+    """Return the fields of a document.
+
+    ``head`` are the fields that a page gives in its head, outside its text; each counts where the
+    text itself does not say it, and has no place in the text.
+    """
+    start, end = title_range(layout)
+    labelled = _labelled(layout)
+    sources = Sources(text, layout.blocks, text[start:end], start, labelled)
+    title = title_field(text, layout)
+    found = [*_one(title), *issuer_fields(sources), *_one(_number(text, layout, labelled))]
+    found += [*_one(signed_date(sources)), *_one(published_date(sources))]
+    found += [*_recipients(text, layout.blocks), *_plain(labelled)]
+    found += _in_force(text, layout.blocks, found)
+    found += _of_kind(title or _head_title(head or {}), text, layout, found)
+    return (*found, *_from_head(found, head or {}))
+
+
+def title_range(layout: Layout) -> tuple[int, int]:
+    """Return where the title's lines begin and end, the issuer's line above them included."""
+    if layout.title is None:
+        return 0, 0
+    first = layout.title.first if layout.title.lead is None else layout.title.lead
+    return layout.lines[first].start, layout.lines[layout.title.last].end
+
+
+def title_field(text: str, layout: Layout) -> Field | None:
+    """Return the title: its lines joined, without a column's name in front or 《》 around it.
+
+    The title of what somebody announces in the news (某办公厅印发《…》) is that in 《》.
+    """
+    start, end = title_range(layout)
+    if start == end:
+        return None
+    tag = _TAG.match(text[start:end])
+    start += tag.end() if tag and tag.end() < end - start else 0
+    for pattern in (_ANNOUNCED, _BRACKETED):
+        inner = pattern.match(text[start:end])
+        if inner is not None:
+            start, end = start + inner.start("title"), start + inner.end("title")
+    value = "".join(line.strip() for line in text[start:end].split("\n"))
+    return Field("title", value, start, end, "title.line")
+
+
+def _one(field: Field | None) -> list[Field]:
+    return [] if field is None else [field]
+
+
+def _head_title(head: Mapping[str, str]) -> Field | None:
+    title = head.get("title")
+    return Field("title", title, None, None, "head") if title else None
+
+
+def _labelled(layout: Layout) -> list[Stated]:
+    metadata = [block for block in layout.blocks if block.kind is BlockKind.METADATA]
+    starts = {block.start: block for block in metadata}
+    return [value for line in layout.lines if line.start in starts for value in stated(line)]
+
+
+def _number(text: str, layout: Layout, labelled: Sequence[Stated]) -> Field | None:
+    for block in layout.blocks:
+        if block.kind is BlockKind.NUMBER:
+            found = first_number(text[block.start : block.end], block.start)
+            if found is not None:
+                return Field("doc_number", found.value, found.start, found.end, "number.line")
+    for value in labelled:
+        found = first_number(value.value, value.start) if value.field == "doc_number" else None
+        if found is not None:
+            return Field("doc_number", found.value, found.start, found.end, "number.label")
+    return None
+
+
+def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Field]) -> list[Field]:
+    """Return what the title tells of the kind of document: genre, voice, type, period."""
+    if title is None:
+        return []
+    genre, voice = genre_of(title.value, text, layout.blocks)
+    found = [Field("genre", genre, None, None, "genre.title")]
+    if voice is not None:
+        found.append(Field("voice", voice, None, None, "genre.title"))
+    found += _one(_type(title))
+    raw = text[title.start : title.end] if title.start is not None else title.value
+    year = _year(known)
+    return [*found, *_one(period_field(raw, title.start, genre, year, text, layout.blocks))]
+
+
+def genre_of(title: str, text: str, blocks: Sequence[Block]) -> tuple[Genre, Voice | None]:
+    """Return the genre of a document with this title, and whose word it is.
+
+    >>> genre_of("某县人民政府2022年履行教育职责自评报告", "", ())
+    (<Genre.SELF_REPORT: '自评报告'>, <Voice.SELF_REPORT: 'self-report'>)
+    """
+    plain = fold(title)
+    for rule in genre_rules():
+        if rule.pattern.search(plain) or rule.pattern.search(title):
+            return rule.genre, rule.voice
+    news = any(
+        block.kind is BlockKind.METADATA and _BY_LINE.search(text, block.start, block.end)
+        for block in blocks
+    )
+    return (Genre.NEWS, Voice.NEWS) if news else (Genre.OTHER, None)
+
+
+def _type(title: Field) -> Field | None:
+    found = document_type(title.value)
+    if found is None:
+        return None
+    whole = title.start is not None and title.end is not None
+    one_line = whole and title.end - title.start == len(title.value)  # type: ignore[operator]
+    if not one_line or title.start is None:
+        return Field("document_type", found[0], None, None, "type.title")
+    start, end = title.start + found[1], title.start + found[2]
+    return Field("document_type", found[0], start, end, "type.title")
+
+
+def _year(known: Sequence[Field]) -> int | None:
+    dates = {field.key: field.value for field in known}
+    for key in ("date_effective", "date_signed", "date_published", "doc_number"):
+        found = re.search(r"(?:19|20)\d\d", dates.get(key, ""))
+        if found is not None:
+            return int(found.group())
+    return None
+
+
+def _recipients(text: str, blocks: Sequence[Block]) -> list[Field]:
+    """Return each body that a document is sent to; the first line of them counts."""
+    found = []
+    for block in blocks:
+        if block.kind is not BlockKind.RECIPIENTS or _ADDRESS.match(text, block.start):
+            continue
+        for match in re.finditer(r"[^，,；;：:\n]+", text[block.start : block.end]):
+            name = match.group().strip()
+            start = block.start + match.start() + len(match.group()) - len(match.group().lstrip())
+            if name:
+                found.append(Field("recipients", name, start, start + len(name), "recipients.line"))
+    return found
+
+
+def _plain(labelled: Sequence[Stated]) -> list[Field]:
+    """Return the fields whose value is what the page prints, or the date in it, first of each."""
+    found: dict[str, Field] = {}
+    for value in labelled:
+        if value.field in _AS_STATED:
+            field = Field(value.field, value.value, value.start, value.end, "label")
+            found.setdefault(value.field, field)
+        elif value.field in _DATES:
+            for date in found_dates(value.value, value.start)[:1]:
+                field = Field(value.field, date.value, date.start, date.end, "label")
+                found.setdefault(value.field, field)
+    return list(found.values())
+
+
+def _in_force(text: str, blocks: Sequence[Block], known: Sequence[Field]) -> list[Field]:
+    signed = next((field.value for field in known if field.key == "date_signed"), None)
+    keys = frozenset(field.key for field in known)
+    return validity_fields(text, blocks, signed, keys)
+
+
+def _from_head(known: Sequence[Field], head: Mapping[str, str]) -> list[Field]:
+    keys = {field.key for field in known}
+    return [
+        Field(key, value, None, None, "head")
+        for key, value in sorted(head.items())
+        if value and key not in keys
+    ]

@@ -1,0 +1,59 @@
+"""Document numbers (发文字号) where a page prints them: on their own line, or behind a label."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(
+    r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】〉>]\s{0,2}"
+    r"第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
+)
+_ORDER = re.compile(
+    r"(?P<code>[一-鿿]{0,20}令)\s{0,3}(?:〔\d{4}〕)?第?\s{0,3}(?P<serial>[\d一二三四五六七八九十百]{1,6})\s{0,2}号"
+)
+_VERBS = re.compile(r"^.*?(?:印发|发布|发文|文号)(?=.{2})")
+_LONGEST_LINE = 60
+_LONGEST_REST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A document number with 〔〕 and without spaces, and the characters that state it."""
+
+    start: int
+    end: int
+    value: str
+
+
+def first_number(text: str, offset: int = 0) -> FoundNumber | None:
+    """Return the first document number of a text, moved by ``offset``.
+
+    >>> first_number("（2021年印发　武政发[2021] 73 号）").value
+    '武政发〔2021〕73号'
+    """
+    match = _NUMBER.search(text)
+    if match is None:
+        return _order(text, offset)
+    code, start = match.group("code"), match.start()
+    verb = _VERBS.match(code)
+    if verb is not None:
+        code, start = code[verb.end() :], start + verb.end()
+    value = f"{code}〔{match.group('year')}〕{int(match.group('serial'))}号"
+    return FoundNumber(start + offset, match.end() + offset, value)
+
+
+def line_number(text: str, offset: int = 0) -> FoundNumber | None:
+    """Return the document number of a line that says little else: （国办发〔2015〕71号）."""
+    if len(text) > _LONGEST_LINE or "《" in text:
+        return None
+    found = first_number(text, offset)
+    if found is None or len(text) - (found.end - found.start) > _LONGEST_REST:
+        return None
+    return found
+
+
+def _order(text: str, offset: int) -> FoundNumber | None:
+    match = _ORDER.search(text)
+    if match is None:
+        return None
+    value = f"{match.group('code')}第{match.group('serial')}号"
+    return FoundNumber(match.start() + offset, match.end() + offset, value)

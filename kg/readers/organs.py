@@ -1,0 +1,38 @@
+"""Lines that hold nothing but the names of issuing bodies."""
+
+import re
+from functools import cache
+
+from kg.readers.patterns import alternatives, document_types, organ_endings
+
+_LONGEST = 90
+
+
+def organ_names(text: str) -> list[tuple[int, int]]:
+    """Return where each name stands in a line of names of bodies; empty if it is no such line.
+
+    >>> organ_names("某市教育局　某市财政局")
+    [(0, 5), (6, 11)]
+    >>> organ_names("某市教育局召开会议")
+    []
+    """
+    if len(text) > _LONGEST:
+        return []
+    found = [match.span() for match in re.finditer(r"[^\s、，]+", text)]
+    return found if all(_organ(text[start:end]) for start, end in found) else []
+
+
+def is_organ(text: str) -> bool:
+    """Tell whether a line is the name of one or more bodies and nothing else."""
+    return bool(organ_names(text))
+
+
+def _organ(name: str) -> bool:
+    return _pattern().fullmatch(name) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    types = alternatives(tuple(document_types()))
+    endings = alternatives(organ_endings())
+    return re.compile(rf"(?!.*(?:{types})$)[一-鿿（）()·“”]{{2,40}}(?<=.)(?:{endings})")

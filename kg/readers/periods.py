@@ -1,0 +1,99 @@
+"""The years that a document reports on or plans for, as its title and text say."""
+
+import re
+from collections.abc import Sequence
+
+from kg.document import Block, Field
+from kg.vocabulary import BlockKind, Genre
+
+_NUMBER = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\d+\s?号")
+_SPAN = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?年?\s?[—–－―\-~～至到]{1,2}\s?(?P<last>(?:19|20)\d\d)\s?年?(?!\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:年|届)")
+_FIVE = re.compile(r"[“\"]?(?P<tens>十)(?P<unit>[一二三四五六])五[”\"]?")
+_FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_TARGET = re.compile(
+    r"(?:到|至|在)(?P<to>20\d\d)年(?!以来|起|第)"
+    r"|(?P<before>20\d\d)年(?:[^，。；\d]{0,6}|\d{1,2}月)?(?:底|末)?(?:前|之前)"
+    r"|(?<=[。；\n])(?P<at>20\d\d)年[底末]?[，,]"
+)
+_ENDS = re.compile(r"有效期(?:至|到)(?P<year>20\d\d)年")
+_TIMELESS = re.compile(r"办法|规定|细则|条例|规则|章程|准则")
+_LONGEST_PLAN = 20
+_PLANNING = frozenset({Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS})
+
+
+def period_field(
+    title: str,
+    title_start: int | None,
+    genre: Genre,
+    year: int | None,
+    text: str,
+    blocks: Sequence[Block],
+) -> Field | None:
+    """Return the period: from the title, else from the year of signing and the text's targets.
+
+    ``year`` is that of signing, or of publication where no date of signing is known.
+    """
+    stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
+    if stated is not None:
+        value, start, end = stated
+        if title_start is None:
+            return Field("period", value, None, None, "period.title")
+        return Field("period", value, title_start + start, title_start + end, "period.title")
+    if year is None:
+        return None
+    if "政府工作报告" in title:
+        return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
+    if genre in _PLANNING:
+        return _planned(title, genre, year, text, blocks)
+    return Field("period", str(year), None, None, "period.signed")
+
+
+def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
+    """Return the period that a title states, with its place in the title."""
+    span = _SPAN.search(title)
+    if span is not None:
+        return f"{span.group('first')}/{span.group('last')}", *span.span()
+    five = _FIVE.search(title)
+    if five is not None:
+        first = _FIRST_YEARS[five.group("unit")]
+        return f"{first}/{first + 4}", *five.span()
+    years = list(_YEAR.finditer(title))
+    if not years or "整改" in title:
+        return None
+    first, last = (int(years[index].group("year")) for index in (0, -1))
+    if "政府工作报告" in title:
+        first = last - 1
+    value = str(last) if first >= last or genre not in _REPORTING else f"{first}/{last}"
+    return value, years[0].start(), years[-1].end()
+
+
+_REPORTING = frozenset({Genre.SUMMARY, Genre.OTHER})
+
+
+def _planned(
+    title: str, genre: Genre, year: int, text: str, blocks: Sequence[Block]
+) -> Field | None:
+    """Return the span from the year of signing to the last year that the text aims at."""
+    last = max(_targets(text, blocks, year), default=None)
+    if last is not None:
+        return Field("period", f"{year}/{last}", None, None, "period.targets")
+    if genre is Genre.OPINION or _TIMELESS.search(title):
+        return None
+    return Field("period", str(year), None, None, "period.signed")
+
+
+def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
+    found = []
+    for block in blocks:
+        if block.kind in {BlockKind.FURNITURE, BlockKind.METADATA, BlockKind.TITLE}:
+            continue
+        for match in _TARGET.finditer(text, block.start, block.end):
+            target = int(match.group("to") or match.group("before") or match.group("at"))
+            if year < target <= year + _LONGEST_PLAN:
+                found.append(target)
+        for match in _ENDS.finditer(text, block.start, block.end):
+            found.append(int(match.group("year")))
+    return [target for target in found if target > year]

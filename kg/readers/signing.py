@@ -1,0 +1,226 @@
+"""Who issued a document and when, from its signature, its title, and what the page prints."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Field
+from kg.readers.dates import FoundDate, found_dates, only_date
+from kg.readers.labels import Stated
+from kg.readers.organs import is_organ, organ_names
+from kg.vocabulary import BlockKind
+
+_BEFORE_VERB = re.compile(r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年)")
+_BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
+_PRINTED = re.compile(r"日\s*(?P<organs>[^\d\s]{3,30}?)\s*(?:印发|发布|制定)")
+_YEAR = r"(?:(?:19|20)\d\d年)?"
+_WORK_REPORT = re.compile(
+    rf"{_YEAR}(?P<region>[一-鿿]{{2,12}}?(?:省|市|自治区|自治州|州|地区|盟|县|自治县|区|旗))"
+    rf"(?:人民)?{_YEAR}(?:人民)?政府工作报告"
+)
+_CONGRESS = re.compile(
+    r"在(?P<region>[一-鿿]{2,12}?(?:省|市|自治区|州|县|区|旗))第.{1,5}届人民代表大会"
+)
+_MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
+_DATED = frozenset({BlockKind.NUMBER, BlockKind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An issuer as the text has it; several names are those of bodies that issue together."""
+
+    names: tuple[tuple[int, int], ...]
+    rule: str
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the issuer may be read from: text, blocks, title with its place, labelled values."""
+
+    text: str
+    blocks: Sequence[Block]
+    title: str
+    title_start: int
+    stated: Sequence[Stated]
+
+
+def issuer_fields(sources: Sources) -> list[Field]:
+    """Return the issuer, and each of the bodies where several issue a document together."""
+    found = next(_issuers(sources), None)
+    if found is None:
+        return []
+    texts = [sources.text[start:end] + found.added for start, end in found.names]
+    whole = Field(
+        "issuer", "、".join(texts), found.names[0][0], found.names[-1][1], f"issuer.{found.rule}"
+    )
+    if len(texts) == 1:
+        return [whole]
+    spans = zip(texts, found.names, strict=True)
+    return [whole, *(_co_issuer(text, span, found.rule) for text, span in spans)]
+
+
+def _co_issuer(text: str, span: tuple[int, int], rule: str) -> Field:
+    return Field("co_issuers", text, span[0], span[1], f"issuer.{rule}")
+
+
+def _issuers(sources: Sources) -> Iterator[Named]:
+    """Yield the candidates, the surest first."""
+    yield from _of_work_report(sources)
+    yield from _signed(sources)
+    yield from _of_title(sources)
+    yield from _above(sources)
+    yield from _of_labels(sources)
+    yield from _of_source(sources)
+
+
+def _of_work_report(sources: Sources) -> Iterator[Named]:
+    """Yield the government whose work report it is; its region stands in title or caption."""
+    if "政府工作报告" not in sources.title:
+        return
+    match, offset = _WORK_REPORT.search(sources.title), sources.title_start
+    for block in sources.blocks:
+        if match is None and block.kind is BlockKind.DATE:
+            match, offset = _CONGRESS.search(sources.text[block.start : block.end]), block.start
+    if match is not None and _stands(
+        sources, match.group("region"), offset + match.start("region")
+    ):
+        start, end = match.span("region")
+        yield Named(((start + offset, end + offset),), "work-report", "人民政府")
+
+
+def _stands(sources: Sources, name: str, start: int) -> bool:
+    return sources.text.startswith(name, start)
+
+
+def _signed(sources: Sources) -> Iterator[Named]:
+    signers = [block for block in sources.blocks if block.kind is BlockKind.SIGNATURE]
+    if not signers:
+        return
+    first = sources.blocks.index(signers[0])
+    together: list[tuple[int, int]] = []
+    for block in sources.blocks[first:]:
+        if block.kind is not BlockKind.SIGNATURE:
+            break
+        names = organ_names(sources.text[block.start : block.end])
+        together.extend((start + block.start, end + block.start) for start, end in names)
+    if together:
+        yield Named(tuple(together), "signature")
+
+
+def _of_title(sources: Sources) -> Iterator[Named]:
+    for pattern in (_BEFORE_VERB, _BEFORE_COLON):
+        match = pattern.match(sources.title)
+        if match is None or not is_organ(match.group("organs")):
+            continue
+        start = sources.title_start + match.start("organs")
+        if _stands(sources, match.group("organs"), start):
+            names = organ_names(match.group("organs"))
+            yield Named(tuple((first + start, last + start) for first, last in names), "title")
+
+
+def _above(sources: Sources) -> Iterator[Named]:
+    """Yield names of bodies above the title, in the line of the number, or as a red head."""
+    lines = [block for block in sources.blocks if block.start < sources.title_start]
+    metadata = [block for block in lines if block.kind is BlockKind.METADATA]
+    organs = [block for block in metadata if is_organ(sources.text[block.start : block.end])]
+    if organs:
+        yield Named(tuple((block.start, block.end) for block in organs), "above-title")
+    for block in sources.blocks:
+        if block.kind is BlockKind.NUMBER:
+            yield from _printed(sources, block)
+    for block in metadata:
+        if sources.text[block.start : block.end].endswith("文件"):
+            yield Named(((block.start, block.end - 2),), "red-head")
+
+
+def _printed(sources: Sources, block: Block) -> Iterator[Named]:
+    match = _PRINTED.search(sources.text[block.start : block.end])
+    if match is not None and is_organ(match.group("organs")):
+        start, end = match.span("organs")
+        yield Named(((start + block.start, end + block.start),), "number-line")
+
+
+def _of_labels(sources: Sources) -> Iterator[Named]:
+    for value in sources.stated:
+        if value.field == "issuer":
+            yield Named(((value.start, value.end),), "label")
+
+
+def _of_source(sources: Sources) -> Iterator[Named]:
+    """Yield the page's source where it is a body or a newspaper, without its office in brackets."""
+    for value in sources.stated:
+        name = re.split(r"[（(\s]", value.value)[0]
+        if value.field == "source" and name and (is_organ(name) or _MEDIA.fullmatch(name)):
+            yield Named(((value.start, value.start + len(name)),), "source")
+
+
+def signed_date(sources: Sources) -> Field | None:
+    """Return the date of signing: under the signature, in the table, beside number or title."""
+    for rule, found in _signed_dates(sources):
+        return Field("date_signed", found.value, found.start, found.end, f"date.{rule}")
+    return None
+
+
+def _signed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
+    """Yield the dates of signing with the rule of each, the surest first."""
+    placed = list(_placed_dates(sources))
+    yield from (pair for pair in placed if pair[0] == "signature")
+    yield from (("label", date) for date in _labelled(sources, "date_signed"))
+    for wanted in ("number-line", "alone", "caption"):
+        yield from (pair for pair in placed if pair[0] == wanted)
+
+
+def _placed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
+    """Yield the first date of each block that may state when the document was signed."""
+    before: Block | None = None
+    for block in sources.blocks:
+        above, before = before, block
+        shown = sources.text[block.start : block.end]
+        dates = found_dates(shown, block.start) if block.kind in _DATED else []
+        if not dates or (block.kind is BlockKind.DATE and block.start < sources.title_start):
+            continue
+        if block.kind is BlockKind.NUMBER:
+            yield "number-line", dates[0]
+        elif above is not None and above.kind is BlockKind.SIGNATURE:
+            yield "signature", dates[0]
+        elif only_date(shown) is None:
+            yield "caption", dates[0]
+        elif _is_written(sources.text, dates[0]):
+            yield "alone", dates[0]
+
+
+def _is_written(text: str, date: FoundDate) -> bool:
+    """Tell whether a date is written as in a document, not printed as by a page (2026-02-03)."""
+    return text[date.start : date.end].endswith(("日", "号"))
+
+
+def published_date(sources: Sources) -> Field | None:
+    """Return the date of publication: in the table, beside the source, in the imprint."""
+    for rule, found in _published_dates(sources):
+        return Field("date_published", found.value, found.start, found.end, f"date.{rule}")
+    return None
+
+
+def _published_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
+    yield from (("label", date) for date in _labelled(sources, "date_published"))
+    signed = signed_date(sources)
+    for block in sources.blocks:
+        shown = sources.text[block.start : block.end]
+        dates = found_dates(shown[:400], block.start)
+        if not dates or (signed is not None and dates[0].start == signed.start):
+            continue
+        if block.kind is BlockKind.METADATA and not _labelled_at(sources, dates[0]):
+            yield ("imprint" if shown.endswith("印发") else "source-line", dates[0])
+        elif block.kind is BlockKind.DATE and not _is_written(sources.text, dates[0]):
+            yield ("alone", dates[0])
+
+
+def _labelled(sources: Sources, field: str) -> Iterator[FoundDate]:
+    for value in sources.stated:
+        if value.field == field:
+            yield from found_dates(value.value, value.start)[:1]
+
+
+def _labelled_at(sources: Sources, date: FoundDate) -> bool:
+    return any(value.start <= date.start < value.end for value in sources.stated)

@@ -1,0 +1,63 @@
+"""What looks like the title of a document, and what a title quotes."""
+
+import re
+import unicodedata
+from functools import cache
+
+from kg.readers.patterns import alternatives, document_types
+
+LONGEST = 160
+_TAIL = r"(?:\s*[（(〔\[][^（）()]{1,40}[）)〕\]]){0,2}"
+_QUOTED = re.compile(r"《([^《》]{2,120})》")
+_PASSED_ON = re.compile(r"(?:印发|转发|批转|公布|发布)(?P<title>.{4,120}?)(?:的通知|$)")
+_INNER_STOP = re.compile(r"[。；！？]")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{alternatives(tuple(document_types()))}){_TAIL}$")
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line reads as the title of a document: it ends with a kind of document.
+
+    >>> is_title("某市人民政府关于加强教师队伍建设的意见（试行）"), is_title("请提出意见。")
+    (True, False)
+    """
+    if not 4 <= len(text) <= LONGEST or _INNER_STOP.search(text) or text[0] in "（(":
+        return False
+    return _ending().search(text) is not None and text[-1] not in "：:，,、"
+
+
+def begins_title(text: str) -> bool:
+    """Tell whether a line reads as the beginning of a title that the next line goes on with."""
+    if len(text) > LONGEST or _INNER_STOP.search(text) or text[-1] in "：:，,":
+        return False
+    return re.search(r"关于|印发|转发|批转", text) is not None
+
+
+def document_type(title: str) -> tuple[str, int, int] | None:
+    """Return the kind of document that a title names last, and where."""
+    match = _ending().search(title)
+    return (document_types()[match.group("word")], *match.span("word")) if match else None
+
+
+def quoted(title: str) -> list[str]:
+    """Return the folded titles that a title passes on: 印发《…》的通知, 印发…的通知."""
+    found = [fold(match.group(1)) for match in _QUOTED.finditer(title)]
+    passed = _PASSED_ON.search(title)
+    if passed is not None:
+        found.append(fold(passed.group("title")))
+    return [item for item in found if len(item) >= 6]
+
+
+def passes_on(title: str) -> bool:
+    """Tell whether a title is of a notice that passes another document on."""
+    return _PASSED_ON.search(title) is not None
+
+
+def fold(title: str) -> str:
+    """Return a title without what typography varies: width, quotes, brackets' shape, spaces."""
+    plain = unicodedata.normalize("NFKC", title)
+    plain = re.sub(r"[\s\"'“”‘’「」『』《》<>〈〉]", "", plain)
+    return re.sub(r"^[、,。;:]+|[、,。;:]+$", "", plain.replace("[", "〔").replace("]", "〕"))
