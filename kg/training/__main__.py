@@ -14,6 +14,7 @@ from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import characters_a_second, measure, table
 from kg.training.train import Recipe, restore, train
+from kg.training.unsure import least_sure
 
 app = typer.Typer(add_completion=False, help=__doc__)
 
@@ -115,6 +116,22 @@ def card_command(
     Example: python -m kg.training card run pipelines/edugov_zh/model --blind blind --dev gold/dev
     """
     write_card(run, model, measure(TrainedReader(blind), read_folder(dev)))
+
+
+@app.command("unsure")
+def unsure_command(
+    model: Annotated[Path, typer.Argument(help="Folder of a model.")],
+    folder: Annotated[Path, typer.Argument(help="Folder of texts, read recursively.")],
+    count: Annotated[int, typer.Option(help="How many sentences to list.")] = 20,
+) -> None:
+    """List the sentences that a model is least sure of, to be annotated next.
+
+    Example: python -m kg.training unsure pipelines/edugov_zh/model texts
+    """
+    paths = sorted(folder.rglob("*.txt"))
+    for sentence in least_sure(TrainedReader(model), paths, count):
+        place = f"{sentence.path.relative_to(folder)}:{sentence.start}"
+        typer.echo(f"{sentence.doubt:.2f}\t{place}\t{sentence.text}")
 
 
 if __name__ == "__main__":
