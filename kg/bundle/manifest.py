@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.errors import BrokenGraphError
-from kg.ids import canonical_json, hash_text
+from kg.ids import Key, canonical_json, hash_text
 
 FORMAT = "edugov-graph"
 SCHEMA_VERSION = 1
@@ -37,12 +37,14 @@ class Failure:
 class Manifest:
     """What one version of a graph holds and what it was made from.
 
-    ``inputs`` maps the path of each document to its id, ``counts`` the name of each table to its
-    rows, ``files`` each file to its SHA-256. ``version`` is ``v-`` and a hash of all the rest:
-    equal graphs have equal names.
+    ``inputs`` is a hash of the paths and ids of all documents, which the table of documents
+    lists. ``counts`` maps the name of each table to its rows, ``files`` each file to its SHA-256,
+    ``classes`` and ``relations`` each class of entities and each relation of statements to how
+    many there are. ``version`` is ``v-`` and a hash of all the rest: equal graphs have equal
+    names.
     """
 
-    inputs: Mapping[str, str]
+    inputs: str
     provenance: Provenance
     ontology: str
     counts: Mapping[str, int]
@@ -69,12 +71,13 @@ class Manifest:
         """
         try:
             content = json.loads(text)
-            if content.pop("format") != FORMAT:
-                raise ValueError("not a manifest of edugov-kg")
+            foreign = content.pop("format") != FORMAT
             provenance = Provenance(**content.pop("provenance"))
             manifest = cls(provenance=provenance, **content)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise BrokenGraphError(f"{place} can't be read: {error}. Build again") from error
+            raise BrokenGraphError(f"{place} can't be read: {error!r}. Build again") from error
+        if foreign:
+            raise BrokenGraphError(f"{place} is no manifest of this program. Build again")
         if manifest.schema_version != SCHEMA_VERSION:
             raise BrokenGraphError(
                 f"{place} has schema version {manifest.schema_version}, this program reads "
@@ -82,11 +85,11 @@ class Manifest:
             )
         return manifest
 
-    def _content(self) -> dict[str, object]:
+    def _content(self) -> dict[str, Key]:
         return {
             "format": FORMAT,
             "schema_version": self.schema_version,
-            "inputs": dict(self.inputs),
+            "inputs": self.inputs,
             "provenance": {
                 "pipeline": self.provenance.pipeline,
                 "code": self.provenance.code,

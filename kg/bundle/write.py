@@ -1,10 +1,23 @@
 """Write a graph: from readings to a new version of a graph folder, all or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kg.bundle import tables
+from kg.bundle.assemble import assemble
+from kg.bundle.collect import Collector, counts
+from kg.bundle.files import file_hash
+from kg.bundle.folder import GraphFolder, as_write_error
 from kg.bundle.manifest import Failure, Manifest, Provenance
+from kg.bundle.report import by_class, report, report_text
+from kg.ids import canonical_json, hash_text
+from kg.ontology import Ontology
 from kg.statement import Reading
+
+_ROW_GROUP = 65536
 
 
 def write_graph(
@@ -25,4 +38,59 @@ def write_graph(
     :raises LockedError: if another build is writing to it
     :raises WriteError: if the disk is full or writing is not permitted
     """
-    raise NotImplementedError
+    folder = GraphFolder(out)
+    with folder.writing() as staging:
+        collector = Collector(Ontology.load())
+        for reading in readings:
+            collector.add(reading)
+        data = assemble(collector.tables())
+        with as_write_error(out):
+            files = _write_tables(data, staging)
+            text = report_text(report(data, failures, collector.ontology))
+            files["report.json"] = _write(staging / "report.json", text)
+            manifest = _manifest(data, files, provenance, len(failures))
+            _write(staging / "manifest.json", manifest.to_json())
+            folder.publish(staging, manifest)
+    return manifest
+
+
+def _write_tables(data: Mapping[str, pa.Table], staging: Path) -> dict[str, str]:
+    """Write every table and return the hash of each file."""
+    files = {}
+    for table in tables.TABLES:
+        path = staging / table.file
+        pq.write_table(
+            data[table.name],
+            path,
+            compression="zstd",
+            row_group_size=_ROW_GROUP,
+            version="2.6",
+            store_schema=False,
+        )
+        files[table.file] = file_hash(path)
+    return files
+
+
+def _write(path: Path, text: str) -> str:
+    path.write_bytes(text.encode("utf-8"))
+    return hash_text(text)
+
+
+def _manifest(
+    data: Mapping[str, pa.Table],
+    files: Mapping[str, str],
+    provenance: Provenance,
+    failed: int,
+) -> Manifest:
+    documents = data[tables.DOCUMENTS.name]
+    inputs = documents.select(["id", "paths"]).to_pylist()
+    return Manifest(
+        inputs=hash_text(canonical_json(inputs)),
+        provenance=provenance,
+        ontology=Ontology.load().hash,
+        counts={table.name: data[table.name].num_rows for table in tables.TABLES},
+        files=files,
+        classes=by_class(data[tables.ENTITIES.name]),
+        relations=counts(data[tables.STATEMENTS.name]["predicate"]),
+        failed=failed,
+    )

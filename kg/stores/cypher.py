@@ -1,0 +1,165 @@
+"""Read a Cypher text as tokens: to refuse what would write, and to say it as Ladybug wants it.
+
+Only words outside strings, comments and backticks count. The store is opened read-only besides;
+this check is for what that does not stop (files, extensions, settings) and for a clear message.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.errors import QuerySyntaxError, WriteRefusedError
+
+WRITING = frozenset({
+    "ALTER", "ATTACH", "BEGIN", "CHECKPOINT", "COMMENT", "COMMIT", "COPY", "CREATE", "DELETE",
+    "DETACH", "DROP", "EXPORT", "FOREACH", "IMPORT", "INSTALL", "LOAD", "MERGE", "REMOVE",
+    "ROLLBACK", "SET", "UNINSTALL", "UPDATE", "USE",
+})  # fmt: skip
+"""Words that begin a clause that writes to the store, to files or to settings, or reads files."""
+
+READING_CALLS = frozenset({
+    "CURRENT_SETTING", "DB_VERSION", "SHOW_CONNECTION", "SHOW_FUNCTIONS", "SHOW_INDEXES",
+    "SHOW_MACROS", "SHOW_TABLES", "TABLE_INFO",
+})  # fmt: skip
+"""The procedures that only tell what there is."""
+
+STORED_TYPES = {"IN": "`IN`", "EVIDENCE": "`HAS_EVIDENCE`"}
+"""What Ladybug calls a relationship type that it does not take as it is: IN is a word of its own,
+EVIDENCE the name of a node table, for it does not tell capitals from small letters."""
+RESERVED = frozenset({"END"})
+"""Names of properties that Ladybug takes only in backticks."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+|//[^\n]*|/\*.*?\*/)
+    | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+    | (?P<quoted>(?:`[^`]*`)+)
+    | (?P<word>\w+)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: ``kind`` is word, string, quoted or sign; ``start`` its place in the text."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def word(self) -> str:
+        """The word in capitals, or nothing for any other token."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query, white space and comments left out."""
+    for match in _TOKEN.finditer(text):
+        kind = str(match.lastgroup)
+        if kind != "space":
+            yield Token(kind, match.group(), match.start())
+
+
+def check_reads_only(text: str) -> None:
+    """Refuse a query that would do more than read the graph.
+
+    :raises WriteRefusedError: if it would; the message names the clause
+    """
+    found = list(tokens(text))
+    for index, token in enumerate(found):
+        before = found[index - 1].text if index else ""
+        if token.word in WRITING and before not in {".", ":", "|", "$"}:
+            raise WriteRefusedError(_refusal(token.word, text))
+        if token.word == "CALL" and not _only_tells(found[index + 1 : index + 3]):
+            raise WriteRefusedError(_refusal("CALL", text))
+
+
+def check_single(text: str) -> None:
+    """Refuse several queries in one text, and none.
+
+    :raises QuerySyntaxError: if there is not exactly one
+    """
+    found = [token.text for token in tokens(text)]
+    while found and found[-1] == ";":
+        found.pop()
+    if not found:
+        raise QuerySyntaxError("the query is empty: give one, such as MATCH (n) RETURN count(*)")
+    if ";" in found:
+        raise QuerySyntaxError(f"give one query at a time, without a ; inside it:\n{text}")
+
+
+def translated(text: str) -> str:
+    """Write relationship types and properties as Ladybug has them.
+
+    >>> translated("MATCH (e)-[i:IN]->(d) WHERE d.id IN ['a:IN'] RETURN e.end")
+    "MATCH (e)-[i:`IN`]->(d) WHERE d.id IN ['a:IN'] RETURN e.`end`"
+    """
+    parts, done = [], 0
+    for token, stored in _named_otherwise(list(tokens(text))):
+        parts += [text[done : token.start], stored]
+        done = token.start + len(token.text)
+    return "".join([*parts, text[done:]])
+
+
+def columns(text: str, stored: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns of an answer: the words of the query, or the alias.
+
+    Ladybug writes out what it made of an expression instead; its names stay where the query
+    can't be told apart into as many.
+
+    >>> columns("MATCH (n) RETURN DISTINCT type(n), n.name AS name ORDER BY name", ["x", "y"])
+    ('type(n)', 'name')
+    """
+    items = [_column(text, item) for item in _items(list(tokens(text)))]
+    return tuple(items) if len(items) == len(stored) and "*" not in items else tuple(stored)
+
+
+def _named_otherwise(found: list[Token]) -> Iterator[tuple[Token, str]]:
+    """Yield the tokens that Ladybug has another name for, with that name."""
+    depth = 0
+    for index, token in enumerate(found):
+        before = found[index - 1].text if index else ""
+        after = found[index + 1].text if index + 1 < len(found) else ""
+        depth += {"[": 1, "]": -1}.get(token.text, 0)
+        if depth > 0 and before in {":", "|"} and token.word in STORED_TYPES:
+            yield token, STORED_TYPES[token.word]
+        elif token.word in RESERVED and (before == "." or (before in "{," and after == ":")):
+            yield token, f"`{token.text}`"
+
+
+def _items(found: list[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each item of the last RETURN."""
+    starts = [index for index, token in enumerate(found) if token.word == "RETURN"]
+    item: list[Token] = []
+    depth = 0
+    for token in found[starts[-1] + 1 :] if starts else ():
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
+        if depth == 0 and (token.word in {"ORDER", "SKIP", "LIMIT", "UNION"} or token.text == ";"):
+            break
+        if depth == 0 and token.text == ",":
+            yield item
+            item = []
+        elif item or token.word != "DISTINCT":
+            item.append(token)
+    if item:
+        yield item
+
+
+def _column(text: str, item: list[Token]) -> str:
+    if len(item) > 2 and item[-2].word == "AS":
+        return item[-1].text.strip("`")
+    return text[item[0].start : item[-1].start + len(item[-1].text)]
+
+
+def _only_tells(following: list[Token]) -> bool:
+    return len(following) == 2 and following[0].word in READING_CALLS and following[1].text == "("
+
+
+def _refusal(word: str, text: str) -> str:
+    return (
+        f"the query was refused, for {word} would do more than read the graph: ask for writing "
+        f"(--write), or leave it out:\n{text}"
+    )
