@@ -7,25 +7,11 @@ a plan intends it, a notice asks for it.
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
-from kg.components.lexicon import read_table
+from kg.components.sections import Stance, section_stance
 from kg.extract.view import Cue, View
 from kg.statement import Mention
 from kg.vocabulary import Genre, Status
-
-SECTIONS = "pipelines/edugov_zh/terms/sections.tsv"
-
-
-class Stance(StrEnum):
-    """What a stretch of text does with what it names."""
-
-    REPORT = "REPORT"
-    INTENT = "INTENT"
-    DEMAND = "DEMAND"
-    PROBLEM = "PROBLEM"
-
 
 _OF_GENRE = {
     Genre.SELF_REPORT: Stance.REPORT,
@@ -109,21 +95,7 @@ def _distance(cue: Cue, mention: Mention) -> int:
 
 
 def stance_at(view: View, offset: int) -> Stance:
-    """Return the stance of the stretch of text that holds a character."""
-    for heading in reversed(view.headings(offset)):
-        found = _stance_of(view.document.text_of(heading))
-        if found is not None:
-            return found
-    start, _ = view.block(offset)
-    found = _stance_of(view.text[start : min(start + 24, offset)])
-    return found or _OF_GENRE.get(Genre(view.document.get("genre") or Genre.OTHER), Stance.REPORT)
-
-
-def _stance_of(words: str) -> Stance | None:
-    found = [term for term in _sections() if term in words]
-    return _sections()[max(found, key=len)] if found else None
-
-
-@cache
-def _sections() -> dict[str, Stance]:
-    return {row["term"]: Stance(row["stance"]) for row in read_table(SECTIONS)}
+    """Return the stance of the stretch of text that holds a character: its section's or genre's."""
+    found = section_stance(view.document, offset)
+    genre = Genre(view.document.get("genre") or Genre.OTHER)
+    return found or _OF_GENRE.get(genre, Stance.REPORT)

@@ -1,0 +1,213 @@
+"""Decide, in one place, which spans are mentions: those of the rules, or of the trained reader.
+
+For each mention type a policy says which of the two wins where they overlap, how sure the reader
+must be of a span of its own, and how unlikely it may find a span of the rules before that is
+dropped. Without a reader the rules alone decide. Mentions of one type never overlap; mentions of
+different types may lie in one another, but for what the annotation guidelines rule out: no
+region or programme in a title, a body only where the title begins with it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.components.reader import ReaderOutput
+from kg.components.spans import (
+    DOCUMENT,
+    DOCUMENT_NUMBERS,
+    MENTIONS,
+    NAMES,
+    QUANTITIES,
+    READER,
+    TERMS,
+    TITLES,
+    span_at,
+)
+from kg.document import Document
+from kg.errors import PipelineError
+from kg.vocabulary import BlockKind, MentionType
+
+_RULES, _READER = "rules", "reader"
+_KEYS = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
+_NOT_WITHIN = {
+    MentionType.REGION: (
+        MentionType.ORG,
+        MentionType.SCHOOL,
+        MentionType.POLICY,
+        MentionType.RECOGNITION,
+    ),
+    MentionType.PROGRAM: (MentionType.POLICY, MentionType.RECOGNITION, MentionType.SCHOOL),
+    MentionType.DOCNUM: (MentionType.POLICY,),
+    MentionType.SCHOOL: (MentionType.POLICY, MentionType.ORG),
+    MentionType.RECOGNITION: (MentionType.POLICY,),
+    MentionType.PROBLEM: (MentionType.POLICY,),
+    MentionType.VALUE: (MentionType.POLICY,),
+    MentionType.INDICATOR: (MentionType.POLICY,),
+    MentionType.TASK: (),
+    MentionType.POLICY: (),
+}
+"""Which types a span of the rules may not lie inside; an ORG must begin the title it lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the two sources of one mention type are weighed.
+
+    ``first`` wins where spans overlap. The reader's spans need a score of ``least``; a span of
+    the rules that the reader gives less than ``doubt`` is dropped.
+    """
+
+    first: str = _RULES
+    least: float = 0.0
+    doubt: float = 0.0
+
+
+class Candidate(NamedTuple):
+    """One span that may become a mention."""
+
+    start: int
+    end: int
+    type: MentionType
+    rule: str
+    value: str = ""
+    score: float = 1.0
+
+
+def read_policies(rows: Mapping[str, Mapping[str, str | float]]) -> dict[MentionType, Policy]:
+    """Read the table of the config: one row a mention type; types without one have the default.
+
+    :raises PipelineError: for a type, a source or a number that there is none of
+    """
+    policies = dict.fromkeys(MentionType, Policy())
+    for name, row in rows.items():
+        first = str(row.get("first", _RULES))
+        if name not in set(MentionType) or first not in {_RULES, _READER}:
+            raise PipelineError(f"kg_reconcile: no mention type or source for {name} = {row}")
+        least, doubt = float(row.get("least", 0.0)), float(row.get("doubt", 0.0))
+        if set(row) - {"first", "least", "doubt"} or not 0 <= min(least, doubt) <= 1:
+            raise PipelineError(f"kg_reconcile: {name} takes first, least and doubt, not {row}")
+        policies[MentionType(name)] = Policy(first, least, doubt)
+    return policies
+
+
+def reconcile(
+    rules: list[Candidate], reader: list[Candidate], policies: Mapping[MentionType, Policy]
+) -> list[Candidate]:
+    """Return the mentions, sorted: of each type the first source's, then what else has room."""
+    chosen: list[Candidate] = []
+    for type_ in MentionType:
+        by_source = {
+            _RULES: [c for c in rules if c.type is type_],
+            _READER: [c for c in reader if c.type is type_],
+        }
+        first = policies[type_].first
+        second = _READER if first == _RULES else _RULES
+        kept: list[Candidate] = []
+        for source in (first, second):
+            for candidate in sorted(by_source[source], key=_rank):
+                if not any(c.start < candidate.end and candidate.start < c.end for c in kept):
+                    kept.append(candidate)
+        chosen.extend(kept)
+    return sorted(chosen)
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, int]:
+    """Order candidates of one source: the surest, then the longest, then from left to right."""
+    return (-candidate.score, candidate.start - candidate.end, candidate.start)
+
+
+def nested_wrongly(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a span lies in one of a type that must not hold it."""
+    around = [
+        other
+        for other in others
+        if other.start <= candidate.start
+        and candidate.end <= other.end
+        and (other.start, other.end) != (candidate.start, candidate.end)
+    ]
+    if candidate.type is MentionType.ORG:
+        return any(
+            other.type is MentionType.POLICY and candidate.start > other.start + 1
+            for other in around
+        )
+    return any(other.type in _NOT_WITHIN[candidate.type] for other in around)
+
+
+class Reconciler:
+    """Write ``doc.spans["mentions"]`` from the spans of rules and trained reader."""
+
+    def __init__(self, policies: dict[MentionType, Policy]):
+        self.policies = policies
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it."""
+        output = doc.user_data.get(READER)
+        rules = [c for c in self._rules(doc) if self._believed(c, output)]
+        found = reconcile(rules, self._reader(output), self.policies)
+        furniture = _furniture(doc)
+        doc.spans[MENTIONS] = [
+            self._span(doc, candidate)
+            for candidate in found
+            if not any(start <= candidate.start < end for start, end in furniture)
+        ]
+        return doc
+
+    def _rules(self, doc: Doc) -> list[Candidate]:
+        spans = [span for key in _KEYS for span in doc.spans.get(key, ())]
+        each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
+        found = [each[key] for key in sorted(each)]
+        holders = [c for c in found if c.type in _HOLDERS]
+        return [c for c in found if not nested_wrongly(c, holders)]
+
+    def _believed(self, candidate: Candidate, output: ReaderOutput | None) -> bool:
+        doubt = self.policies[candidate.type].doubt
+        if output is None or not doubt:
+            return True
+        return output.score(candidate.start, candidate.end, candidate.type) >= doubt
+
+    def _reader(self, output: ReaderOutput | None) -> list[Candidate]:
+        if output is None:
+            return []
+        return [
+            Candidate(span.start, span.end, span.type, _READER, "", span.score)
+            for span in output.spans
+            if span.score >= self.policies[span.type].least
+        ]
+
+    def _span(self, doc: Doc, candidate: Candidate) -> Span:
+        span = span_at(
+            doc,
+            candidate.start,
+            candidate.end,
+            label=candidate.type,
+            rule=candidate.rule,
+            value=candidate.value,
+        )
+        span._.score = candidate.score
+        return span
+
+
+_HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
+
+
+def _candidate(span: Span) -> Candidate:
+    return Candidate(span.start, span.end, MentionType(span.label_), span.id_, span.kb_id_)
+
+
+def _furniture(doc: Doc) -> list[tuple[int, int]]:
+    document = doc.user_data.get(DOCUMENT)
+    blocks = document.blocks if isinstance(document, Document) else ()
+    return [(b.start, b.end) for b in blocks if b.kind is BlockKind.FURNITURE]
+
+
+@Language.factory("kg_reconcile", assigns=["doc.spans"])
+def make_reconcile(
+    nlp: Language,
+    name: str,
+    policy: dict[str, dict[str, str | float]] | None = None,
+) -> Reconciler:
+    """Make the component; ``policy`` is the table by mention type."""
+    return Reconciler(read_policies(policy or {}))

@@ -1,0 +1,81 @@
+"""Find tasks: the heading of an item with a duty list, the clause behind 负责 or 牵头."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.components.duty import find_duties
+from kg.components.program_names import Name
+from kg.document import Block, Document
+from kg.vocabulary import BlockKind
+
+_MARKER = re.compile(
+    r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
+    r"[①-⑳]|——|[●○◆▲])?[\s　]*"
+)
+_ITEM_END = re.compile(r"[。：:\n]|$")
+_EDGES = "。，,；;：: 　\t\n"
+_GENERIC = re.compile(
+    r"(?P<who>(?:各级)?(?:教育|财政|人力资源社会保障|机构编制|发展改革|文化|体育|卫生健康|民政|公安|宣传|广播影视|"
+    r"新闻出版|文化广电新闻出版|住房城乡建设|编制)(?:行政|主管)?(?:部门|厅局)?(?:、|和|等)?)+(?:部门)?"
+)
+_OWN_DUTY = re.compile(r"(?:负责|履行好?)(?P<task>[一-鿿、，]{4,40}?)(?=职责|职能|[，。；])")
+
+
+def find_tasks(
+    document: Document, actors: Sequence[tuple[int, int]], programs: Sequence[tuple[int, int]]
+) -> list[Name]:
+    """Return the tasks of a document.
+
+    :param actors: where bodies and regions stand, sorted
+    :param programs: where programmes and titles stand: a clause that only names one is no task
+    """
+    found: set[Name] = set()
+    for block in document.body():
+        for duty in find_duties(document.text, actors, block.start, block.end):
+            if duty.task is None:
+                found.update(_item(document, block, duty.start))
+            else:
+                found.update(_clause(document.text, duty.task, programs))
+        found.update(_unnamed(document.text, block))
+    return sorted(found)
+
+
+def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
+    """Yield the heading of the numbered item that a duty list belongs to."""
+    headings = [h for h in document.headings(block) if h.marker]
+    if block.kind is BlockKind.HEADING and block.marker:
+        headings.append(block)
+    if headings and not block.marker:
+        yield from _trimmed(document.text, headings[-1].start, headings[-1].end, "heading")
+        return
+    stop = _ITEM_END.search(document.text, block.start + 1, duty)
+    end = stop.start() if stop is not None else duty
+    if _MARKER.match(document.text, block.start).group().strip():  # type: ignore[union-attr]  # it matches nothing too
+        yield from _trimmed(document.text, block.start, end, "item")
+
+
+def _clause(
+    text: str, place: tuple[int, int], programs: Sequence[tuple[int, int]]
+) -> Iterator[Name]:
+    start, end = place
+    inside = [p for p in programs if start <= p[0] and p[1] <= end]
+    left = end - start - sum(last - first for first, last in inside[:1])
+    if not (inside and left <= 6):
+        yield from _trimmed(text, start, end, "clause")
+
+
+def _unnamed(text: str, block: Block) -> Iterator[Name]:
+    """Yield what a department without a level (教育部门) is responsible for."""
+    for who in _GENERIC.finditer(text, block.start, block.end):
+        duty = _OWN_DUTY.search(text, who.end(), min(block.end, who.end() + 70))
+        if duty is not None and "。" not in text[who.end() : duty.start()]:
+            yield from _trimmed(text, *duty.span("task"), "unnamed_department")
+
+
+def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
+    marker = _MARKER.match(text, start, end)
+    start = marker.end() if marker else start
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    if end - start >= 2:
+        yield Name(start, end, rule)

@@ -1,0 +1,99 @@
+"""Find what has no closed list: programmes, honours, tasks and problems, by grammar and lexicon.
+
+Measured on the annotated documents of ``train`` and ``own``, exact spans, with regions and bodies
+as annotated: PROGRAM F1 0.54, RECOGNITION 0.59, PROBLEM 0.56, TASK 0.76. The trained reader does
+better on the first two; these rules stand in where it is left out, and say what they are sure of.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.components.blocks import readable
+from kg.components.clause import CLAUSE
+from kg.components.honours import HonourGrammar
+from kg.components.lexicon import read_table, read_terms
+from kg.components.problem_names import ProblemGrammar
+from kg.components.program_names import Name, ProgramGrammar
+from kg.components.sections import OPENING, Stance, section_stance
+from kg.components.spans import CLAUSES, DOCUMENT, NAMES, TERMS, TITLES, span_at
+from kg.components.tasks import find_tasks
+from kg.document import Document
+from kg.vocabulary import MentionType
+
+
+class TermMatcher:
+    """Add PROGRAM, RECOGNITION, PROBLEM and TASK spans to ``doc.spans["terms"]``."""
+
+    def __init__(
+        self, name: str, programs: ProgramGrammar, honours: HonourGrammar, problems: ProblemGrammar
+    ):
+        self.name = name
+        self.programs = programs
+        self.honours = honours
+        self.problems = problems
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it."""
+        known = list(doc.spans.get(TERMS, ()))
+        doc.spans[TERMS] = known + list(self._spans(doc))
+        return doc
+
+    def _spans(self, doc: Doc) -> Iterator[Span]:
+        programs = self._in_clauses(doc, self.programs)
+        yield from self._as_spans(doc, programs, MentionType.PROGRAM)
+        honours = self._in_clauses(doc, self.honours)
+        yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
+        document = doc.user_data.get(DOCUMENT) or Document(doc.text, "")
+        actors = _places(doc, MentionType.REGION, MentionType.ORG)
+        titles = [(span.start, span.end) for span in doc.spans.get(TITLES, ())]
+        named = sorted([*titles, *((name.start, name.end) for name in programs)])
+        tasks = find_tasks(document, actors, named)
+        yield from self._as_spans(doc, tasks, MentionType.TASK)
+        yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
+
+    def _in_clauses(self, doc: Doc, grammar: ProgramGrammar | HonourGrammar) -> list[Name]:
+        return [
+            name
+            for span in doc.spans.get(CLAUSES, ())
+            if span.label_ == CLAUSE
+            for name in grammar.find(doc.text, span.start, span.end)
+        ]
+
+    def _problems(
+        self, doc: Doc, document: Document, actors: list[tuple[int, int]]
+    ) -> Iterator[Name]:
+        for start, end in readable(doc):
+            about = section_stance(document, start + OPENING) is Stance.PROBLEM
+            yield from self.problems.find(doc.text, start, end, actors, about)
+
+    def _as_spans(self, doc: Doc, names: Iterator[Name] | list[Name], type_: str) -> Iterator[Span]:
+        for name in names:
+            rule = f"{self.name}.{name.rule}"
+            yield span_at(doc, name.start, name.end, label=type_, rule=rule)
+
+
+def _places(doc: Doc, *types: MentionType) -> list[tuple[int, int]]:
+    """Return where names of these types stand, none inside another."""
+    spans = [span for span in doc.spans.get(NAMES, ()) if span.label_ in types]
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1][1]:
+            found.append((span.start, span.end))
+    return found
+
+
+@Language.factory("kg_term", assigns=["doc.spans"])
+def make_term(nlp: Language, name: str, folder: str = "pipelines/edugov_zh/terms") -> TermMatcher:
+    """Make the component from the lists in a folder (a resource name)."""
+    heads = {row["head"]: int(row["least"]) for row in read_table(f"{folder}/program_heads.tsv")}
+    programs = ProgramGrammar(
+        read_terms(f"{folder}/programs.txt"), read_terms(f"{folder}/program_verbs.txt"), heads
+    )
+    honours = HonourGrammar(
+        read_terms(f"{folder}/honour_verbs.txt"), read_terms(f"{folder}/honour_heads.txt")
+    )
+    return TermMatcher(
+        name, programs, honours, ProblemGrammar(read_terms(f"{folder}/problem_words.txt"))
+    )
