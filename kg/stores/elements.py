@@ -50,8 +50,13 @@ class Edges:
         return str(self.relation.relationship)
 
 
-def column_type(found: Property) -> pa.DataType:
-    """Return the type of a column: numbers and truth values as such, all else as text."""
+def column_type(found: Property, *, exact: bool = False) -> pa.DataType:
+    """Return the type of a column: numbers and truth values as such, all else as text.
+
+    Decimal numbers are floating-point ones, or text where they are to stay exact.
+    """
+    if exact and found.datatype == "decimal":
+        return pa.string()
     return _TYPES.get(found.datatype or "", pa.string())
 
 
@@ -61,10 +66,11 @@ def is_direct(found: Property) -> bool:
 
 
 class Elements:
-    """The nodes and relationships of one graph."""
+    """The nodes and relationships of one graph; ``exact`` keeps decimal numbers as text."""
 
-    def __init__(self, graph: Graph):
+    def __init__(self, graph: Graph, *, exact: bool = False):
         self.graph = graph
+        self.exact = exact
         self.ontology = Ontology.load()
         entities = graph.rows("entities")
         self._entities = [row for row in entities if row["id"] == row["canonical"]]
@@ -76,7 +82,9 @@ class Elements:
     def schema(self, table: str) -> pa.Schema:
         """Return the columns of a node table: the id, then by name."""
         columns = sorted(self.ontology.columns(table), key=lambda each: str(each.column))
-        fields = [pa.field(str(each.column), column_type(each)) for each in columns]
+        fields = [
+            pa.field(str(each.column), column_type(each, exact=self.exact)) for each in columns
+        ]
         return pa.schema([pa.field(ID, pa.string(), nullable=False), *fields])
 
     def nodes(self, table: str) -> pa.Table:
