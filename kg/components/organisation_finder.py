@@ -1,0 +1,212 @@
+"""Find where a text names bodies: 市教育局, 南通市人民政府办公室, 国务院, 团市委.
+
+A body of the lists (``terms/organisation_bodies.tsv``) is a name where a region or a level (市, 省)
+stands before it, or where it follows such a name in a list (市教育局、财政局). Other bodies
+(companies, institutes, media) are told by their last word and by the region or the sign they
+begin with.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import ahocorasick
+
+from kg.components.lexicon import read_table, read_terms
+from kg.components.name_candidates import Candidate
+from kg.components.name_grammar import left_edge
+from kg.vocabulary import MentionType
+
+BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
+CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
+HEADS = "pipelines/edugov_zh/terms/organisation_heads.txt"
+PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
+_LEVEL = re.compile(r"(?:自治区|[省市县区州盟旗镇乡])$")
+_EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|[)）])$")
+_COMMITTEE = re.compile(
+    r"(?:自治区|[省市县区州盟旗])委(?!书记|副书记|常委(?!会)|员|托|任|派|主要|编办|[会办宣组统政网社教深全农党老文督])"
+)
+_LEAGUE = re.compile(r"团(?:省|市|县|区|州|旗|自治区)委|共青团[\u4e00-\u9fff]{2,9}?委(?:员会)?")
+_CPPCC = re.compile(r"(?:省|市|县|区|州|自治区)政协(?!委员|提案)(?:办公室|办公厅)?")
+_OWN = re.compile(r"(?<![\u4e00-\u9fff])(?:我厅|我局|我委|你厅|你局)|(?:我厅|我局|你厅|省厅)")
+_NOT_AFTER = re.compile(
+    r"长|门|令|性基金|和社会资本|补贴|购买|采购|主导|文件|各[部委单有]|有关|相关|直属|常务会议"
+)
+_JOIN = re.compile(r"[、，,和及与;；\s]{1,2}|会同")
+_LEAD = re.compile(r"(?:单位|部门|科室|牵头|负责|责任|协办|配合)[：:]\s*$|[（(〔\[]$")
+_CLAUSE = re.compile(r"(?:^|[，。；,;：:\n”\s])$")
+_ACTS = re.compile(r"负责|牵头|会同|要|应|按|做好|统筹|联合|[)）]")
+_BARE = re.compile(r".+(?:局|厅|委|委员会|办|办公室|联|工会|社|台|银行|支队|中心|院|馆|管委会)")
+_COMPANY = re.compile(r".*(?:公司|日报社?|晚报社?|电视台)")
+_RANKED = re.compile(
+    r"(?:国家|省|市|县|区|州|自治区)级|[省市县区州]域|[省市县区]内|国家[数公重中]|全国重点|省重点"
+)
+_GENERIC = re.compile(
+    r"(?:各|所有)?(?:设区的?市|[市县区州盟旗镇乡]|街道)"
+    r"(?:[、（(〈和及)）〉]*+(?:[市县区州盟旗镇乡](?!委|场|监局|村|政府[^办]|府)|街道))+[)）〉]?"
+    r"|直辖市|省辖市"
+)
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?[科股](?=[、；;)）\n]|$)")
+_SHORTEST = frozenset({"国办", "中办"})
+_TOWN = "街道办事处"
+_GENERIC_BEFORE = ("区", "县", "各", "级")
+
+
+class OrganisationFinder:
+    """Finds bodies; built once from the lists, shared by all documents."""
+
+    def __init__(
+        self,
+        bodies: Iterable[str],
+        central: Iterable[str],
+        *,
+        heads: Sequence[str],
+        parts: Sequence[str],
+    ):
+        self._words = ahocorasick.Automaton()
+        for name in bodies:
+            if len(name) > 1 and name != _TOWN:
+                self._words.add_word(name, (len(name), False))
+        for name in central:
+            if name not in _SHORTEST:
+                self._words.add_word(name, (len(name), True))
+        self._words.make_automaton()
+        self._heads = re.compile(
+            rf"(?<!教育)(?<!幼教)(?:{'|'.join(sorted(heads, key=len, reverse=True))})(?!化)"
+        )
+        self._part = re.compile(
+            rf"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![\u4e00-\u9fff]*?主任|长)"
+        )
+
+    @classmethod
+    @cache
+    def load(cls) -> "OrganisationFinder":
+        """Build the finder from the shipped lists."""
+        bodies = [row["name"] for row in read_table(BODIES)]
+        central = [row["name"] for row in read_table(CENTRAL)]
+        return cls(bodies, central, heads=read_terms(HEADS), parts=read_terms(PARTS))
+
+    def mentions(
+        self, text: str, names: Sequence[Candidate], zones: Sequence[Candidate] = ()
+    ) -> Iterator[Candidate]:
+        """Yield what may be bodies; ``names`` and ``zones`` are the regions and areas named."""
+        starts = _starts(names)
+        starts |= {zone.end: zone.start for zone in zones}
+        generic = {i for match in _GENERIC.finditer(text) for i in range(*match.span())}
+        generic -= {item.end - 1 for item in names} | {zone.end - 1 for zone in zones}
+        found = [
+            *self._listed(text, starts, generic),
+            *self._patterned(text, starts, generic),
+        ]
+        yield from found
+        yield from self._open(text, starts, found)
+
+    def _listed(self, text: str, starts: dict[int, int], generic: set[int]) -> Iterator[Candidate]:
+        last = -1
+        for start, end, central in self._bodies(text):
+            if _NOT_AFTER.match(text, end) or start - 1 in generic:
+                continue
+            item = _central(text, start, end) if central else _body(text, start, end, starts, last)
+            if item is not None:
+                item = item._replace(end=self._with_part(text, item.end))
+                last = item.end
+                yield item
+
+    def _bodies(self, text: str) -> list[tuple[int, int, bool]]:
+        """Return the listed bodies in a text: of overlapping ones the leftmost and longest."""
+        found = sorted(
+            (last + 1 - length, -length, central)
+            for last, (length, central) in self._words.iter(text)
+        )
+        kept = []
+        end = 0
+        for start, minus, central in found:
+            if start >= end:
+                end = start - minus
+                kept.append((start, end, central))
+        return kept
+
+    def _with_part(self, text: str, end: int) -> int:
+        part = self._part.match(text, end)
+        return part.end() if part else end
+
+    def _patterned(
+        self, text: str, starts: dict[int, int], generic: set[int]
+    ) -> Iterator[Candidate]:
+        for match in _COMMITTEE.finditer(text):
+            start, end = match.span()
+            start = starts.get(end - 1, start)
+            if start not in generic and not _EACH.search(text, max(0, start - 3), start):
+                yield _org(_party(text, start), end, "names.org.committee", 0.9)
+        for pattern, rule in ((_LEAGUE, "league"), (_CPPCC, "conference")):
+            for match in pattern.finditer(text):
+                start = starts.get(match.start() + 1, match.start())
+                yield _org(start, match.end(), f"names.org.{rule}", 0.9)
+        for match in _OWN.finditer(text):
+            yield _org(*match.span(), "names.org.own", 0.6)
+
+    def _open(
+        self, text: str, starts: dict[int, int], found: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        taken = {i for item in found for i in range(item.start, item.end)}
+        central = {item.start for item in found if item.rule.endswith("central")}
+        for match in self._heads.finditer(text):
+            edge = left_edge(text, match.start(), starts)
+            start, end = edge.start, match.end()
+            own = match.start() - start > 1 or (edge.named and match.start() > start)
+            within = set(range(start if not edge.named else start + 1, end)) & taken
+            if not own or _RANKED.match(text, start) or (within and start not in central):
+                continue
+            if edge.named:
+                yield _org(start, end, "names.org.named", 0.6)
+            elif _COMPANY.fullmatch(text, start, end):
+                yield _org(start, end, "names.org.company", 0.6)
+
+
+def _starts(names: Sequence[Candidate]) -> dict[int, int]:
+    """Return, by where a region's name ends, where it starts: with all that stands before it."""
+    starts: dict[int, int] = {}
+    for item in names:
+        if item.rule != "names.word":
+            starts[item.end] = starts.get(item.start, item.start)
+    return starts
+
+
+def _central(text: str, start: int, end: int) -> Candidate | None:
+    if text[start - 1 : start] == "各":
+        return None
+    return _org(start, end, "names.org.central", 0.9)
+
+
+def _body(text: str, start: int, end: int, starts: dict[int, int], last: int) -> Candidate | None:
+    """Return a listed body with what stands before it: a region, a level, or a list."""
+    if start in starts:
+        return _org(_party(text, starts[start]), end, "names.org.region", 0.9)
+    level = _LEVEL.search(text, max(0, start - 3), start)
+    if level:
+        begin = level.start()
+        each = _EACH.search(text, max(0, begin - 2), begin)
+        return None if each else _org(_party(text, begin), end, "names.org.level", 0.9)
+    if not _BARE.fullmatch(text, start, end) or text[start - 1 : start] in _GENERIC_BEFORE:
+        return None
+    rule, score = _bare(text, start, end, last)
+    return _org(start, end, f"names.org.{rule}", score) if rule else None
+
+
+def _bare(text: str, start: int, end: int, last: int) -> tuple[str, float]:
+    """Return the rule by which a body without region and level counts, empty if it does not."""
+    if 0 <= last <= start and _JOIN.fullmatch(text, last, start):
+        return "listed", 0.9
+    if _LEAD.search(text, max(0, start - 8), start):
+        return "bare", 0.5
+    if _CLAUSE.search(text, max(0, start - 1), start) and _ACTS.match(text, end):
+        return "clause", 0.7
+    return "", 0.0
+
+
+def _party(text: str, start: int) -> int:
+    return start - 2 if text[max(0, start - 2) : start] == "中共" else start
+
+
+def _org(start: int, end: int, rule: str, score: float) -> Candidate:
+    return Candidate(start, end, MentionType.ORG, rule, score)

@@ -1,0 +1,201 @@
+"""Find where a text names regions: by name, by deixis (我市), together (各县(市)、区), by zone."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+
+from kg.components.lexicon import read_table, read_terms
+from kg.components.name_candidates import Candidate
+from kg.components.region_names import short_names
+from kg.components.region_tables import (
+    FOLDER,
+    Row,
+    read_lines,
+    read_pairs,
+    read_rows,
+    shipped_rows,
+)
+from kg.resources import resource
+from kg.vocabulary import MentionType
+
+WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
+COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
+_KIND = r"(?:设区的?市|自治[州县旗]|[市县区州盟旗]|乡镇|镇|街道|街|乡)"
+_JOINT = r"[、，,（(〈和及]?+"
+_BODY = r"(?!\s*(?:人民)?政府|党委|办事处|教育|教委|教体|有关|相关|分管|委)"
+_INNER = r"(?![域场级本长属直内外校际])"
+_BELOW = re.compile(
+    rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
+    rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){_INNER}{_BODY}"
+    rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{_INNER}{_BODY}"
+    rf"|(?<![全、跨])(?:县[（(〈]市[、，,]?+区?+[)）〉]、?+区?+|县[（(]区[)）]|县、?市?区"
+    rf"|区县|旗县区?|旗市区|市州|盟市){_INNER}{_BODY}"
+    rf"|(?:乡?镇[（(]街道[)）]|镇街){_INNER}"
+)
+_ZONE = re.compile(
+    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
+    r"|开发开放试验区|台商投资区|城乡一体化示范区|自由贸易试验区|科技产业园区?|自贸试验区"
+    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区"
+)
+_FREE_ZONES = frozenset({"经开区", "高新区", "经济技术开发区", "高新技术产业开发区"})
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,4}$")
+_LIST = "、，,。；;：:（(\n \u3000和及与含“●【"
+_GLUED = {"全市": "场民", "全省": "份", "全区": "域", "我市": "场", "本市": "场", "本区": "域"}
+_LONGER = "域场级属委长际道街路籍"
+_TITLE_PART = 400
+
+
+class Kind(NamedTuple):
+    """What a known name is: how it was made, and the prefectures of the regions that bear it."""
+
+    kind: str
+    codes: frozenset[str]
+
+
+class RegionFinder:
+    """Finds region mentions; built once from the tables, shared by all documents."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        *,
+        words: Iterable[str] = (),
+        common: Iterable[str] = (),
+        townships: Iterable[tuple[str, str]] = (),
+        others: Iterable[str] = (),
+    ):
+        kinds = _kinds(rows, townships)
+        kinds |= {name: ("name", frozenset()) for name in others}
+        kinds |= {word: ("word", frozenset()) for word in words}
+        left_out = frozenset(common)
+        self._names = ahocorasick.Automaton()
+        for name, (kind, codes) in kinds.items():
+            if len(name) > 1 and not (name in left_out and kind != "word"):
+                self._names.add_word(name, (len(name), Kind(kind, codes)))
+        self._names.make_automaton()
+
+    @classmethod
+    def load(cls, gazetteers: Sequence[str] = ()) -> "RegionFinder":
+        """Build the finder from the shipped tables and those of a user, given by path."""
+        rows = [*shipped_rows(), *(row for path in gazetteers for row in read_rows(Path(path)))]
+        lines = read_lines(resource(f"{FOLDER}/townships.tsv"))
+        townships = ((row[0], name) for _, row in lines if len(row) > 1 for name in row[1].split())
+        pairs = (*read_pairs("aliases.tsv"), *read_pairs("groups.tsv"))
+        return cls(
+            rows,
+            words=[row["word"] for row in read_table(WORDS) if row["find"] == "yes"],
+            common=read_terms(COMMON),
+            townships=townships,
+            others=[alias for alias, _ in pairs],
+        )
+
+    def names(self, text: str) -> list[Candidate]:
+        """Return the names of regions in a text: of overlapping ones the leftmost and longest.
+
+        Short names and townships count only where the text speaks of their surroundings: where
+        it names the prefecture, or another region of it, in full.
+        """
+        found = [
+            (last + 1 - length, -last - 1, kind) for last, (length, kind) in self._names.iter(text)
+        ]
+        near = _focus(found)
+        names: list[Candidate] = []
+        end = 0
+        for start, minus_end, kind in sorted(found):
+            if start >= end and _counts(kind, near):
+                end = -minus_end
+                names.append(_candidate(start, end, kind.kind))
+        return names
+
+    def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield what may be mentions of regions: the names that stand free, all below, zones."""
+        yield from (item for item in joined(names) if _stands_free(text, item))
+        for match in _BELOW.finditer(text):
+            if _balanced(match.group()):
+                yield Candidate(*match.span(), MentionType.REGION, "names.collective", 0.8)
+        yield from zones(text, names)
+
+
+def joined(names: Sequence[Candidate]) -> list[Candidate]:
+    """Join names that follow one another without a break: 江苏省 and 南通市."""
+    found: list[Candidate] = []
+    for item in names:
+        last = found[-1] if found else None
+        words = {"names.word", "names.collective"}
+        if last and last.end == item.start and not words & {last.rule, item.rule}:
+            found[-1] = last._replace(end=item.end, rule=item.rule, score=item.score)
+        else:
+            found.append(item)
+    return found
+
+
+def _kinds(
+    rows: Iterable[Row], townships: Iterable[tuple[str, str]]
+) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return of every name its kind and the prefectures (four digits) where it is one."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, str] = {}
+    for county, name in townships:
+        kinds[name] = "township"
+        codes[name].add(county[:4])
+    for row in rows:
+        code = (row.code or row.parent)[:4]
+        for short in short_names(row.name):
+            kinds.setdefault(short, "wide" if code + "00" == row.code else "short")
+            codes[short].add(code)
+        kinds[row.name] = "name"
+        codes[row.name].add(code)
+    return {name: (kind, frozenset(codes[name])) for name, kind in kinds.items()}
+
+
+def _focus(found: Iterable[tuple[int, int, Kind]]) -> frozenset[str]:
+    """Return the prefectures that a text speaks of: named in its head, or twice, in full."""
+    counts: Counter[str] = Counter()
+    for start, _, kind in found:
+        if kind.kind == "name" and len(kind.codes) == 1:
+            counts.update(dict.fromkeys(kind.codes, 2 if start < _TITLE_PART else 1))
+    return frozenset(code for code, count in counts.items() if count > 1)
+
+
+def _counts(kind: Kind, near: frozenset[str]) -> bool:
+    return kind.kind in {"name", "word", "wide"} or bool(kind.codes & near)
+
+
+def _candidate(start: int, end: int, kind: str) -> Candidate:
+    scores = {"name": 0.9, "word": 0.9, "wide": 0.7, "short": 0.6, "township": 0.8}
+    return Candidate(start, end, MentionType.REGION, f"names.{kind}", scores[kind])
+
+
+def _stands_free(text: str, item: Candidate) -> bool:
+    """Tell whether a name is not the beginning of a longer word (全市 of 全市场)."""
+    after = text[item.end : item.end + 1]
+    word = item.rule == "names.word"
+    longer = _GLUED.get(text[item.start : item.end], "") if word else _LONGER
+    return not after or after not in longer
+
+
+def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield functional areas: with the region or the level before them, or bare in a list."""
+    starts = {item.end: item.start for item in names}
+    for match in _ZONE.finditer(text):
+        start = match.start()
+        before = _BEFORE.search(text, max(0, start - 4), start)
+        if start in starts:
+            start = starts[start]
+        elif start == 0 or text[start - 1] in _LIST:
+            if match.group() not in _FREE_ZONES:
+                continue
+        elif before and (before.start() == 0 or text[before.start() - 1] in _LIST):
+            start = before.start()
+        elif match.group() not in _FREE_ZONES:
+            continue
+        yield Candidate(start, match.end(), MentionType.REGION, "names.zone", 0.7)
+
+
+def _balanced(text: str) -> bool:
+    opened = sum(text.count(mark) for mark in "（(〈")
+    return opened == sum(text.count(mark) for mark in "）)〉")
