@@ -38,6 +38,10 @@ class Paragraph:
         return self.last.end - self.first.start
 
 
+Around = tuple[Paragraph | None, Paragraph | None]
+"""The paragraphs directly before and after one, where they are text too."""
+
+
 def read_body(draft: Draft, text: str) -> None:
     """Take all lines that are left."""
     found = _paragraphs(draft, text)
@@ -108,7 +112,7 @@ def _parts(
     paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None, text: str
 ) -> list[Part]:
     if paragraph.mark is not None:
-        return _marked_parts(paragraph, paragraph.mark, after, text)
+        return _marked_parts(paragraph, paragraph.mark, (before, after), text)
     start, end = paragraph.first.start, paragraph.last.end
     if _is_bare_heading(paragraph, before, after, text):
         return [Part(BlockKind.HEADING, start, end, style="bare")]
@@ -116,13 +120,11 @@ def _parts(
     return [Part(kind, start, end)]
 
 
-def _marked_parts(
-    paragraph: Paragraph, mark: Marked, after: Paragraph | None, text: str
-) -> list[Part]:
+def _marked_parts(paragraph: Paragraph, mark: Marked, around: Around, text: str) -> list[Part]:
     """Return the heading of a numbered paragraph and the text behind it, or the item that it is."""
     start, end = paragraph.first.start, paragraph.last.end
     cut = head_end(paragraph.text, mark)
-    if cut is None or _is_item(paragraph, mark, cut, after):
+    if cut is None or _is_item(paragraph, mark, cut, around):
         return [Part(BlockKind.ITEM, start, end, marker=mark.marker, rank=mark.rank)]
     rest = start + cut + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
     stop = start + len(text[start : start + cut].rstrip())
@@ -132,13 +134,20 @@ def _marked_parts(
     return [head] if rest >= end else [head, Part(BlockKind.PARAGRAPH, rest, end)]
 
 
-def _is_item(paragraph: Paragraph, mark: Marked, cut: int, after: Paragraph | None) -> bool:
+def _is_item(paragraph: Paragraph, mark: Marked, cut: int, around: Around) -> bool:
     """Tell whether a line that could be a heading is one of several items instead."""
-    if cut < paragraph.length or mark.part == "line" or mark.style == "comma":
+    if cut < paragraph.length or mark.part != "lead" or mark.style == "comma":
         return False
-    closed = paragraph.text[-1] in "。；;"
-    alone = after is None or after.mark is None or after.mark.style != mark.style
-    return mark.part == "lead" and closed and (not alone or paragraph.text[-1] in "；;")
+    if paragraph.text[-1] in "；;":
+        return True
+    before, after = (_of_style(other, mark.style) for other in around)
+    listed = before is not None and before.text[-1] in "；;"
+    return paragraph.text[-1] == "。" and (after is not None or listed)
+
+
+def _of_style(paragraph: Paragraph | None, style: str) -> Paragraph | None:
+    same = paragraph is not None and paragraph.mark is not None and paragraph.mark.style == style
+    return paragraph if same else None
 
 
 def _is_bare_heading(

@@ -78,7 +78,7 @@ def _signers(draft: Draft, number: int) -> list[int]:
 
 def _closes(draft: Draft, line: Line) -> bool:
     """Tell whether a date without a name above it ends a text: at the end, or far to the right."""
-    following = draft.lines[line.number + 1 :][:3]
+    following = draft.lines[line.number + 1 : line.number + 4]
     ended = all(not draft.free(after.number) for after in following)
     return ended or line.indent >= _DEEP_MARGIN or _begins_anew(draft.lines, line.number)
 

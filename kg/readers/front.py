@@ -98,11 +98,13 @@ def _tag(line: Line) -> Tag:
     text = line.shown
     if not line.whole:
         return Tag.TEXT
+    if furniture().at_top(text):
+        return Tag.FURNITURE
+    if has_labels(line):
+        return Tag.METADATA
     tag = _plain_tag(text)
     if tag is not None:
         return tag
-    if has_labels(line):
-        return Tag.METADATA
     if marked(line) is not None and not text.startswith("【"):
         return Tag.SUBTITLE if _SUBTITLE.match(text) and "。" not in text else Tag.TEXT
     return _tag_words(text)
@@ -120,7 +122,7 @@ def _tag_words(text: str) -> Tag:
 
 
 def _recipients(text: str) -> bool:
-    return text[-1] in "：:" and not re.search(r"[。；]", text[:-1]) and len(text) >= 3
+    return text[-1] in "：:" and "。" not in text and len(text) >= 3
 
 
 def _only_date(text: str) -> bool:
@@ -134,8 +136,6 @@ def _only_date(text: str) -> bool:
 
 def _plain_tag(text: str) -> Tag | None:
     """Return the tag of a line that one look at its words settles."""
-    if furniture().at_edge(text):
-        return Tag.FURNITURE
     if _only_date(text):
         return Tag.DATE
     if line_number(text) is not None and not is_title(text):

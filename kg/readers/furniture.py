@@ -12,9 +12,10 @@ _FRAME = r"[\s【】\[\]()（）|｜/:：>》×·]"
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Patterns of page furniture: what is so anywhere, and what is so only at a page's edge."""
+    """Patterns of page furniture: what is so anywhere, and what only above or below the text."""
 
     anywhere: re.Pattern[str]
+    top: re.Pattern[str]
     edge: re.Pattern[str]
     tokens: re.Pattern[str]
 
@@ -22,8 +23,12 @@ class Furniture:
         """Tell whether a line is furniture wherever it stands."""
         return self.anywhere.match(text) is not None
 
+    def at_top(self, text: str) -> bool:
+        """Tell whether a line is furniture above the text."""
+        return self.at_edge(text) or self.top.match(text) is not None
+
     def at_edge(self, text: str) -> bool:
-        """Tell whether a line is furniture above a title or below the last paragraph."""
+        """Tell whether a line is furniture above the text or below its last paragraph."""
         return (
             self.always(text)
             or self.edge.match(text) is not None
@@ -34,12 +39,17 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """Return the shipped patterns."""
-    found: dict[str, list[str]] = {"anywhere": [], "edge": [], "token": []}
+    found: dict[str, list[str]] = {"anywhere": [], "top": [], "edge": [], "token": []}
     for where, pattern, _ in rows(_NAME, 3):
         found[where].append(pattern)
     tokens = alternatives(tuple(found["token"]))
     return Furniture(
-        compiled("|".join(f"(?:{pattern})" for pattern in found["anywhere"]), _NAME),
-        compiled("|".join(f"(?:{pattern})" for pattern in found["edge"]), _NAME),
+        _either(found["anywhere"]),
+        _either(found["top"]),
+        _either(found["edge"]),
         compiled(rf"{_FRAME}*(?:(?:{tokens}){_FRAME}*)+", _NAME),
     )
+
+
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns), _NAME)

@@ -69,14 +69,30 @@ def read_page(source: str) -> Page:
     source = _XML_DECLARATION.sub("", source)
     if not source.strip():
         return Page("")
-    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = document_fromstring(source, parser=parser)
-    except etree.ParserError:
+    root = _parse(source)
+    if root is None:
         return Page("")
     walk = _Walk(root)
     walk.run()
     return Page(walk.flow.text, tuple(sorted(walk.hints, key=lambda hint: hint.start)), _head(root))
+
+
+def _parse(source: str) -> HtmlElement | None:
+    """Parse a page; one nested deeper than the parser goes is parsed without its nesting."""
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(source, parser=parser)
+        cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+        return document_fromstring(_flattened(source), parser=parser) if cut else root
+    except etree.ParserError:
+        return None
+
+
+def _flattened(source: str) -> str:
+    """Return a page's source with line ends for its blocks and no other markup."""
+    source = re.sub(r"(?is)<!--.*?-->|<(script|style|head)\b.*?</\1\s*>", "", source)
+    source = re.sub(rf"(?i)</?(?:{'|'.join(sorted(_BLOCKS))}|br|td|th)\b[^>]*>", "\x01", source)
+    return re.sub(r"<[/A-Za-z][^>]*>", "", source).replace("\x01", "<br>") + "<br>"
 
 
 class _Walk:

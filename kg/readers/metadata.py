@@ -103,9 +103,9 @@ def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Fie
     if title is None:
         return []
     genre, voice = genre_of(title.value, text, layout.blocks)
-    found = [Field("genre", genre, None, None, "genre.title")]
+    found = [Field("genre", genre.value, None, None, "genre.title")]
     if voice is not None:
-        found.append(Field("voice", voice, None, None, "genre.title"))
+        found.append(Field("voice", voice.value, None, None, "genre.title"))
     found += _one(_type(title))
     raw = text[title.start : title.end] if title.start is not None else title.value
     year = _year(known)

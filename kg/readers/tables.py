@@ -66,7 +66,10 @@ def _labelled(text: str) -> bool:
 
 def _in_columns(lines: Sequence[Line], line: Line) -> bool:
     """Tell whether the lines around a line have two cells too, one of them a number."""
-    around = [*lines[max(0, line.number - 1) : line.number], *lines[line.number + 1 :][:1]]
+    around = [
+        *lines[max(0, line.number - 1) : line.number],
+        *lines[line.number + 1 : line.number + 2],
+    ]
     columns = [other for other in around if len(_cells(other)) == 2]
     last = line.shown.split()[-1]
     return bool(columns) and _NUMERIC.match(last) is not None

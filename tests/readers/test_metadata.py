@@ -1,0 +1,214 @@
+import pytest
+
+from kg.document import FIELDS
+from kg.readers import read_text
+
+
+def fields(text):
+    """Return the fields as key and value, several values of one key as a list."""
+    document = read_text(text)
+    found = {}
+    for key in FIELDS:
+        values = list(document.all(key))
+        if values:
+            found[key] = values[0] if len(values) == 1 else values
+    return found
+
+
+def quotes(text):
+    """Return the characters that each field is read from."""
+    document = read_text(text)
+    return {
+        field.key: document.text[field.start : field.end]
+        for field in document.fields
+        if field.start is not None
+    }
+
+
+REPORT = """龙泉市人民政府
+2022年度履行教育职责自评报告
+索引号：11331181/2023-0001  文号：龙政〔2023〕8号  主题分类：教育\\督导
+发布机构：市政府办公室  成文日期：2023-03-06  发布日期：2023年3月9日  有效性：有效
+来源：市政府教育督导室　　浏览次数：120
+浙江省人民政府教育督导委员会：
+　　根据要求，我市开展了自评，现报告如下。
+　　一、基本情况
+　　全市有学校90所，在校生8万人。
+龙泉市人民政府
+2023年3月6日
+"""
+
+
+def test_a_self_report():
+    assert fields(REPORT) == {
+        "title": "龙泉市人民政府2022年度履行教育职责自评报告",
+        "genre": "自评报告",
+        "issuer": "龙泉市人民政府",
+        "doc_number": "龙政〔2023〕8号",
+        "date_signed": "2023-03-06",
+        "date_published": "2023-03-09",
+        "period": "2022",
+        "document_type": "报告",
+        "recipients": "浙江省人民政府教育督导委员会",
+        "index_number": "11331181/2023-0001",
+        "subject": "教育\\督导",
+        "validity": "有效",
+        "source": "市政府教育督导室",
+        "voice": "self-report",
+    }
+
+
+def test_each_field_has_the_characters_that_state_it():
+    assert quotes(REPORT) == {
+        "title": "龙泉市人民政府\n2022年度履行教育职责自评报告",
+        "issuer": "龙泉市人民政府",
+        "doc_number": "龙政〔2023〕8号",
+        "date_signed": "2023年3月6日",
+        "date_published": "2023年3月9日",
+        "period": "2022年",
+        "recipients": "浙江省人民政府教育督导委员会",
+        "index_number": "11331181/2023-0001",
+        "subject": "教育\\督导",
+        "validity": "有效",
+        "source": "市政府教育督导室",
+    }
+
+
+JOINT = """龙泉市教育局
+龙泉市财政局
+关于印发《龙泉市“县管校聘”改革实施方案》的通知
+龙教发[2022] 47 号
+各乡镇人民政府、街道办事处，县级有关部门；各学校：
+　　现印发给你们，请遵照执行。
+　　本方案自2022年6月1日起施行，有效期3年。
+　　　　　　　　龙泉市教育局　龙泉市财政局
+　　　　　　　　2022年5月18日
+龙泉市教育局办公室　　2022年5月20日印发
+"""
+
+
+def test_bodies_that_issue_together():
+    found = fields(JOINT)
+    assert found == {
+        "title": "关于印发《龙泉市“县管校聘”改革实施方案》的通知",
+        "genre": "通知",
+        "issuer": "龙泉市教育局、龙泉市财政局",
+        "co_issuers": ["龙泉市教育局", "龙泉市财政局"],
+        "doc_number": "龙教发〔2022〕47号",
+        "date_signed": "2022-05-18",
+        "date_published": "2022-05-20",
+        "period": "2022",
+        "document_type": "通知",
+        "recipients": ["各乡镇人民政府、街道办事处", "县级有关部门", "各学校"],
+        "date_effective": "2022-06-01",
+        "date_expires": "2025-05-31",
+        "voice": "plan",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("龙泉市“十四五”教育发展规划", ("发展规划", "2021/2025", "规划"), id="plan"),
+        pytest.param(
+            "龙泉市高中学位行动计划(2022—2025年)",
+            ("发展规划", "2022/2025", "计划"),
+            id="action-plan",
+        ),
+        pytest.param("龙泉市教育局2024年工作要点", ("工作要点", "2024", "要点"), id="points"),
+        pytest.param(
+            "龙泉市教育局2022年工作总结和2023年工作打算",
+            ("工作总结", "2022/2023", "总结"),
+            id="summary",
+        ),
+        pytest.param(
+            "龙泉市2026年政府工作报告（节选）", ("其他", "2025/2026", "报告"), id="work-report"
+        ),
+        pytest.param(
+            "龙泉市2021年对乡镇履行教育职责评价报告", ("评价报告", "2021", "报告"), id="evaluation"
+        ),
+        pytest.param(
+            "龙泉市关于2021年度评价反馈意见整改情况的报告", ("其他", "2023", "报告"), id="rectified"
+        ),
+        pytest.param("关于第086号提案的答复", ("其他", "2023", "答复"), id="reply"),
+        pytest.param("2022年龙泉市教育统计公报", ("其他", "2022", "公报"), id="statistics"),
+    ],
+)
+def test_kind_and_period(title, expected):
+    found = fields(f"{title}\n一、正文\n龙泉市教育局\n2023年2月3日\n")
+    assert (found["genre"], found["period"], found["document_type"]) == expected
+
+
+def test_an_opinion_plans_to_the_last_year_it_aims_at():
+    text = (
+        "龙泉市关于加强美育的意见\n一、目标\n到2018年基本建成，到2020年全面建成。\n"
+        "龙泉市教育局\n2016年7月1日"
+    )
+    assert fields(text)["period"] == "2016/2020"
+
+
+def test_an_opinion_without_aims_has_no_period():
+    text = "龙泉市关于加强美育的意见\n一、目标\n自2010年以来成效明显。\n龙泉市教育局\n2016年7月1日"
+    assert "period" not in fields(text)
+
+
+def test_news():
+    text = (
+        "【聚焦】龙泉市教育局：办好家门口的学校\n发布时间：2023-12-28　来源：龙泉日报　记者 李明\n"
+        "正文第一段讲述一所学校的变化，篇幅不长不短，只为成段。\n"
+    )
+    assert fields(text) == {
+        "title": "龙泉市教育局：办好家门口的学校",
+        "genre": "新闻",
+        "issuer": "龙泉市教育局",
+        "date_published": "2023-12-28",
+        "period": "2023",
+        "source": "龙泉日报",
+        "voice": "news",
+    }
+
+
+def test_what_the_news_says_was_issued():
+    found = fields(
+        "中共某省委办公厅、某省人民政府办公厅印发《关于加强美育工作的意见》\n一、总体要求\n（新华社北京2020年10月15日电）"
+    )
+    assert found["title"] == "关于加强美育工作的意见"
+    assert found["co_issuers"] == ["中共某省委办公厅", "某省人民政府办公厅"]
+    assert found["date_published"] == "2020-10-15"
+    assert "date_signed" not in found
+
+
+def test_number_and_date_under_the_title():
+    found = fields(
+        "龙泉市教育规划\n（2021年12月30日龙泉市人民政府印发  龙政发〔2021〕73号）\n一、正文"
+    )
+    assert (found["doc_number"], found["date_signed"], found["issuer"]) == (
+        "龙政发〔2021〕73号",
+        "2021-12-30",
+        "龙泉市人民政府",
+    )
+
+
+def test_a_text_without_a_title_has_no_genre():
+    assert fields("全市新建幼儿园3所，增加学位900个，普惠性幼儿园覆盖率达到95%以上。") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("本办法自印发之日起施行。", ("2021-03-05", None), id="from-signing"),
+        pytest.param(
+            "本意见自印发之日起施行，有效期五年。", ("2021-03-05", "2026-03-04"), id="term"
+        ),
+        pytest.param(
+            "本办法自2021年4月1日起施行，有效期至2025年12月31日。",
+            ("2021-04-01", "2025-12-31"),
+            id="until",
+        ),
+        pytest.param("《学校条例》自2021年1月1日起施行。", (None, None), id="of-another"),
+    ],
+)
+def test_in_force(sentence, expected):
+    text = f"龙泉市学校管理办法\n一、总则\n{sentence}\n龙泉市教育局\n2021年3月5日\n"
+    found = fields(text)
+    assert (found.get("date_effective"), found.get("date_expires")) == expected
