@@ -64,11 +64,11 @@ def _dropped(dropped: pa.Table) -> list[dict[str, object]]:
 
 
 def _not_mapped(entities: pa.Table, ontology: Ontology) -> dict[str, int]:
-    """Count the properties of entities that the ontology has no column for."""
+    """Count the properties of entities that the ontology has no place for."""
     found: Counter[str] = Counter()
     for row in entities.select(["class", "properties"]).to_pylist():
         for name in json.loads(row["properties"]):
-            if ontology.column_of(row["class"], name) is None:
+            if ontology.column_of(row["class"], name) is None and name not in ontology.properties:
                 found[f"{row['class']}.{name}"] += 1
     return dict(sorted(found.items()))
 

@@ -42,4 +42,5 @@ def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
         statements=join_evidence(statements),
         dropped=linked.dropped,
         metadata=tuple(sorted(metadata(document, linked.context).items())),
+        policy=linked.context.policy.id if linked.context.policy else None,
     )

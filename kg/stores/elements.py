@@ -21,7 +21,12 @@ ID = "id"
 EDGE_COLUMNS = ("statement", "status", "role", "ground")
 """The properties of a direct edge: the statement that it stands for, and how that qualifies it."""
 
+SUCCESSORS = "succeededBy"
+"""The property of a region that lists the ids of its successors, with spaces between."""
+
 Row = dict[str, object]
+
+_SUCCESSION = pa.schema([("id", pa.string()), ("successor", pa.string())])
 
 _TYPES = {
     "integer": pa.int64(),
@@ -239,6 +244,19 @@ def _canonical(graph: Graph) -> pa.Table:
     return data.filter(pc.equal(data["id"], data["canonical"]))
 
 
+def _succeeded(graph: Graph) -> pa.Table:
+    """Return the regions of the graph that took the place of another, each with that other."""
+    rows = _canonical(graph).select(["id", "properties"]).to_pylist()
+    known = {row["id"] for row in rows}
+    found = [
+        {"id": row["id"], "successor": successor}
+        for row in rows
+        for successor in str(json.loads(row["properties"]).get(SUCCESSORS, "")).split()
+        if successor in known
+    ]
+    return pa.Table.from_pylist(found, schema=_SUCCESSION)
+
+
 def _links(graph: Graph) -> pa.Table:
     data = graph.table("merges")
     return data.filter(pc.equal(data["decision"], POSSIBLY_SAME))
@@ -260,6 +278,7 @@ _PAIRS: Mapping[str, Callable[[Graph], pa.Table]] = {
     "textOf": lambda graph: _pair(graph.table("documents"), "id", "policy"),
     "within": lambda graph: _pair(_canonical(graph), "id", "within"),
     "ofKind": lambda graph: _pair(_canonical(graph), "id", "kind"),
+    "succeededBy": lambda graph: _pair(_succeeded(graph), "id", "successor"),
     "possiblySame": lambda graph: _pair(_links(graph), "local", "canonical"),
 }
 """Where the pairs of each property lie that is not said by statements."""

@@ -36,7 +36,7 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             found.add_edge(row["subject"], row["object"], row["id"], **given, **quotes[row["id"]])
     for row in graph.rows("observations"):
         given = _given(row, "id", "about", "indicator", "local_about", "local_indicator")
-        given |= {name: float(given[name]) for name in _NUMBERS if name in given}
+        given |= {name: float(str(given[name])) for name in _NUMBERS if name in given}
         given |= {"relation": OBSERVED, **quotes[row["id"]]}
         found.add_edge(row["about"], row["indicator"], row["id"], **given)
     return found
