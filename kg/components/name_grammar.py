@@ -38,6 +38,15 @@ def left_edge(text: str, head: int, starts: Mapping[int, int]) -> Edge:
     return Edge(floor, bool(_LEVEL.match(text, floor, head) or _FIRST.match(text, floor, head)))
 
 
+def after_stops(text: str, start: int, end: int) -> int:
+    """Return where a name begins in a stretch: behind the last word that stands in no name.
+
+    >>> after_stops("推动雄安新区", 0, 4)
+    2
+    """
+    return max((match.end() for match in _stops().finditer(text, start, end)), default=start)
+
+
 def _first(text: str, head: int) -> int:
     """Return where the characters before ``head`` begin that may belong to a name."""
     start = head

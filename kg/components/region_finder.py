@@ -10,6 +10,7 @@ import ahocorasick
 
 from kg.components.lexicon import read_table, read_terms
 from kg.components.name_candidates import Candidate
+from kg.components.name_grammar import after_stops
 from kg.components.region_names import short_names
 from kg.components.region_tables import (
     FOLDER,
@@ -39,13 +40,17 @@ _BELOW = re.compile(
 _ZONE = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
     r"|开发开放试验区|台商投资区|城乡一体化示范区|自由贸易试验区|科技产业园区?|自贸试验区"
-    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区"
+    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区|综保区|临港区|(?<=[、，,])(?:经区|高区)(?=[、，,。；])"
 )
-_FREE_ZONES = frozenset({"经开区", "高新区", "经济技术开发区", "高新技术产业开发区"})
+_FREE_ZONES = frozenset(
+    {"经开区", "高新区", "经济技术开发区", "高新技术产业开发区", "经区", "高区", "临港区", "综保区"}
+)
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,4}$")
 _LIST = "、，,。；;：:（(\n \u3000和及与含“●【"
 _GLUED = {"全市": "场民", "全省": "份", "全区": "域", "我市": "场", "本市": "场", "本区": "域"}
 _LONGER = "域场级属委长际道街路籍"
+_AFTER_SHORT = "在与和等及是为被入获率列创两三四五六七八九十实现要将开建推全把"
+_BEFORE_SHORT = ("在", "赴", "对", "向", "居")
 _TITLE_PART = 400
 
 
@@ -173,6 +178,8 @@ def _candidate(start: int, end: int, kind: str) -> Candidate:
 def _stands_free(text: str, item: Candidate) -> bool:
     """Tell whether a name is not the beginning of a longer word (全市 of 全市场)."""
     after = text[item.end : item.end + 1]
+    if item.rule in {"names.wide", "names.short"} and "一" <= after <= "鿿":
+        return after in _AFTER_SHORT or text[item.start - 1 : item.start] in _BEFORE_SHORT
     word = item.rule == "names.word"
     longer = _GLUED.get(text[item.start : item.end], "") if word else _LONGER
     return not after or after not in longer
@@ -190,7 +197,7 @@ def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
             if match.group() not in _FREE_ZONES:
                 continue
         elif before and (before.start() == 0 or text[before.start() - 1] in _LIST):
-            start = before.start()
+            start = after_stops(text, before.start(), start)
         elif match.group() not in _FREE_ZONES:
             continue
         yield Candidate(start, match.end(), MentionType.REGION, "names.zone", 0.7)

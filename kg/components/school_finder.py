@@ -71,15 +71,16 @@ class SchoolFinder:
                 starts[item.end] = starts.get(item.start, item.start)
         last = 0
         for match in self._heads.finditer(text):
-            item = self._school(text, match, starts, last)
-            if item is not None:
-                last = item.end
-                campus = self._campus.match(text, item.end)
-                if campus is None or "集团" not in campus.group():
-                    yield item
-                if campus is not None:
-                    last = campus.end()
-                    yield item._replace(end=last, rule="names.school.campus")
+            school = self._school(text, match, starts, last)
+            if school is None:
+                continue
+            last = school.end
+            campus = self._campus.match(text, last)
+            if campus is None or "集团" not in campus.group():
+                yield school
+            if campus is not None:
+                last = campus.end()
+                yield school._replace(end=last, rule="names.school.campus")
 
     def _school(
         self, text: str, match: re.Match[str], starts: Mapping[int, int], last: int
