@@ -33,7 +33,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _UTF8_INSIDE = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){6,}")
-_WIDE = re.compile(r"[一-鿿]")
+_WIDE = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 200_000
 _LEAST_COMMON = 0.25
@@ -147,7 +147,9 @@ def _other(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, str]
 def _has_words(text: str) -> bool:
     """Tell whether most of a text is Chinese or plain ASCII, as in Big5 rightly read."""
     sample = re.sub(r"\s", "", text[:_SAMPLE])
-    wide = len(re.findall(r"[一-鿿\u3000-\u303f\uff00-\uffef\x20-\x7e]", sample))
+    wide = len(
+        re.findall(r"[㐀-鿿\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef\x20-\x7e]", sample)
+    )
     return wide * 10 >= len(sample) * 9
 
 
