@@ -33,9 +33,18 @@ def span_at(doc: Doc, start: int, end: int, *, label: str, rule: str, value: str
     :raises AlignmentError: if the range is empty or outside the text, or the tokens are not
         single characters
     """
-    if not 0 <= start < end <= len(doc) or len(doc) != len(doc.text):
+    length = _length(doc)
+    if not 0 <= start < end <= len(doc) or len(doc) != length:
         raise AlignmentError(
-            f"characters {start}:{end} do not fit a text of {len(doc.text)} characters in "
+            f"characters {start}:{end} do not fit a text of {length} characters in "
             f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
         )
     return Span(doc, start, end, label=label, span_id=rule, kb_id=value)
+
+
+def _length(doc: Doc) -> int:
+    """Return the characters of a text; asking for the text itself takes time with its length."""
+    if not len(doc):
+        return 0
+    last = doc[len(doc) - 1]
+    return last.idx + len(last.text_with_ws)

@@ -54,19 +54,21 @@ class TermMatcher:
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 
     def _in_clauses(self, doc: Doc, grammar: ProgramGrammar | HonourGrammar) -> list[Name]:
+        text = doc.text
         return [
             name
             for span in doc.spans.get(CLAUSES, ())
             if span.label_ == CLAUSE
-            for name in grammar.find(doc.text, span.start, span.end)
+            for name in grammar.find(text, span.start, span.end)
         ]
 
     def _problems(
         self, doc: Doc, document: Document, actors: list[tuple[int, int]]
     ) -> Iterator[Name]:
+        text = doc.text
         for start, end in readable(doc):
             about = section_stance(document, start + OPENING) is Stance.PROBLEM
-            yield from self.problems.find(doc.text, start, end, actors, about)
+            yield from self.problems.find(text, start, end, actors, about)
 
     def _as_spans(self, doc: Doc, names: Iterator[Name] | list[Name], type_: str) -> Iterator[Span]:
         for name in names:
