@@ -12,8 +12,8 @@ from functools import cache
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.readers.dates import found_dates
 from kg.readers.flow import Flow
+from kg.readers.forms.dates import found_dates
 from kg.readers.layout import Hint
 from kg.readers.patterns import rows
 from kg.vocabulary import BlockKind

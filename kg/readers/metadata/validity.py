@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.document import Block, Field
-from kg.readers.dates import DATE, found_dates
+from kg.readers.forms.dates import DATE, found_dates
 from kg.vocabulary import BlockKind
 
 _NUMERALS = {mark: value for value, mark in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}

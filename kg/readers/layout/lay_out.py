@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Block
-from kg.readers.attachments import read_attachments, read_inner_titles
-from kg.readers.body import read_body
-from kg.readers.closing import read_foot, read_furniture, read_notes, read_signatures
-from kg.readers.front import Front, TitleLines, read_front
-from kg.readers.lines import Line, split_lines
-from kg.readers.parts import Draft
-from kg.readers.tables import read_tables
-from kg.readers.tree import make_blocks
+from kg.readers.forms.lines import Line, split_lines
+from kg.readers.layout.attachments import read_attachments, read_inner_titles
+from kg.readers.layout.body import read_body
+from kg.readers.layout.closing import read_foot, read_furniture, read_notes, read_signatures
+from kg.readers.layout.front import Front, TitleLines, read_front
+from kg.readers.layout.parts import Draft
+from kg.readers.layout.tables import read_tables
+from kg.readers.layout.tree import make_blocks
 from kg.vocabulary import BlockKind
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.readers.lines import Line
-from kg.readers.marks import Marked, head_end, marked
-from kg.readers.organs import is_organ
-from kg.readers.parts import Draft, Part
+from kg.readers.forms.lines import Line
+from kg.readers.forms.marks import Marked, head_end, marked
+from kg.readers.forms.organs import is_organ
+from kg.readers.layout.parts import Draft, Part
 from kg.vocabulary import BlockKind
 
 _TERMINAL = frozenset("。！？；：.;:!?）)】」”』》…～~、")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.document import Block
-from kg.readers.parts import Part
+from kg.readers.layout.parts import Part
 from kg.vocabulary import BlockKind
 
 _FIRST_FREE = 15

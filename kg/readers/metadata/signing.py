@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.document import Block, Field
-from kg.readers.dates import FoundDate, found_dates, only_date
-from kg.readers.labels import Stated
-from kg.readers.organs import is_organ, organ_names
+from kg.readers.forms.dates import FoundDate, found_dates, only_date
+from kg.readers.forms.labels import Stated
+from kg.readers.forms.organs import is_organ, organ_names
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年)")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from kg.readers.lines import Line
-from kg.readers.parts import Draft
-from kg.readers.titles import fold, is_title, quoted
+from kg.readers.forms.lines import Line
+from kg.readers.forms.titles import fold, is_title, quoted
+from kg.readers.layout.parts import Draft
 from kg.vocabulary import BlockKind
 
 _HEAD = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.readers.lines import GAP, Line
+from kg.readers.forms.lines import GAP, Line
 from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160

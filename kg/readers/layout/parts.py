@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.readers.lines import Line
+from kg.readers.forms.lines import Line
 from kg.vocabulary import BlockKind
 
 

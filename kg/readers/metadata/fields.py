@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.document import Block, Field
-from kg.readers.dates import found_dates
-from kg.readers.labels import Stated, stated
+from kg.readers.forms.dates import found_dates
+from kg.readers.forms.labels import Stated, stated
+from kg.readers.forms.numbers import first_number
+from kg.readers.forms.titles import document_type, fold
 from kg.readers.layout import Layout
-from kg.readers.numbers import first_number
+from kg.readers.metadata.periods import period_field
+from kg.readers.metadata.signing import Sources, issuer_fields, published_date, signed_date
+from kg.readers.metadata.validity import validity_fields
 from kg.readers.patterns import genre_rules
-from kg.readers.periods import period_field
-from kg.readers.signing import Sources, issuer_fields, published_date, signed_date
-from kg.readers.titles import document_type, fold
-from kg.readers.validity import validity_fields
 from kg.vocabulary import BlockKind, Genre, Voice
 
 _TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\])\s*")

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kg.readers.dates import found_dates, only_date
-from kg.readers.furniture import furniture
-from kg.readers.labels import has_labels
-from kg.readers.lines import Line, joined
-from kg.readers.marks import marked
-from kg.readers.numbers import line_number
-from kg.readers.organs import is_organ
-from kg.readers.parts import Draft
-from kg.readers.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
+from kg.readers.forms.dates import found_dates, only_date
+from kg.readers.forms.furniture import furniture
+from kg.readers.forms.labels import has_labels
+from kg.readers.forms.lines import Line, joined
+from kg.readers.forms.marks import marked
+from kg.readers.forms.numbers import line_number
+from kg.readers.forms.organs import is_organ
+from kg.readers.forms.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
+from kg.readers.layout.parts import Draft
 from kg.vocabulary import BlockKind
 
 _MOST_LINES = 60

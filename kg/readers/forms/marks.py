@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.readers.lines import Line
+from kg.readers.forms.lines import Line
 from kg.readers.patterns import marks
 
 _LONGEST_HEAD = 38

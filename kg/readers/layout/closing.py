@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from kg.readers.dates import found_dates, only_date
-from kg.readers.furniture import furniture
-from kg.readers.labels import has_labels
-from kg.readers.lines import Line
-from kg.readers.organs import is_organ
-from kg.readers.parts import Draft, Part
+from kg.readers.forms.dates import found_dates, only_date
+from kg.readers.forms.furniture import furniture
+from kg.readers.forms.labels import has_labels
+from kg.readers.forms.lines import Line
+from kg.readers.forms.organs import is_organ
+from kg.readers.layout.parts import Draft, Part
 from kg.vocabulary import BlockKind
 
 _MOST_SIGNERS = 8

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from kg.readers.lines import Line, segments
-from kg.readers.parts import Draft, Part
+from kg.readers.forms.lines import Line, segments
+from kg.readers.layout.parts import Draft, Part
 from kg.vocabulary import BlockKind
 
 _LONGEST_CELL = 40

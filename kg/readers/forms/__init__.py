@@ -1,0 +1,1 @@
+"""What a line of an official document may hold: dates, numbers, names, numbering, furniture."""
