@@ -74,7 +74,11 @@ def _entity(rows: list[Row], canonical: str) -> Found:
 
 def _several(name: str, rows: list[Row], canonical: list[str]) -> str:
     found = [row for row in rows if row["id"] in canonical]
-    lines = [f"  {row['id']}  {row['class']}  {row['name']}" for row in found[:_LISTED]]
+    names = {row["id"]: row["name"] for row in rows}
+    lines = [
+        f"  {row['id']}  {row['class']}  {row['name']}  {names.get(row['within'], '')}".rstrip()
+        for row in found[:_LISTED]
+    ]
     more = [f"  and {len(found) - _LISTED} more"] if len(found) > _LISTED else []
     return "\n".join([f"{name} may mean several; give the id of one:", *lines, *more])
 

@@ -4,7 +4,8 @@ What can't stand is left out and counted: a statement that the ontology does not
 that does not fit the text, a statement that no evidence supports.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kg.bundle import tables
@@ -142,17 +143,38 @@ def _said(reading: Reading, ontology: Ontology) -> Rows:
     said: list[Statement | Observation] = [*reading.statements, *reading.observations]
     for each in said:
         fitting = [item for item in each.evidence if _fits(item, reading.document)]
+        against = list(_against(each, fitting, entities, ontology))
+        if not against:
+            yield from _kept(each, fitting, reading.document, ontology)
         for item in (item for item in each.evidence if item not in fitting):
             reason = f"{each.id}: {item.start}:{item.end} of {item.document} is not in the text"
             yield _left_out("evidence", reason, item, reading.document)
-        violations = ontology.check(each, entities)
-        for violation in violations:
-            where = fitting[0] if fitting else None
-            yield _left_out(violation.rule, violation.message, where, reading.document)
-        if not fitting:
-            yield _left_out("no evidence", f"{each.id} has none", None, reading.document)
-        if fitting and not violations:
-            yield from _kept(each, fitting, reading.document, ontology)
+        for rule, reason in against:
+            yield _left_out(rule, reason, fitting[0] if fitting else None, reading.document)
+
+
+def _against(
+    each: Statement | Observation,
+    evidence: list[Evidence],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> Iterator[tuple[str, str]]:
+    """Yield why a statement or observation can't stand: the rule, and the reason."""
+    for violation in ontology.check(each, entities):
+        yield violation.rule, violation.message
+    if isinstance(each, Observation):
+        for value in (each.value, each.low, each.high):
+            if value is not None and not _is_number(value):
+                yield "value", f"{each.id}: {value!r} is no decimal number"
+    if not evidence:
+        yield "no evidence", f"{each.id} has none"
+
+
+def _is_number(value: str) -> bool:
+    try:
+        return Decimal(value).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def _fits(item: Evidence, document: Document) -> bool:
