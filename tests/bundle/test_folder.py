@@ -167,8 +167,7 @@ def test_a_full_disk_leaves_the_graph_as_it_was(tmp_path):
         from pathlib import Path
         from kg.bundle import write_graph
         from kg.errors import WriteError
-        from programs import ROOT, run_python
-from readings import PROVENANCE, readings
+        from readings import PROVENANCE, readings
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
         try:
             write_graph(readings(), Path({str(out)!r}), provenance=PROVENANCE)
