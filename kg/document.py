@@ -2,7 +2,8 @@
 
 Offsets count code points (Python characters), half-open, in ``Document.text``. The text is the
 file's, decoded, without a byte order mark and with LF for every line end; nothing else about it is
-changed, so that a range can be looked up again in the file.
+changed, so that a range can be looked up again in the file. Of a web page it is what the page shows
+(``kg/readers/html.py``): one line a paragraph, the cells of a table's row apart by tabs.
 """
 
 from collections.abc import Iterator

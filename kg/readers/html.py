@@ -158,7 +158,8 @@ class _Walk:
         start = self._rows.pop() if self._rows else self.flow.length
         several = self.flow.tabs_since(start)
         self.flow.end_row()
-        if several and not self._furniture:
+        marked = bool(self.hints) and self.hints[-1].end > start
+        if several and not self._furniture and not marked:
             self._hint(BlockKind.TABLE_CELL, start)
 
     def _add(self, text: str | None) -> None:

@@ -252,3 +252,70 @@ def test_furniture_stays_in_the_text():
     document = read_text("打印本页\n" + TITLE + "一、总则")
     assert document.text == "打印本页\n" + TITLE + "一、总则"
     assert [document.text_of(block) for block in document.body()] == [TITLE.strip(), "一、总则"]
+
+
+CONTENTS = """龙泉市“十四五”教育发展规划
+目　录
+第一章　发展环境…………1
+第一节　发展基础…………2
+第二章　总体目标…………9
+第一章　发展环境
+第一节　发展基础
+全市有学校90所，在校生8万人，专任教师6000人。
+第二章　总体目标
+到2025年，毛入园率达到95%以上，普惠率达到90%。
+"""
+
+
+def test_a_table_of_contents_is_furniture():
+    found = shape(CONTENTS)
+    assert [kind for kind, _, _ in found[:5]] == ["title"] + ["furniture"] * 4
+    assert path(CONTENTS, "全市有学校") == ["第一章　发展环境", "第一节　发展基础"]
+
+
+WRAPPED = """龙泉市人民政府关于加强学前教育工作的意见
+各乡镇人民政府、街道办事处，市政府直属各单位，市
+直属各学校：
+　　为办好群众家门口的幼儿园，补齐基础教育的短板，根据
+省政府的部署，结合本市实际，现提出下列意见，请各单位
+2021年底前落实。
+　　一、总体要求
+　　（一）指导思想。以习近平新时代中国特色社会主义思想
+为指导，坚持育人为本，办好每一所幼儿园，每年投入不少于
+1.5亿元。
+　　（二）工作目标。到2025年，毛入园率达到95%以上，建成公
+办幼儿园30所。
+"""
+
+
+def test_lines_broken_at_the_width_of_a_page_are_closed_up():
+    assert [(kind, text.replace("\n", "|")) for kind, _, text in shape(WRAPPED)] == [
+        ("title", "龙泉市人民政府关于加强学前教育工作的意见"),
+        ("recipients", "各乡镇人民政府、街道办事处，市政府直属各单位，市|直属各学校："),
+        (
+            "paragraph",
+            "为办好群众家门口的幼儿园，补齐基础教育的短板，根据|省政府的部署，结合本市实际，"
+            "现提出下列意见，请各单位|2021年底前落实。",
+        ),
+        ("heading", "一、总体要求"),
+        ("heading", "（一）指导思想。"),
+        (
+            "paragraph",
+            "以习近平新时代中国特色社会主义思想|为指导，坚持育人为本，办好每一所幼儿园，"
+            "每年投入不少于|1.5亿元。",
+        ),
+        ("heading", "（二）工作目标。"),
+        ("paragraph", "到2025年，毛入园率达到95%以上，建成公|办幼儿园30所。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("现将有关事项通知如下：", id="as-follows"),
+        pytest.param("全市教育工作的总体目标是：", id="is"),
+        pytest.param("普惠性幼儿园覆盖率达到95%的地方：", id="no-name"),
+    ],
+)
+def test_a_sentence_with_a_colon_names_no_recipients(sentence):
+    assert "recipients" not in [kind for kind, _, _ in shape(TITLE + sentence + "\n一、总则")]

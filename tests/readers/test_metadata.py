@@ -212,3 +212,31 @@ def test_in_force(sentence, expected):
     text = f"龙泉市学校管理办法\n一、总则\n{sentence}\n龙泉市教育局\n2021年3月5日\n"
     found = fields(text)
     assert (found.get("date_effective"), found.get("date_expires")) == expected
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            "索引号：\nA-2021/3\n发文字号：\n龙政〔2021〕3号\n发布日期：\n2021-03-09", id="below"
+        ),
+        pytest.param(
+            "[ 索引号 ] A-2021/3  [ 发文字号 ] 龙政〔2021〕3号  [ 发布日期 ] 2021-03-09",
+            id="frames",
+        ),
+        pytest.param(
+            "索 引 号：A-2021/3 | 文号：龙政〔2021〕3号 | 发布时间：2021年3月9日 10:20", id="bars"
+        ),
+        pytest.param("索引号\tA-2021/3\t文号\t龙政〔2021〕3 号\t发布日期\t2021/3/9", id="tabs"),
+        pytest.param(
+            "信息索引：A-2021/3；文号：龙政[２０２１]３号；公开日期：２０２１年３月９日", id="width"
+        ),
+    ],
+)
+def test_printed_metadata(table):
+    found = fields(f"{table}\n龙泉市教育规划\n一、正文\n")
+    assert (found["index_number"], found["doc_number"], found["date_published"]) == (
+        "A-2021/3",
+        "龙政〔2021〕3号",
+        "2021-03-09",
+    )

@@ -9,6 +9,8 @@ _DIGITS = {
     "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 _CHINESE = "".join(_DIGITS)
+ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+"""For ``str.translate``: full-width digits as ASCII digits, so that offsets stay."""
 _SPACE = r"[ \u00a0\u3000]{0,2}"
 
 DATE = re.compile(
@@ -19,6 +21,9 @@ DATE = re.compile(
     r"(?P<days>[一二三四五六七八九十]{1,3})日"
 )
 """One date; ``found_dates`` reads its groups."""
+
+
+_ALONE = re.compile(rf"[（(]?\s*(?P<date>{DATE.pattern})\s*[）)]?(?:\s+\d\d?:\d\d(?::\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
     ['2016-01-11', '2021-09-16']
     """
     found = []
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text.translate(ASCII_DIGITS)):
         value = _value(match)
         if value is not None:
             found.append(FoundDate(match.start() + offset, match.end() + offset, value))
@@ -51,9 +56,7 @@ def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
 
 def only_date(text: str) -> FoundDate | None:
     """Return the date that a text consists of, in brackets or not, with a time or without."""
-    match = re.fullmatch(
-        rf"[（(]?\s*(?P<date>{DATE.pattern})\s*[）)]?(?:\s+\d\d?:\d\d(?::\d\d)?)?", text
-    )
+    match = _ALONE.fullmatch(text.translate(ASCII_DIGITS))
     if match is None:
         return None
     value = _value(match)

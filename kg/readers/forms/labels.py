@@ -37,6 +37,19 @@ def has_labels(line: Line, *, anywhere: bool = False) -> bool:
     return _pattern(anywhere).search(line.shown) is not None
 
 
+def is_open(line: Line) -> bool:
+    """Tell whether a line is a label alone, whose value stands on the next line."""
+    match = _pattern(anywhere=False).match(line.shown)
+    return match is not None and match.end() == len(line.shown)
+
+
+def value_below(label: Line, line: Line) -> Stated:
+    """Return the value of a label that stands alone on the line above its value."""
+    name = re.sub(r"[\s:：【】\[\]]", "", label.shown)
+    text, field = _fields()[name]
+    return Stated(text, field, line.shown, line.start, line.start + len(line.shown))
+
+
 def _value(line: Line, match: re.Match[str], end: int) -> Stated:
     label, field = _fields()[re.sub(r"\s", "", match.group("label"))]
     raw = line.shown[match.end() : min(end, match.end() + _LONGEST_VALUE)]
@@ -60,5 +73,5 @@ def _pattern(anywhere: bool) -> re.Pattern[str]:
     spaced.sort(key=lambda word: (-len(word), word))
     either = "|".join(spaced)
     return re.compile(
-        rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either})[】\]]?\s{{0,2}}(?:[:：]|\t|(?<=[】\]]))"
+        rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either})\s?[】\]]?\s{{0,2}}(?:[:：]|\t|(?<=[】\]]))"
     )

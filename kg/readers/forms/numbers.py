@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from kg.readers.forms.dates import ASCII_DIGITS
+
 _NUMBER = re.compile(
     r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】〉>]\s{0,2}"
     r"第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
@@ -30,6 +32,7 @@ def first_number(text: str, offset: int = 0) -> FoundNumber | None:
     >>> first_number("（2021年印发　武政发[2021] 73 号）").value
     '武政发〔2021〕73号'
     """
+    text = text.translate(ASCII_DIGITS)
     match = _NUMBER.search(text)
     if match is None:
         return _order(text, offset)
@@ -43,7 +46,7 @@ def first_number(text: str, offset: int = 0) -> FoundNumber | None:
 
 def line_number(text: str, offset: int = 0) -> FoundNumber | None:
     """Return the document number of a line that says little else: （国办发〔2015〕71号）."""
-    if len(text) > _LONGEST_LINE or "《" in text:
+    if len(text) > _LONGEST_LINE or re.search("[，,。；《》]", text):
         return None
     found = first_number(text, offset)
     if found is None or len(text) - (found.end - found.start) > _LONGEST_REST:

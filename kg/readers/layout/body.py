@@ -19,6 +19,7 @@ _BARE = re.compile(r"[一-鿿“”‘’（）()、·\s\dA-Za-z]+")
 _WRAPPED_SHARE = 0.3
 _CONNECTING = frozenset("，,、的和及与在为对把（(“《")
 _LEADING = frozenset("，,、。；;）)”》")
+_LOOSE = frozenset({"arabic", "halfarabic", "decimal", "label", "spaced", "digit"})
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"))
 _LONGEST_BRACKET = 60
 
@@ -91,12 +92,16 @@ def _wrap_width(lines: Sequence[Line], text: str) -> int:
 
 def _goes_on(line: Line, after: Line, text: str, width: int) -> bool:
     """Tell whether a paragraph goes on in the line after."""
-    if after.number != line.number + 1 or after.blank_before or marked(after) is not None:
+    if after.number != line.number + 1 or after.blank_before:
         return False
     if text[line.end - 1] in _TERMINAL and text[line.end - 1] != "、":
         return False
+    mark = marked(after)
+    full = width > 0 and line.length + line.indent >= width - 3 and after.indent <= 1
+    if mark is not None and not (full and mark.style in _LOOSE):
+        return False
     if width:
-        return line.length + line.indent >= width - 3 and after.indent <= 1
+        return full
     return _is_open(text[line.start : line.end]) or after.shown[0] in _LEADING
 
 

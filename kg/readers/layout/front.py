@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
-from kg.readers.forms.labels import has_labels
+from kg.readers.forms.labels import has_labels, is_open
 from kg.readers.forms.lines import Line, joined
 from kg.readers.forms.marks import marked
 from kg.readers.forms.numbers import line_number
@@ -20,6 +20,10 @@ _MOST_LINES = 60
 _LONGEST_TITLE_LINES = 4
 _SUBTITLE = re.compile(r"[—―－–-]{1,3}\s*[^—―－–\-\s]")
 _RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件$")
+_SENTENCE = re.compile(r"如下|以下|现将|现就|现予|根据|按照|贯彻|^为|[是括][:：]$|[%％]|《")
+_ADDRESSED = re.compile(
+    r"[各省市州盟县区旗局厅委部府校院会办处]|单位|公司|中心|同志|代表|先生|女士"
+)
 _MEETING = re.compile(r"(?:会议|大会|全会)")
 
 
@@ -64,6 +68,8 @@ def read_front(draft: Draft, hint: str = "") -> Front:
     body = len(tags)
     _take_titles(draft, groups, title)
     above = body if title is None else title.first
+    if tags and tags[-1] is Tag.RECIPIENTS:
+        draft.take(BlockKind.RECIPIENTS, tags.index(Tag.RECIPIENTS), body - 1, resets=True)
     for number, tag in enumerate(tags):
         if draft.free(number):
             _take(draft, number, tag, above=number < above)
@@ -75,6 +81,8 @@ def tag_lines(draft: Draft) -> list[Tag]:
     tags: list[Tag] = []
     for line in draft.lines[:_MOST_LINES]:
         tag = Tag.FURNITURE if not draft.free(line.number) else _tag(line)
+        if tag is Tag.SHORT and line.number and is_open(draft.lines[line.number - 1]):
+            tag = Tag.METADATA
         if tag is Tag.TEXT:
             break
         tags.append(tag)
@@ -84,14 +92,21 @@ def tag_lines(draft: Draft) -> list[Tag]:
 
 
 def _with_open_recipients(lines: Sequence[Line], tags: list[Tag]) -> list[Tag]:
-    """Mark lines of recipients that end with a comma and go on to the next line."""
+    """Mark the lines of recipients above the one that ends with a colon."""
     number = len(tags) - 2
     if not tags or tags[-1] is not Tag.RECIPIENTS:
         return tags
-    while number >= 0 and tags[number] is Tag.SHORT and lines[number].shown[-1] in "，,、；;":
+    while number >= 0 and tags[number] is Tag.SHORT and _goes_on(lines[number : number + 2]):
         tags[number] = Tag.RECIPIENTS
         number -= 1
     return tags
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Tell whether a list of names goes on from the first of two lines to the second."""
+    text = lines[0].shown
+    broken = len(text) >= 20 and re.search("[，,、]", text) is not None
+    return not lines[1].blank_before and (broken or text[-1] in "，,、；;")
 
 
 def _tag(line: Line) -> Tag:
@@ -122,7 +137,8 @@ def _tag_words(text: str) -> Tag:
 
 
 def _recipients(text: str) -> bool:
-    return text[-1] in "：:" and "。" not in text and len(text) >= 3
+    plain = "。" not in text and _SENTENCE.search(text) is None
+    return text[-1] in "：:" and plain and _ADDRESSED.search(text) is not None
 
 
 def _only_date(text: str) -> bool:
@@ -138,7 +154,8 @@ def _plain_tag(text: str) -> Tag | None:
     """Return the tag of a line that one look at its words settles."""
     if _only_date(text):
         return Tag.DATE
-    if line_number(text) is not None and not is_title(text):
+    titled = is_title(text) or (begins_title(text) and text[0] not in "（(")
+    if line_number(text) is not None and not titled:
         return Tag.NUMBER
     if _RED_HEAD.match(text):
         return Tag.METADATA
@@ -226,7 +243,6 @@ def _take(draft: Draft, number: int, tag: Tag, *, above: bool) -> None:
         Tag.NUMBER: BlockKind.NUMBER,
         Tag.DATE: BlockKind.DATE,
         Tag.ORGAN: BlockKind.METADATA,
-        Tag.RECIPIENTS: BlockKind.RECIPIENTS,
     }
     if tag in kinds:
         draft.take(kinds[tag], number)

@@ -14,6 +14,7 @@ from kg.readers.forms.lines import Line, split_lines
 from kg.readers.layout.attachments import read_attachments, read_inner_titles
 from kg.readers.layout.body import read_body
 from kg.readers.layout.closing import read_foot, read_furniture, read_notes, read_signatures
+from kg.readers.layout.contents import read_contents
 from kg.readers.layout.front import Front, TitleLines, read_front
 from kg.readers.layout.parts import Draft
 from kg.readers.layout.tables import read_tables
@@ -47,6 +48,7 @@ def lay_out(text: str, hints: Sequence[Hint] = (), title: str = "") -> Layout:
     draft = Draft(split_lines(text))
     _take_furniture(draft, hints)
     read_furniture(draft)
+    read_contents(draft)
     front = read_front(draft, title)
     read_foot(draft, front.body)
     read_attachments(draft, front.body)

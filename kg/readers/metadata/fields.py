@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import found_dates
-from kg.readers.forms.labels import Stated, stated
+from kg.readers.forms.labels import Stated, has_labels, is_open, stated, value_below
 from kg.readers.forms.numbers import first_number
 from kg.readers.forms.titles import document_type, fold
 from kg.readers.layout import Layout
@@ -81,8 +82,13 @@ def _head_title(head: Mapping[str, str]) -> Field | None:
 
 def _labelled(layout: Layout) -> list[Stated]:
     metadata = [block for block in layout.blocks if block.kind is BlockKind.METADATA]
-    starts = {block.start: block for block in metadata}
-    return [value for line in layout.lines if line.start in starts for value in stated(line)]
+    starts = {block.start for block in metadata}
+    lines = [line for line in layout.lines if line.start in starts]
+    found = [value for line in lines for value in stated(line)]
+    for label, line in pairwise(lines):
+        if is_open(label) and line.number == label.number + 1 and not has_labels(line):
+            found.append(value_below(label, line))
+    return sorted(found, key=lambda value: value.start)
 
 
 def _number(text: str, layout: Layout, labelled: Sequence[Stated]) -> Field | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.document import Block, Field
+from kg.readers.forms.dates import ASCII_DIGITS
 from kg.vocabulary import BlockKind, Genre
 
 _NUMBER = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\d+\s?号")
@@ -36,6 +37,7 @@ def period_field(
 
     ``year`` is that of signing, or of publication where no date of signing is known.
     """
+    title = title.translate(ASCII_DIGITS)
     stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
     if stated is not None:
         value, start, end = stated
