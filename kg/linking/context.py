@@ -14,7 +14,7 @@ from kg.linking import entities
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Context
 from kg.linking.named import Named
-from kg.linking.organisations import resolve_organisation
+from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.policies import strip_marks
 from kg.linking.regions import region_entity
@@ -90,7 +90,8 @@ def issuers_of(document: Document, places: Places) -> list[Named]:
     if not stated:
         found = _ISSUER.match(document.get("title") or "")
         stated = re.split(r"[\s、]+", found["issuer"]) if found else []
-    named = (resolve_organisation(name, places, text=document.text) for name in stated)
+    around = Around(document.text)
+    named = (resolve_organisation(name, places, around) for name in stated)
     return list({item.norm: item for item in named if item.norm}.values())
 
 

@@ -94,6 +94,13 @@ def collective(parent: Entity, name: str) -> Entity:
     return _make("regions", COLLECTIVE, MentionType.REGION, name, id_key)
 
 
+def wide(name: str) -> Entity:
+    """Make an area that lies across regions and has no code (长三角, 赣西北): known by its name."""
+    key: Key = {"name": name, "parent": None}
+    properties = (("level", Level.GROUP.value),)
+    return _make("region", REGION, MentionType.REGION, name, key, properties)
+
+
 def organization(name: str, *, jurisdiction: str | None, cls: str = "Organization") -> Entity:
     """Make a body: ``jurisdiction`` is the id of its region, 中央, or None where it has none."""
     key = {"jurisdiction": jurisdiction, "name": fold(name)}
@@ -148,11 +155,6 @@ def unresolved(kind: MentionType, name: str, *, document: str, cls: str = "") ->
         canonical_json(key),
         resolved=False,
     )
-
-
-def is_county_or_below(known: Region) -> bool:
-    """Tell whether a region is a county, a township or a functional area."""
-    return known.level in {Level.COUNTY, Level.TOWNSHIP, Level.AREA}
 
 
 def _make(

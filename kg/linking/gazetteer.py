@@ -75,11 +75,12 @@ class Region:
 class Found:
     """The regions that a name may mean, best first, and why these.
 
-    ``reason`` is empty where the full name held on the date.
+    ``reason`` is empty where the full name held on the date; ``held`` is False where none did.
     """
 
     regions: tuple[Region, ...]
     reason: str = ""
+    held: bool = True
 
 
 class Gazetteer:
@@ -125,17 +126,21 @@ class Gazetteer:
         Regions of that full name go before those of that short name; where none held on the day,
         the ones that held nearest to it are returned, and the reason says so.
         """
-        for known, reason in ((self._names, ""), (self._shorts, f"{name} is a short name")):
-            if name in known:
-                return _nearest(known[name], date, reason)
-        for cut in range(2, len(name) - 1):
+        full, short = self._names.get(name, []), self._shorts.get(name, [])
+        for known, reason in ((full, ""), (short, f"{name} is a short name")):
+            held = tuple(region for region in known if region.holds(date))
+            if held:
+                return Found(held, reason)
+        if full or short:
+            return _nearest(full or short, date)
+        for cut in range(1, len(name) - 1):
             if self._is_name(name[:cut]) and (below := self._below(name[:cut], name[cut:], date)):
                 return below
         return Found(())
 
     def by_code(self, code: str, date: str | None = None) -> Region | None:
         """Return the region that had a code on a day, or the one nearest to that day."""
-        found = _nearest(self._codes.get(code, []), date, "").regions
+        found = _nearest(self._codes.get(code, []), date).regions
         return found[0] if found else None
 
     def children(self, region: Region, date: str | None = None) -> list[Region]:
@@ -313,16 +318,16 @@ def _before(day: str) -> str:
     return day[:-1] + chr(ord(day[-1]) - 1) + "~"
 
 
-def _nearest(regions: list[Region], date: str | None, reason: str) -> Found:
+def _nearest(regions: list[Region], date: str | None) -> Found:
     """Return the regions that held on a day, or else those that held nearest to it."""
     held = tuple(region for region in regions if region.holds(date))
     if held or not regions:
-        return Found(held, reason)
+        return Found(held)
     best = min(_years_from(region, date) for region in regions)
     near = tuple(region for region in regions if _years_from(region, date) == best)
     first = near[0]
-    why = f"{first.name} held from {first.first or 'before'} until {first.until or 'now'}"
-    return Found(near, "; ".join(part for part in (reason, why) if part))
+    since, until = first.first or "before", first.until or "now"
+    return Found(near, f"{first.name} held from {since} until {until}", held=False)
 
 
 def _years_from(region: Region, date: str | None) -> int:

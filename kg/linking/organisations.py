@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.components.lexicon import read_table
 from kg.linking import entities
+from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
 from kg.linking.places import Places
@@ -20,14 +21,19 @@ BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 _LEVEL = re.compile(r"自治区|新区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
-_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?")
+_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
 _ZONE = re.compile(
     r"(?P<zone>.{2,16}?(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区"
     r"|度假区|投资区|保税区))(?P<body>管委会|管理委员会)(?P<part>.*)"
 )
 _OWN = re.compile(
-    r"(?:我|你|省|本)(?P<kind>厅|局|委|部|办|院)|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
+    r"(?:我|本)(?:厅|局|委|部|办|院)|省厅"
+    r"|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
 )
+_ADDRESSEE = re.compile(r"(?:你|贵)(?:厅|局|委|部|办|院)")
+_TASK = re.compile(r".*(?:领导小组|专班|指挥部|联席会议|指导小组|委员会|中心|协会|办公室|秘书组)")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股]")
+_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))(?P<rest>.+)")
 _ZONES = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"), ("管委会", "管理委员会"))
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
 
@@ -50,37 +56,47 @@ class Reading:
     level: str = ""
 
 
-def resolve_organisation(
-    surface: str,
-    places: Places,
-    *,
-    text: str = "",
-    issuer: str = "",
-    inherited: Region | None = None,
-) -> Named:
-    """Resolve the name of a body.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a body's name in its document.
 
     ``text`` is the document's: where a short name has several full ones, the one that stands in
-    it is taken. ``issuer`` is the document's issuer, for 我局. ``inherited`` is the jurisdiction
-    of the body named before in the same list.
+    it is taken. ``names`` are the bodies that it names. ``issuer`` is its issuer (我局), resolved;
+    ``addressee`` whom it is written to (你局). ``inherited`` is the jurisdiction of the body that
+    was named before in the same list.
     """
+
+    text: str = ""
+    names: tuple[str, ...] = ()
+    issuer: str = ""
+    addressee: str = ""
+    inherited: Region | None = None
+
+
+_NOTHING = Around()
+
+
+def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING) -> Named:
+    """Resolve the name of a body."""
     name = surface.translate(_MARKS)
     if name in central():
         full, cls = central()[name]
         entity = entities.organization(full, jurisdiction=entities.CENTRAL, cls=cls)
         return Named(full, entity, "a central body")
-    own = _OWN.fullmatch(name)
-    if own and issuer:
-        return _of_issuer(own, issuer, places)
+    own = _by_speaker(name, places, around)
+    if own is not None:
+        return own
     reading = next(_readings(name, places), None)
     if reading is None:
-        return _as_written(name, places)
-    region = reading.region or _where(reading, places, inherited)
+        return _unlisted(name, places, around)
+    region = reading.region or _where(reading, places, around.inherited)
     if region is None:
         return Named(name, None, f"{surface}: the document does not say of which region")
-    if issuer and not reading.region and issuer.endswith(_plain(reading, text)):
-        region = _issuer_region(issuer, places) or region
-    return _named(reading, region, places, text)
+    plain = _chosen(reading.body, around.text) + reading.part
+    if reading.level and around.issuer.endswith(plain):
+        issuer = _issuer_region(around.issuer, places)
+        region = issuer if issuer and issuer.name.endswith(reading.level) else region
+    return _named(reading, region, places, around.text)
 
 
 @cache
@@ -118,13 +134,14 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
     if level:
         yield from _by_level(plain, level.group(), places)
     yield from _zones(plain, places)
+    yield from _towns(plain, places)
 
 
 def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:
     rest = name.removeprefix(level)
     body = _body(rest)
     if body is None and len(rest) >= 2 and not _ZONE.fullmatch(rest):
-        body = Body((rest,), "Organization"), ""
+        body = Body((_expanded(rest),), "Organization"), ""
     if body:
         yield Reading(*body, places.level(level), level)
 
@@ -136,7 +153,7 @@ def _people(name: str, places: Places) -> Iterator[Reading]:
         where = league["where"]
         region = places.level(where) or places.choose(places.candidates(where)[0])
         yield Reading(Body(("共青团{}委员会",), "Organization"), "", region, where)
-    for cut in range(len(name) - 2):
+    for cut in range(len(name) - 1):
         found = _CPPCC.fullmatch(name[cut:])
         if found:
             where = name[:cut]
@@ -161,6 +178,23 @@ def _zones(name: str, places: Places) -> Iterator[Reading]:
         yield Reading(Body(("=" + body,), "GovernmentBody"), "", area, "")
 
 
+def _towns(name: str, places: Places) -> Iterator[Reading]:
+    """Read a body of a township, which has its county's name before it."""
+    found = _TOWN.fullmatch(name)
+    if not found or places.home is None:
+        return
+    towns = [
+        town for home in places.chain()[:2] for town in _named_towns(found["town"], home, places)
+    ]
+    body = _body(found["rest"]) or (Body((found["rest"],), "Organization"), "")
+    for town in towns[:1]:
+        yield Reading(*body, town)
+
+
+def _named_towns(name: str, home: Region, places: Places) -> list[Region]:
+    return places.gazetteer.townships(name, home) if home.level is not Level.PROVINCE else []
+
+
 def _body(text: str) -> tuple[Body, str] | None:
     """Read a text as a body, the longest known that it begins with, and the rest as its part."""
     for end in range(len(text), 0, -1):
@@ -177,10 +211,6 @@ def _where(reading: Reading, places: Places, inherited: Region | None) -> Region
     if inherited is None and first.endswith("厅") and "办公厅" not in first:
         return places.level("省") or places.level("自治区") or places.home
     return inherited or places.home
-
-
-def _plain(reading: Reading, text: str) -> str:
-    return _chosen(reading.body, text) + reading.part
 
 
 def _chosen(body: Body, text: str) -> str:
@@ -205,12 +235,41 @@ def _named(reading: Reading, region: Region, places: Places, text: str) -> Named
     return Named(name, entity, f"of {places.path(region)}", region=region)
 
 
-def _of_issuer(own: re.Match[str], issuer: str, places: Places) -> Named:
-    named = resolve_organisation(issuer, places)
-    part = own["part"] or ""
-    if not part:
-        return Named(named.norm, named.entity, f"{own.group()} is the issuer", named.region)
-    return _as_written(named.norm + part, places)
+def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
+    """Resolve 我局 and 局里 to the issuer, 你局 to whom the document is written to."""
+    own = _OWN.fullmatch(name)
+    speaker = around.issuer if own else around.addressee
+    if not speaker or not (own or _ADDRESSEE.fullmatch(name)):
+        return None
+    named = resolve_organisation(speaker, places)
+    part = (own["part"] or "") if own else ""
+    if part:
+        return _as_written(named.norm + part, places)
+    return Named(named.norm, named.entity, f"{name} points at it", named.region)
+
+
+def _unlisted(name: str, places: Places, around: Around) -> Named:
+    """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
+    home = places.home
+    if _leading(name, places) or home is None:
+        return _as_written(name, places)
+    full = fuller(name, around.names) or _in_text(name, home, around.text)
+    if full is not None:
+        named = resolve_organisation(full, places)
+        return Named(named.norm, named.entity, f"{full} in the document", named.region)
+    if around.issuer and _OFFICE.fullmatch(name):
+        return _as_written(around.issuer + name, places)
+    if _TASK.fullmatch(name):
+        reading = Reading(Body((name,), "Organization"), "", home)
+        return _named(reading, home, places, around.text)
+    return _as_written(name, places)
+
+
+def _in_text(name: str, home: Region, text: str) -> str | None:
+    """Return the first fuller name in a text that begins with a region's and ends with this one."""
+    middle = r"[^\n，,。；;、《》]{1,40}?"
+    found = re.search(re.escape(home.name) + middle + re.escape(name), text)
+    return found.group() if found and _TASK.fullmatch(name) else None
 
 
 def _issuer_region(issuer: str, places: Places) -> Region | None:
@@ -219,17 +278,16 @@ def _issuer_region(issuer: str, places: Places) -> Region | None:
 
 def _as_written(name: str, places: Places) -> Named:
     """Take a name that holds no known body as it stands; its region is the one it begins with."""
-    region = next(
-        (
-            found
-            for cut in range(len(name) - 1, 1, -1)
-            if (found := places.choose(places.candidates(name[:cut])[0]))
-        ),
-        None,
-    )
+    region = _leading(name, places)
     jurisdiction = region.id if region else None
     entity = entities.organization(name, jurisdiction=jurisdiction)
     return Named(name, entity, "named in full", region=region)
+
+
+def _leading(name: str, places: Places) -> Region | None:
+    cuts = range(len(name) - 1, 1, -1)
+    found = (places.choose(places.candidates(name[:cut])[0]) for cut in cuts)
+    return next((region for region in found if region is not None), None)
 
 
 def _expanded(name: str) -> str:

@@ -21,11 +21,16 @@ _ENDS = {
 
 @dataclass(frozen=True)
 class Places:
-    """The regions as one document sees them: from its own region, on its own date."""
+    """The regions as one document sees them: from its own region, on its own date.
+
+    ``near`` is a region below the document's own that was named just before, in the same
+    paragraph: what 县 or 该区 can point at in a report on a city.
+    """
 
     gazetteer: Gazetteer
     home: Region | None = None
     date: str | None = None
+    near: Region | None = None
 
     def chain(self) -> list[Region]:
         """Return the document's region and all that it lies in, nearest first."""
@@ -37,13 +42,18 @@ class Places:
         """Return what 市, 省, 县 and so on mean in this document; None where that is no one region.
 
         In a document of a county, 市 is the city above it; in one of a county-level city, that
-        city; in one of a province, no one city.
+        city; in one of a province, no one city, unless one was named just before.
         """
-        for region in self.chain():
+        below = [self.near] if self.near is not None else []
+        for region in (*self.chain(), *below):
             for level, end in _ENDS.get(word, ()):
                 if region.level is level and region.name.endswith(end):
                     return region
         return None
+
+    def is_below(self, region: Region) -> bool:
+        """Tell whether a region lies in the document's own."""
+        return region != self.home and self.home in self.gazetteer.ancestors(region, self.date)
 
     def path(self, region: Region) -> str:
         """Return a region's full name on the document's date."""
@@ -70,10 +80,15 @@ class Places:
         """Choose the one region that lies nearest to the document's; None if several do."""
         if len(regions) <= 1:
             return regions[0] if regions else None
-        ranked = [(self.distance(region), region) for region in regions]
-        best = min(distance for distance, _ in ranked)
-        near = [region for distance, region in ranked if distance == best]
-        return near[0] if len(near) == 1 and best < len(self.chain()) + 1 else None
+        best = min(self.distance(region) for region in regions)
+        if best > len(self.chain()):
+            return None
+        near = [region for region in regions if self.distance(region) == best]
+        highest = [one for one in near if all(self._holds(one, other) for other in near)]
+        return highest[0] if highest else None
+
+    def _holds(self, region: Region, other: Region) -> bool:
+        return region == other or region in self.gazetteer.ancestors(other, self.date)
 
     def distance(self, region: Region) -> int:
         """Tell how many levels up from the document's region one must go to hold this one too."""

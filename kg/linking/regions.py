@@ -14,13 +14,19 @@ from kg.statement import Entity
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
 _AREA = re.compile(
     r".*(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
-    r"|保税区|移民区|新城|城市群|学区|教育园区|涵养区|科技园)"
+    r"|保税区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
 )
-_TOWN = re.compile(r".*(?:镇|乡|街道|街办|苏木)")
 _BELOW = re.compile(
     r"(?P<parent>[\u4e00-\u9fff]*?)(?P<all>各级|各类|各|所有|全部|每个|每|本|部分)?"
-    r"(?P<kinds>(?:设区|[市县区州盟旗镇乡地省]|街道|街|乡镇|[、，,/（）()〈〉])+)"
+    r"(?P<kinds>(?:[一二三四五六七八九十两]{0,3}(?:设区|[市县区州盟旗镇乡地省]|街道|街|乡镇)|[、，,/（()）〈〉])+)"
 )
+_WIDE = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新疆]{1,3}[东南西北中]{1,4}(?:地区)?"
+    r"|.*(?:走廊|革命老区|经济带|城市群|都市圈|大陆|一体化\S*示范区)"
+)
+_COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?城?区|新城")
+_SINGLE = frozenset({"市", "县"})
+_PLAIN_AREAS = frozenset({"开发区", "经济开发区", "工业园区", "园区", "示范区"})
 _LABELS = (
     ("乡镇(街道)", "下辖乡镇街道"),
     ("镇街", "下辖镇街"),
@@ -39,15 +45,17 @@ def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) 
     word = _words().get(surface)
     if word is not None:
         return _by_word(surface, *word, places, before)
-    label = below_label(surface)
-    if label is not None and not places.candidates(surface)[0]:
-        return _below(surface, label, places)
     named = _by_name(surface, places)
-    if named is not None:
+    if named is not None and named.region is not None:
         return named
+    label = below_label(surface)
+    if label is not None:
+        return _below(surface, label, places)
     if _AREA.fullmatch(surface):
         return _area(surface, places)
-    return unresolved(surface, places, "no region of that name is known")
+    if _WIDE.fullmatch(surface):
+        return Named(surface, entities.wide(surface), "an area across regions")
+    return named or unresolved(surface, places, "no region of that name is known")
 
 
 def region_entity(region: Region, places: Places) -> Entity:
@@ -70,7 +78,9 @@ def below_label(surface: str) -> str | None:
     ['下辖区县', '下辖镇街', '下辖盟市', None]
     """
     found = _BELOW.fullmatch(surface)
-    if found is None or (not found["all"] and len(re.sub(r"\W", "", found["kinds"])) < 2):
+    if found is None or (found["parent"] and not found["all"]):
+        return None
+    if not found["all"] and len(re.findall(r"[市县区州盟旗镇乡街]", found["kinds"])) < 2:
         return None
     kinds = found["kinds"]
     if re.fullmatch(r"\W*市\W*州\W*", kinds):
@@ -82,10 +92,11 @@ def below_label(surface: str) -> str | None:
 
 def area_name(surface: str, parent: Region) -> str:
     """Return a functional area's full name without its parent's: 经济技术开发区 for 曲靖经开区."""
-    name = surface
-    for above in (parent.name, parent.name[:-1]):
-        if len(above) > 1:
-            name = name.removeprefix(above)
+    name = surface.removeprefix(parent.name)
+    if len(parent.name) > 2:
+        name = name.removeprefix(parent.name[:-1])
+    if name in _PLAIN_AREAS:
+        return surface
     for short, full in _EXPANDED:
         if name.endswith(short):
             name = name.removesuffix(short) + full
@@ -110,10 +121,11 @@ def _by_word(
     if kind == "back":
         ends = (item for item in before if item.name.endswith(level))
         region = next(ends, region)
+    if region is None and surface in _SINGLE and places.home.level is Level.PROVINCE:
+        return _below(surface, "下辖区县", places)
     if region is None:
-        return unresolved(
-            surface, places, f"the document is of {places.home.name}, not of a {level}"
-        )
+        why = f"the document is of {places.home.name}, not of a {level}"
+        return unresolved(surface, places, why)
     return _named(region, places, f"{surface} in a document of {places.home.name}")
 
 
@@ -129,17 +141,29 @@ def _below(surface: str, label: str, places: Places) -> Named:
 
 
 def _by_name(surface: str, places: Places) -> Named | None:
-    regions, reason = places.candidates(surface)
+    found = places.gazetteer.look_up(surface, places.date)
+    regions, reason = found.regions, found.reason
+    if not found.held or reason:
+        regions = tuple(region for region in regions if _is_around(region, places))
     near = _townships(surface, places)
     if near and not any(places.distance(region) == 0 for region in regions):
         regions, reason = near, "a township of the document's region"
-    if not regions:
+    if not regions or (_COMMON.fullmatch(surface) and not places.is_below(regions[0])):
         return None
     region = places.choose(regions)
     if region is None:
         several = ", ".join(places.path(item) for item in regions)
         return Named(surface, None, f"{surface} may be any of {several}")
     return _named(region, places, reason)
+
+
+def _is_around(region: Region, places: Places) -> bool:
+    """Tell whether a region may be meant whose full name did not hold, or was not given.
+
+    A county may only in its own province: 山城 is not everywhere the 山城区 of one.
+    """
+    wide = region.level not in {Level.COUNTY, Level.AREA} and region.holds(places.date)
+    return wide or places.distance(region) < len(places.chain())
 
 
 def _townships(surface: str, places: Places) -> tuple[Region, ...]:
@@ -152,6 +176,10 @@ def _townships(surface: str, places: Places) -> tuple[Region, ...]:
 
 
 def _area(surface: str, places: Places) -> Named:
+    if surface.endswith("城区") and len(surface) > 3:
+        district = places.choose(places.candidates(surface.removesuffix("城区"))[0])
+        if district is not None:
+            return _named(district, places, f"the built-up part of {district.name}")
     for cut in range(len(surface) - 2, 1, -1):
         parent = places.choose(places.candidates(surface[:cut])[0])
         if parent is not None:

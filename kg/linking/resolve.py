@@ -1,8 +1,8 @@
 """Resolve the mentions of a document: each to an entity, or to none with the reason."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
@@ -10,10 +10,11 @@ from kg.components.spans import MENTIONS
 from kg.document import Document
 from kg.linking import entities, policies
 from kg.linking.context import Home, make_home
-from kg.linking.gazetteer import Gazetteer, Region
+from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Linked
 from kg.linking.named import Named
-from kg.linking.organisations import resolve_organisation
+from kg.linking.organisations import Around, resolve_organisation
+from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
 from kg.linking.schools import resolve_school
 from kg.statement import Dropped, Entity, Mention
@@ -26,9 +27,13 @@ _SPACES = re.compile(r"\s+")
 
 def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     """Resolve the spans of ``doc.spans["mentions"]`` as mentions of one document."""
-    linker = _Linker(make_home(document, gazetteer), document)
     spans = doc.spans.get(MENTIONS, ())
     ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
+    names = {
+        kind: tuple(sorted({span.text for span in ordered if span.label_ == kind}))
+        for kind in (MentionType.ORG, MentionType.SCHOOL)
+    }
+    linker = _Linker(make_home(document, gazetteer), document, names)
     mentions = tuple(linker.mention(span) for span in ordered)
     context = linker.home.context
     held = (context.region, context.issuer, context.policy, context.plan)
@@ -44,10 +49,13 @@ class _Linker:
 
     home: Home
     document: Document
+    names: Mapping[MentionType, tuple[str, ...]]
     entities: dict[str, Entity] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
+    regions: list[tuple[int, Region]] = field(default_factory=list)
     body: tuple[int, Region | None] = (-1, None)
+    school_before: tuple[int, Named] | None = None
+    schools: dict[str, Named] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -88,29 +96,80 @@ class _Linker:
 
     def region(self, span: Span) -> Named:
         """Resolve a region mention."""
-        named = resolve_region(span.text, self.home.places, self.regions)
+        before = [region for _, region in reversed(self.regions)]
+        named = resolve_region(span.text, self.places(span), before)
         if named.region is not None:
-            self.regions.insert(0, named.region)
+            self.regions.append((span.end, named.region))
         return named
+
+    def places(self, span: Span, marks: str = "\n") -> Places:
+        """Return the document's places, with the region below its own that was named before."""
+        places = self.home.places
+        for end, region in reversed(self.regions):
+            between = self.document.text[end : span.start]
+            if any(mark in between for mark in marks):
+                break
+            if places.is_below(region):
+                return replace(places, near=region)
+        return places
 
     def organisation(self, span: Span) -> Named:
         """Resolve a body; in a list, those without a region share that of the one before."""
         end, region = self.body
-        between = self.document.text[end : span.start] if end >= 0 else "x"
-        inherited = region if _LIST.fullmatch(between) else None
-        named = resolve_organisation(
-            span.text,
-            self.home.places,
-            text=self.document.text,
-            issuer=self.home.issuer,
-            inherited=inherited,
+        inherited = region if self.follows(end, span) else None
+        around = Around(
+            self.document.text,
+            self.names[MentionType.ORG],
+            self.home.issuer,
+            (self.document.get("recipients") or "").rstrip("：:"),
+            inherited,
         )
+        named = resolve_organisation(span.text, self.places(span), around)
         self.body = (span.end, named.region)
         return named
 
+    def follows(self, end: int, span: Span) -> bool:
+        """Tell whether a span goes on a list whose last member ends at ``end``."""
+        return 0 <= end <= span.start and bool(_LIST.fullmatch(self.document.text, end, span.start))
+
     def school(self, span: Span) -> Named:
-        """Resolve a school."""
-        return resolve_school(span.text, self.home.places, text=self.document.text)
+        """Resolve a school; one name is one school in all the document."""
+        known = self.schools.get(span.text)
+        named = known or resolve_school(
+            span.text,
+            self.school_places(span),
+            names=self.names[MentionType.SCHOOL],
+            text=self.document.text,
+            before=self.school_before[1].norm if self.school_before else "",
+        )
+        self.schools[span.text] = named
+        self.school_before = (span.end, named)
+        return named
+
+    def school_places(self, span: Span) -> Places:
+        """Return the places with the county that the sentence, or the list, is about.
+
+        Only in a document of a city: a list of a province's schools says nothing of their cities.
+        """
+        home = self.home.places.home
+        if home is None or home.level is not Level.PREFECTURE:
+            return self.home.places
+        end, before = self.school_before or (-1, None)
+        near = before.region if before and self.follows(end, span) else self.subject(span)
+        below = near is not None and near.level is Level.COUNTY and self.home.places.is_below(near)
+        return replace(self.home.places, near=near if below else None)
+
+    def subject(self, span: Span) -> Region | None:
+        """Return the region that begins the sentence of a span."""
+        text = self.document.text
+        start = max(text.rfind(mark, 0, span.start) for mark in "\n。;；")
+        begin = (
+            start
+            + 1
+            + len(text[start + 1 : span.start])
+            - len(text[start + 1 : span.start].lstrip())
+        )
+        return next((region for end, region in self.regions if _begins(end, begin, text)), None)
 
     def policy(self, span: Span) -> Named:
         """Resolve a title; the document's own and its plan's stand for those."""
@@ -168,6 +227,11 @@ _RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {
     MentionType.RECOGNITION: _Linker.recognition,
     MentionType.PROBLEM: _Linker.located,
 }
+
+
+def _begins(end: int, begin: int, text: str) -> bool:
+    """Tell whether a name that ends at ``end`` begins at ``begin``, but for marks and numbers."""
+    return begin < end <= begin + 12 and not re.search(r"[、，,]", text[begin:end])
 
 
 def _unquoted(name: str) -> str:

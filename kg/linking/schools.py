@@ -1,15 +1,21 @@
-"""Resolve schools: 省泰兴中学 to 江苏省泰兴中学, 市紫琅一小 to 南通市紫琅第一小学."""
+"""Resolve schools: 省泰兴中学 to 江苏省泰兴中学, 市紫琅一小 to 南通市紫琅第一小学.
+
+The fullest form that the document supports is the name: a fuller one elsewhere in it; short forms
+written out; the region that its words, the sentence or the document give.
+"""
 
 import re
+from collections.abc import Sequence
 
 from kg.linking import entities
+from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
 from kg.linking.places import Places
 
 _LEVEL = re.compile(r"自治区|[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
 _NUMBERED = re.compile(
-    r"(?P<name>.*?)(?P<number>[一二三四五六七八九十]{1,4})(?P<kind>中学?|小学?|幼(?:儿园)?)(?P<rest>.*)"
+    r"(?P<name>.*?)(?P<number>[一二三四五六七八九十百]{1,4})(?P<kind>中学?|小学?|幼(?:儿园)?)(?P<rest>.*)"
 )
 _KINDS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 _SHORT = (
@@ -17,28 +23,80 @@ _SHORT = (
     ("职业中专", "职业中等专业学校"),
     ("特教学校", "特殊教育学校"),
     ("幼师高专", "幼儿师范高等专科学校"),
+    ("科技职院", "科技职业学院"),
     ("师大", "师范大学"),
     ("师院", "师范学院"),
     ("职院", "职业学院"),
     ("附小", "附属小学"),
     ("附中", "附属中学"),
-    ("初中", "初级中学"),
 )
+_FINAL = re.compile(r"(初中|(?<!等)中专)(?=$|教育集团|.{1,3}校区$)")
+_FINALS = {"初中": "初级中学", "中专": "中等专业学校"}
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)")
 _FAMOUS = {"清华": "清华大学", "北大": "北京大学"}
-_HIGHER = re.compile(r"大学|职业技术学院|职业学院|专科学校|师范学院|医学院")
+_HIGHER = re.compile(r"大学|学院|专科学校|研究生院")
+_PART = r"(?:[东南西北新老]|[^第]{2,4}?)?(?:校区|分校|分园|园区)"
+_CAMPUS = re.compile(_PART)
+_SCHOOL = r".*(?:小学|中学|学校|幼儿园|学院|大学|集团|中心|高中|初中|[一二三四五六七八九十][中小])"
+_WITH_CAMPUS = re.compile(rf"(?P<school>{_SCHOOL})(?P<campus>{_PART}|教育集团)")
 
 
-def resolve_school(surface: str, places: Places, *, text: str = "") -> Named:
-    """Resolve a school's name to the fullest form that the document supports."""
-    name = _FAMOUS.get(surface) or expand(surface, text)
-    region, name = _located(name, places)
-    entity = entities.school(name, region_id=region.id if region else None)
-    reason = f"in {places.path(region)}" if region else "no region in its name or document"
-    return Named(name, entity, reason, region=region)
+def resolve_school(
+    surface: str,
+    places: Places,
+    *,
+    names: Sequence[str] = (),
+    text: str = "",
+    before: str = "",
+) -> Named:
+    """Resolve a school's name.
+
+    ``names`` are the schools that the document names, ``text`` is its text, ``before`` the
+    resolved name of the school named last, which a bare campus belongs to.
+    """
+    whole = _WITH_CAMPUS.fullmatch(surface)
+    if before and whole is None and _CAMPUS.fullmatch(surface):
+        return _named(without_campus(before) + surface, places, f"a campus of {before}")
+    names = _of_level(surface, names, places)
+    full = fuller(surface, names)
+    if full is None and whole and (school := fuller(whole["school"], names)):
+        full = school + whole["campus"]
+    name = _FAMOUS.get(surface) or expand(_numbered(full or surface, places), text)
+    return _named(name, places, f"{full} in the document" if full else "")
+
+
+def _of_level(name: str, names: Sequence[str], places: Places) -> Sequence[str]:
+    """Return the names that one may stand for: 市实验小学 for one of that city's alone."""
+    level = _LEVEL.match(name)
+    region = places.level(level.group()) if level else None
+    return [item for item in names if item.startswith(region.name)] if region else names
+
+
+def _numbered(name: str, places: Places) -> str:
+    """Write out the region of a school with a number: 玉山一中 is 玉山县第一中学.
+
+    Not where the number is written in full: 临沂第二十中学 is a full name.
+    """
+    found = _NUMBERED.fullmatch(name)
+    if not found or found["name"].endswith("第") or len(found["name"]) < 2:
+        return name
+    region = places.choose(places.candidates(found["name"])[0])
+    known = region is not None and places.distance(region) < len(places.chain())
+    return name.replace(found["name"], region.name, 1) if region and known else name
+
+
+def without_campus(name: str) -> str:
+    """Return the school that a campus is of.
+
+    >>> without_campus("百色市文明街小学教育集团龙景校区")
+    '百色市文明街小学教育集团'
+    """
+    found = _WITH_CAMPUS.fullmatch(name)
+    return found["school"] if found and found["campus"] != "教育集团" else name
 
 
 def expand(name: str, text: str = "") -> str:
-    """Write out the short forms in a school's name; none of a form that the text uses in full.
+    """Write out the short forms in a school's name; 高中 only where the text does so elsewhere.
 
     >>> expand("市紫琅一小"), expand("蒙阴三中"), expand("盐官镇初中"), expand("周口师院")
     ('市紫琅第一小学', '蒙阴第三中学', '盐官镇初级中学', '周口师范学院')
@@ -48,52 +106,72 @@ def expand(name: str, text: str = "") -> str:
         kind = _KINDS.get(numbered["kind"], numbered["kind"])
         name = f"{numbered['name']}第{numbered['number']}{kind}{numbered['rest']}"
     for short, full in _SHORT:
-        if short in name:
-            return name.replace(short, full)
+        name = name.replace(short, full)
+    name = _FINAL.sub(lambda match: _FINALS[match.group()], name)
     if name.endswith("高中") and name.removesuffix("高中") + "高级中学" in text:
         return name.removesuffix("高中") + "高级中学"
     return name
 
 
+def _named(name: str, places: Places, why: str) -> Named:
+    region, name = _located(name, places)
+    entity = entities.school(name, region_id=region.id if region else None)
+    where = f"in {places.path(region)}" if region else "no region in its name or document"
+    return Named(name, entity, "; ".join(part for part in (why, where) if part), region)
+
+
 def _located(name: str, places: Places) -> tuple[Region | None, str]:
-    """Return the region in a school's name, and the name with that region's in full."""
+    """Return a school's region, and its name with that region's in full."""
     level = _LEVEL.match(name)
     if level and (region := places.level(level.group())):
-        return region, official(region, places) + name.removeprefix(level.group())
+        return region, places.official(region) + name.removeprefix(level.group())
     region, length = _leading(name, places)
     if region is not None:
         return region, _with_region(name, length, region, places)
-    home = places.home
+    home = _township_county(name, places) or places.near or places.home
     if home is None or home.level in {Level.PROVINCE, Level.COUNTRY} or _HIGHER.search(name):
         return None, name
-    return home, official(home, places) + name
+    return home, places.official(home) + name
 
 
-def official(region: Region, places: Places) -> str:
-    """Return a region's name as its schools bear it."""
-    return places.official(region)
+def _township_county(name: str, places: Places) -> Region | None:
+    """Return the county of the township that a name begins with, in a document of a city."""
+    town = _TOWN.match(name)
+    if not town or places.home is None or places.home.level is not Level.PREFECTURE:
+        return None
+    found = places.gazetteer.townships(town.group(), places.home)
+    return places.gazetteer.parent(found[0], places.date) if len(found) == 1 else None
 
 
 def _leading(name: str, places: Places) -> tuple[Region | None, int]:
-    for length in range(min(len(name) - 2, 14), 1, -1):
+    """Return the region that a name begins with, and how long that is.
+
+    A short name counts only for a region around the document's.
+    """
+    for length in range(min(len(name) - 1, 16), 1, -1):
         region = places.choose(places.candidates(name[:length])[0])
-        if region is not None and (name[:length] == region.name or _short_fits(name, length)):
+        if region is None:
+            continue
+        around = places.distance(region) < len(places.chain())
+        if name[:length].endswith(region.name) or around:
             return region, length
     return None, 0
 
 
-def _short_fits(name: str, length: int) -> bool:
-    return name[length] in "第市县区州一二三四五六七八九十" or name[length:] in {"中学", "高中"}
-
-
 def _with_region(name: str, length: int, region: Region, places: Places) -> str:
+    """Return a name with its region's in full: that of a district with its city's.
+
+    A short one is written out only before a number that was (玉山一中), or as 甘南州: there may be
+    a 岳池中学 that is no 岳池县中学.
+    """
+    leading, rest = name[:length], name[length:]
     if _HIGHER.search(name):
         return name
-    rest = name[length:]
-    district = region.level is Level.COUNTY and region.name.endswith("区")
-    home = places.home
-    if district and home and home.level is Level.PREFECTURE:
-        return places.official(region) + rest
-    if name[:length] != region.name and rest.startswith("第"):
+    if leading.endswith(region.name):
+        district = region.level is Level.COUNTY and region.name.endswith("区")
+        wide = places.home is not None and places.home.level is not Level.PROVINCE
+        bare = district and leading == region.name and wide
+        return places.official(region) + rest if bare else name
+    if leading.endswith("州") and region.level is Level.PREFECTURE:
         return region.name + rest
     return name
