@@ -74,12 +74,19 @@ class Measures:
         >>> [(m.number, m.unit, m.base) for m in map(measures.read, ("近16亿元", "第6位", "1:5.5"))]
         [('16', '亿元', '元'), ('6', '位', '位'), ('5.5', '1:', '')]
         """
-        for read in (_read_ratio, _read_fraction, _read_rank):
+        for read in (_read_ratio, _read_per, _read_fraction, _read_rank):
             found = read(surface)
             if found is not None:
                 number, unit = found
                 return self._measure([Decimal(number)], number, unit, self._sign(surface, False))
         return self._read_plain(surface)
+
+    def with_unit(self, measure: Measure, unit: str) -> Measure:
+        """Return a measure whose unit stands elsewhere: in the head of its table, or at the end
+        of its list.
+        """
+        numbers = [Decimal(part) for part in measure.number.split("/")]
+        return self._measure(numbers, measure.number, unit, measure.comparator)
 
     def base(self, unit: str) -> tuple[str, Decimal]:
         """Return the base unit of a written unit, and how many of it one of them is.
@@ -114,6 +121,9 @@ class Measures:
         self, numbers: list[Decimal], text: str, unit: str, comparator: Comparator
     ) -> Measure:
         base, factor = self.base(unit)
+        ratio = _OF.fullmatch(unit)
+        if ratio is not None and len(numbers) == 1:
+            base, numbers = ":1", [(numbers[0] / Decimal(ratio[1])).quantize(_SHARE)]
         scaled = [decimal_text(number * factor) for number in numbers]
         if len(scaled) > 1:
             return Measure(text, unit, None, scaled[0], scaled[-1], base, comparator)
@@ -150,7 +160,10 @@ def _bounds(value: str, comparator: Comparator) -> tuple[str | None, str | None]
     return value, value
 
 
+_OF = re.compile(r"[:：∶比]([0-9]*[1-9][0-9.]*)")
 _RATIO = re.compile(rf"({ARABIC})\s?([:：∶比])\s?({ARABIC})")
+_PER = re.compile(rf"({ARABIC})\s?(/(?:10|1)?万)")
+_SHARE = Decimal("0.0001")
 _FRACTION = re.compile(rf"({CHINESE}|{ARABIC})?(分之|/)({CHINESE}|{ARABIC})")
 _RANK = re.compile(rf"(?:第|前)({ARABIC}|{CHINESE})(?:位|名|列)?|(首)[位列]?")
 _SOME = re.compile(rf"([{DIGITS}])([{DIGITS}])(?![{DIGITS}十百千])")
@@ -174,7 +187,12 @@ def _read_fraction(surface: str) -> tuple[str, str] | None:
     if numeral_text(below) == "0":
         return None
     share = Decimal(numeral_text(above)) / Decimal(numeral_text(below))
-    return decimal_text(share.quantize(Decimal("0.0001"))), ""
+    return decimal_text(share.quantize(_SHARE)), ""
+
+
+def _read_per(surface: str) -> tuple[str, str] | None:
+    match = _PER.search(surface)
+    return (numeral_text(match[1]), match[2]) if match else None
 
 
 def _read_rank(surface: str) -> tuple[str, str] | None:
@@ -189,14 +207,8 @@ def _numerals(match: re.Match[str]) -> list[str]:
     some = _SOME.fullmatch(first) if second is None else None
     if some is not None and some[1] not in "〇零":
         return [numeral_text(some[1]), numeral_text(some[2])]
-    first_text = numeral_text(first) if match["pa"] or not _is_power(first) else "1"
-    if _is_power(first) and not match["pa"]:
-        first_text = numeral_text(first)
-    return [first_text] if second is None else [first_text, numeral_text(second)]
-
-
-def _is_power(text: str) -> bool:
-    return text in {"十", "百", "千"}
+    numbers = [first] if second is None else [first, second]
+    return [numeral_text(number) for number in numbers]
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -15,10 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.blocks import readable
+from kg.components.cells import value_cells
 from kg.components.lexicon import read_table
 from kg.components.measure import COMPARATORS, TO, UNITS, Measures
 from kg.components.number import ARABIC, DIGITS, POWER
-from kg.components.spans import QUANTITIES, span_at
+from kg.components.spans import DOCUMENT, QUANTITIES, span_at
+from kg.document import Document
 from kg.vocabulary import MentionType
 
 PATTERNS = "pipelines/edugov_zh/patterns/quantity.tsv"
@@ -186,10 +188,21 @@ class QuantityMatcher:
                 label=MentionType.VALUE,
                 rule=f"{self.name}.{quantity.rule}",
             )
-            for start, end in readable(doc)
-            for quantity in self.quantities.find(doc.text, start, end)
+            for quantity in self.match(doc)
         ]
         return doc
+
+    def match(self, doc: Doc) -> list[Quantity]:
+        """Return the values of a document, those of its tables first among equals, sorted."""
+        document = doc.user_data.get(DOCUMENT)
+        cells = value_cells(document) if isinstance(document, Document) else {}
+        found = [Quantity(start, end, "cell") for start, end in cells.values()]
+        taken = {start for start, _ in cells.values()}
+        for start, end in readable(doc):
+            for quantity in self.quantities.find(doc.text, start, end):
+                if quantity.start not in taken:
+                    found.append(quantity)
+        return sorted(found)
 
 
 @Language.factory("kg_quantity", assigns=["doc.spans"])

@@ -1,0 +1,94 @@
+"""Weigh what the rules say of a value against the trained reader: this is the only place for it.
+
+Rules are right where the text is regular and blind elsewhere; the reader is never blind and
+sometimes wrong. So a rule's answer stands unless the reader finds it very unlikely and is sure of
+another, and the reader fills in where the rules have none. Without a reader the rules decide.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from kg.components.reader import ReaderOutput, SpanRange
+from kg.components.reader_features import ABOUT, LINKS, OF_INDICATOR, Array
+from kg.vocabulary import Kind, MentionType
+
+Place = tuple[int, int]
+
+
+class Weights(NamedTuple):
+    """When the reader is heard: ``sure`` of its own answer, ``doubt`` of the rule's."""
+
+    sure: float
+    doubt: float
+    alone: float
+    """How sure it must be where the rules have no answer."""
+
+
+INDICATOR = Weights(sure=0.8, doubt=0.1, alone=0.5)
+SUBJECT = Weights(sure=0.7, doubt=0.2, alone=0.6)
+KIND = Weights(sure=0.8, doubt=0.1, alone=0.5)
+
+
+class Choices:
+    """Chooses between rules and reader, for the values of one block at a time."""
+
+    def __init__(self, reader: ReaderOutput | None) -> None:
+        self.reader = reader
+
+    def indicators(
+        self, values: Sequence[Place], indicators: Sequence[Place], ruled: list[tuple[int, ...]]
+    ) -> list[tuple[int, ...]]:
+        """Return the indicators of each value, by their indices."""
+        tails = [SpanRange(*place, MentionType.INDICATOR) for place in indicators]
+        scores = self._scores(values, tails, OF_INDICATOR)
+        if scores is None:
+            return ruled
+        return [_choose(row, rule, INDICATOR) for row, rule in zip(scores, ruled, strict=True)]
+
+    def subjects(
+        self,
+        values: Sequence[Place],
+        actors: Sequence[tuple[int, int, MentionType]],
+        ruled: list[tuple[int, ...]],
+    ) -> list[tuple[int, ...]]:
+        """Return the actors each value is about, by their indices; none for the document's region."""
+        scores = self._scores(values, [SpanRange(*actor) for actor in actors], ABOUT)
+        if scores is None:
+            return ruled
+        return [_choose(row, rule, SUBJECT) for row, rule in zip(scores, ruled, strict=True)]
+
+    def kind(self, value: Place, ruled: Kind, by_pattern: bool) -> Kind:
+        """Return the kind of a value; a pattern's word weighs more than the tense's."""
+        if self.reader is None:
+            return ruled
+        scores = self.reader.kind(*value)
+        scores.pop("none", None)
+        if not scores:
+            return ruled
+        best = max(sorted(scores), key=lambda name: scores[name])
+        doubted = scores.get(ruled, 0.0) < KIND.doubt
+        heard = doubted and scores[best] >= KIND.sure if by_pattern else scores[best] >= KIND.alone
+        return Kind(best) if heard else ruled
+
+    def _scores(
+        self, values: Sequence[Place], tails: Sequence[SpanRange], link: str
+    ) -> Array | None:
+        """*Shape:* (values, tails): how likely the link holds; None without a reader."""
+        if self.reader is None or not values or not tails:
+            return None
+        heads = [SpanRange(*place, MentionType.VALUE) for place in values]
+        pairs = self.reader.relations(
+            [head for head in heads for _ in tails], [tail for _ in heads for tail in tails]
+        )
+        table: Array = np.nan_to_num(pairs[:, LINKS.index(link)]).reshape(len(heads), len(tails))
+        return table
+
+
+def _choose(scores: Array, ruled: tuple[int, ...], weights: Weights) -> tuple[int, ...]:
+    best = int(np.argmax(scores))
+    if not ruled:
+        return (best,) if scores[best] >= weights.alone else ()
+    doubted = max(float(scores[i]) for i in ruled) < weights.doubt
+    return (best,) if doubted and scores[best] >= weights.sure else ruled

@@ -1,0 +1,84 @@
+"""Say of which period a value is: by its sentence, its block, its section, or its document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.frames import OPENING, Frame, Mark
+from kg.vocabulary import Basis
+
+_COMPARED = re.compile(r"(?:[比较与同]|相比|高于|低于)[“\"]?$")
+_BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
+_UNTIL = re.compile(r"截[至止]到?[“\"]?$")
+_FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a value, the mark in the text that gives it, and where it comes from."""
+
+    period: str
+    basis: Basis
+    mark: Mark | None = None
+
+
+class Dating:
+    """The periods of one block, and which of its values each of them dates."""
+
+    def __init__(self, text: str, start: int, marks: Sequence[Mark], frame: Frame) -> None:
+        self.text = text
+        self.start = start
+        self.frame = frame
+        self.marks = [mark for mark in marks if not self._is_compared(mark)]
+        self.compared = [mark for mark in marks if self._is_compared(mark)]
+
+    def of(self, value: int, sentence: int) -> Dated | None:
+        """Return the period of a value that starts at a character, in its sentence or its block.
+
+        None where neither dates it: then its section or its document does.
+        """
+        for mark in reversed(self.marks):
+            if mark.end > value or self._is_bracketed(mark, value) or self._is_base(mark):
+                continue
+            if mark.start >= sentence or self._opens(mark) or self.until(mark):
+                return Dated(mark.value, Basis.RELATIVE if mark.relative else Basis.STATED, mark)
+        return None
+
+    def base(self, value: int) -> Mark | None:
+        """Return the mark that dates an earlier value: 由2020年的⟨71%⟩提高到 …"""
+        for mark in reversed((*self.marks, *self.compared)):
+            if mark.end <= value:
+                between = self.text[mark.end : value]
+                near = not re.search("[，。；,;]", between) and len(between) < 24
+                return mark if near and self._is_base(mark) else None
+        return None
+
+    def comparison(self, value: int, sentence: int) -> str:
+        """Return the period that a change is measured against, as far as the text gives it."""
+        for mark in sorted((*self.compared, *self.marks), reverse=True):
+            if sentence <= mark.start and mark.end <= value:
+                return mark.value if self._is_compared(mark) else ""
+        return ""
+
+    def _opens(self, mark: Mark) -> bool:
+        return mark.start - self.start <= OPENING
+
+    def until(self, mark: Mark) -> bool:
+        """Say whether a mark is the day up to which something was counted (截至2021年底)."""
+        return _UNTIL.search(self.text, max(self.start, mark.start - 3), mark.start) is not None
+
+    def _is_compared(self, mark: Mark) -> bool:
+        return _COMPARED.search(self.text, max(self.start, mark.start - 4), mark.start) is not None
+
+    def _is_base(self, mark: Mark) -> bool:
+        before = _BASE.search(self.text, max(self.start, mark.start - 3), mark.start)
+        return before is not None and not _FROM_ON.match(self.text, mark.end)
+
+    def _is_bracketed(self, mark: Mark, value: int) -> bool:
+        """Say whether a mark stands in brackets that close before the value."""
+        opened = max(self.text.rfind(sign, self.start, mark.start) for sign in _OPEN)
+        closed = max(self.text.rfind(sign, self.start, mark.start) for sign in _CLOSE)
+        if opened <= closed:
+            return False
+        return any(self.text.find(sign, mark.end, value) >= 0 for sign in _CLOSE)

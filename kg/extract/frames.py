@@ -1,0 +1,251 @@
+"""Say for each block of a document of what time it speaks: past or plan, and which period.
+
+A value rarely carries its year. Official documents set it once: in the heading (二、2023年工作打算),
+in the words that open a section (过去五年，…) or nowhere, because the whole document has one period.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import NamedTuple
+
+from kg.components.lexicon import read_table
+from kg.components.period import resolve
+from kg.document import Block, Document
+from kg.vocabulary import Basis, BlockKind, Genre
+
+PATTERNS = "pipelines/edugov_zh/patterns/tenses.tsv"
+PAST, PLAN = "past", "plan"
+OPENING = 12
+"""Characters from the start of a block within which a period opens the whole block."""
+
+LONG = 60
+"""Characters of a block from which its words tell a plan from a report."""
+LEANING = 4
+"""How many more words of plans than of reports even a report has; measured on work reports."""
+
+
+class Mark(NamedTuple):
+    """A period of the text: where it stands, its value, and whether a reference year is in it."""
+
+    start: int
+    end: int
+    value: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The tense of a block, and the period it inherits, with where that comes from."""
+
+    tense: str
+    period: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """The patterns of a tenses file, by place."""
+
+    genres: Mapping[str, str] = field(default_factory=dict)
+    headings: Sequence[tuple[str, re.Pattern[str]]] = ()
+    sentences: Sequence[tuple[str, re.Pattern[str]]] = ()
+    titles: Sequence[tuple[str, re.Pattern[str]]] = ()
+    blocks: Sequence[tuple[str, re.Pattern[str]]] = ()
+
+    def of_document(self, document: Document) -> str:
+        """Return the tense that a document has where nothing in it says otherwise."""
+        genre, title = document.get("genre") or "", document.get("title") or ""
+        if genre == Genre.NOTICE:
+            for tense, pattern in self.titles:
+                if pattern.search(title):
+                    return tense
+        return self.genres.get(genre, PAST)
+
+    def leaning(self, text: str) -> int:
+        """Return how many more words of plans than of reports a stretch of text has."""
+        count = {PAST: 0, PLAN: 0}
+        for tense, pattern in self.blocks:
+            count[tense] += len(set(pattern.findall(text)))
+        return count[PLAN] - count[PAST]
+
+    def of_heading(self, text: str) -> str | None:
+        """Return the tense that a heading sets, or None."""
+        return next((tense for tense, pattern in self.headings if pattern.search(text)), None)
+
+    def cues(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return where cues of tense stand in a range, and the tense of each."""
+        return [
+            (match.start(), tense)
+            for tense, pattern in self.sentences
+            for match in pattern.finditer(text, start, end)
+        ]
+
+
+@cache
+def read_tenses(name: str = PATTERNS) -> Tenses:
+    """Read a tenses file once."""
+    rows = read_table(name)
+
+    def patterns(place: str) -> list[tuple[str, re.Pattern[str]]]:
+        return [(row["tense"], re.compile(row["pattern"])) for row in rows if row["place"] == place]
+
+    genres = {row["pattern"]: row["tense"] for row in rows if row["place"] == "genre"}
+    return Tenses(
+        genres,
+        patterns("heading"),
+        patterns("sentence"),
+        patterns("title"),
+        patterns("block"),
+    )
+
+
+class Times:
+    """The years of a document: of what it reports or plans, and the one that 今年 points at."""
+
+    def __init__(self, document: Document, tenses: Tenses) -> None:
+        first, _, last = (document.get("period") or "").partition("/")
+        self.tense = tenses.of_document(document)
+        self.dated = document.get("date_signed") or document.get("date_published") or ""
+        self.first = first[:4] or self.dated[:4]
+        self.last = last[:4] or self.first
+        if _WORK_REPORT.search(document.get("title") or "") and self.first and not last:
+            self.first = str(int(self.last) - 1)
+        self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
+        self.span = bool(last) and not self.pair
+        self.long = document.get("genre") == Genre.PLAN
+        self.news = document.get("genre") == Genre.NEWS
+
+    def reference(self, tense: str, value: str) -> int | None:
+        """Return the year that ~ means in a period, in a passage of this tense."""
+        if not self.first:
+            return None
+        if self.pair:
+            return int(self.first if tense == PAST else self.last)
+        if self.span:
+            if value.startswith("~+1/"):
+                return int(self.first) - 1
+            return self._reported() if tense == PAST and "/" in value else self._year()
+        if self.news and self.dated:
+            return int(self.dated[:4])
+        return int(self.first)
+
+    def tense_of(self, period: str) -> str | None:
+        """Return the tense of what is said of a period: of a year to come, a plan."""
+        if not self.first:
+            return None
+        last = period.rpartition("/")[2][:4]
+        if self.tense == PLAN or self.pair:
+            begin = self.last if self.pair else self.first
+            return PLAN if last >= begin else PAST
+        return PLAN if last > self.last else PAST
+
+    def period(self, tense: str) -> str:
+        """Return the period of a value of this tense that nothing else dates."""
+        if not self.first:
+            return ""
+        if self.pair:
+            return self.first if tense == PAST else self.last
+        if self.span:
+            return f"{self.first}/{self.last}" if tense == PLAN else str(self._reported())
+        if tense == self.tense:
+            return self.first
+        return str(int(self.first) + (1 if tense == PLAN else -1))
+
+    def _year(self) -> int:
+        return int((self.dated or self.first)[:4])
+
+    def _reported(self) -> int:
+        """Return the year that a plan looks back on: its own only late in that year."""
+        late = not self.long and self.dated[5:7] >= "07" and self.dated[:4] <= self.first
+        return self._year() if late else int(self.first) - 1
+
+
+class Frames:
+    """The frame of each block of a document, worked out from its headings and openings."""
+
+    def __init__(
+        self,
+        document: Document,
+        periods: Sequence[tuple[int, int, str]],
+        tenses: Tenses | None = None,
+    ) -> None:
+        self.document = document
+        self.tenses = tenses or read_tenses()
+        self.times = Times(document, self.tenses)
+        self._periods = periods
+        self._starts = [period[0] for period in periods]
+        self._frames: list[Frame] = []
+        self._turn = self._turn_to_plan() if self.times.pair else 0
+        self._opened: dict[int | None, Frame] = {}
+        for i in range(len(document.blocks)):
+            self._frames.append(self._frame(i))
+
+    def of(self, index: int) -> Frame:
+        """Return the frame of the block with this index in ``Document.blocks``."""
+        return self._frames[index]
+
+    def marks(self, start: int, end: int, tense: str) -> list[Mark]:
+        """Return the periods in a range, resolved for a passage of this tense."""
+        found = []
+        for i in range(bisect_left(self._starts, start), len(self._periods)):
+            period = self._periods[i]
+            if period[0] >= end:
+                break
+            value = resolve(period[2], self.times.reference(tense, period[2]))
+            if value:
+                found.append(Mark(period[0], period[1], value, "~" in period[2]))
+        return found
+
+    def _frame(self, index: int) -> Frame:
+        block = self.document.blocks[index]
+        above = self._opened.get(block.parent)
+        if above is None:
+            above = (
+                Frame(self.times.tense, "", Basis.DOCUMENT)
+                if block.parent is None
+                else self._frames[block.parent]
+            )
+        if block.kind is BlockKind.HEADING:
+            return self._of_heading(block, above)
+        self._open(block, above)
+        if self.times.pair and above.basis is Basis.DOCUMENT:
+            return replace(above, tense=PLAN if index >= self._turn else PAST)
+        return above
+
+    def _turn_to_plan(self) -> int:
+        """Return the block from which a report without headings turns from past to coming year.
+
+        It is where the words of the blocks before speak most of the past, and of those behind
+        most of plans.
+        """
+        total, best, turn = 0, 0, 0
+        for i, block in enumerate(self.document.blocks, 1):
+            if block.kind is not BlockKind.HEADING and block.end - block.start >= LONG:
+                total -= self.tenses.leaning(self.document.text_of(block)) - LEANING
+            if total > best:
+                best, turn = total, i
+        return turn
+
+    def _open(self, block: Block, above: Frame) -> None:
+        """Let the words that open a section (到2025年，…) date the blocks that follow in it."""
+        if block.parent is None or block.kind is not BlockKind.PARAGRAPH:
+            return
+        marks = self.marks(block.start, block.start + OPENING, above.tense)
+        if marks and _OPENING.match(self.document.text, block.start, marks[0].start):
+            self._opened[block.parent] = Frame(above.tense, marks[0].value, Basis.SECTION)
+
+    def _of_heading(self, block: Block, above: Frame) -> Frame:
+        tense = self.tenses.of_heading(self.document.text_of(block)) or above.tense
+        marks = self.marks(block.start, block.end, tense)
+        if marks:
+            return Frame(tense, marks[0].value, Basis.SECTION)
+        if tense == above.tense:
+            return above
+        return Frame(tense, "", Basis.SECTION)
+
+
+_WORK_REPORT = re.compile(r"政府工作报告")
+_OPENING = re.compile(r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$")

@@ -1,0 +1,176 @@
+"""Complete the names of indicators that a text shortens.
+
+``小学、初中教师本科率`` names two indicators, the first without its head; ``建成⟨10个⟩示范校``
+counts what was built, and its verb stands before the value; ``占义务教育学校总数`` and ``覆盖率``
+lean on what was counted just before. A name is completed from its own block only.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from kg.components.lexicon import read_table
+from kg.components.measure import longest_first
+
+TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
+
+Place = tuple[int, int]
+
+_LIST = re.compile(r"(?:[、,，]|[和与及]|以及){1,2}")
+_SAME = re.compile(r"[、,，]?(?:其中)?(?:[^，。；;、,]{0,2})?")
+_SHARE = re.compile(r"占(?!地|比)")
+_COMPARED = re.compile(r"(?:高于|低于|高出|超(?![额大])|比.{2,12}[高低多少]$)")
+_BARE = re.compile(
+    r"(?:覆盖|参与|达标|整改|整改完成|办结|按期办结|完成|就业|压减|开课|开足|接入|使用|移交|合格|优良|"
+    r"满意|配备|取证|升学|上线|出勤|参训|持证|普及|入学|巩固|知晓|到位|开齐|开放|通过|优秀|月活|消除|"
+    r"注册|登记|支付|归集|监管|自营|入住|回收|报名|录取)率|占比|比例|比重|金额|总量|总数|数量|总金额"
+)
+_TAIL = re.compile(
+    r"(?:覆盖|参与|达标|合格|优良|满意|优秀|就业|配备|注册)率$|(?:总数|人数|数量|占比|比例)$"
+)
+
+
+class Indicators:
+    """Completes names with the verbs, heads and parallel terms of a terms file."""
+
+    def __init__(self, terms: str = TERMS) -> None:
+        rows = read_table(terms)
+        self._class = {row["term"]: row["set"] for row in rows if row["kind"] == "class"}
+        verbs = longest_first(row["term"] for row in rows if row["kind"] == "verb")
+        heads = longest_first(row["term"] for row in rows if row["kind"] == "head")
+        self._verb = re.compile(rf"(?:{verbs})(?:[、和](?:{verbs}))*")
+        self._verb_before = re.compile(rf"((?:{verbs})(?:[、和](?:{verbs}))*)(?:了|出|等)?$")
+        self._head = re.compile(rf"(?:{heads})$")
+        terms_of_classes = longest_first(self._class)
+        self._parallel = re.compile(terms_of_classes)
+        self._class_at_end = re.compile(rf"(?:{terms_of_classes})$")
+
+    def complete(
+        self, text: str, indicators: Sequence[Place], values: Sequence[Place]
+    ) -> list[str]:
+        """Return the full name of each indicator of a block; both come sorted.
+
+        >>> text = "小学、初中入学率分别为99%和98%，建成3所示范校"
+        >>> Indicators().complete(text, [(0, 2), (3, 8), (24, 27)], [(11, 14), (15, 18), (22, 24)])
+        ['小学入学率', '初中入学率', '建成示范校']
+        """
+        names = [self._reordered(text[start:end]) for start, end in indicators]
+        for i, place in enumerate(indicators):
+            names[i] = self._with_verb(text, place, names[i], values)
+        for i in range(len(names)):
+            if i:
+                names[i] = self._after(text, i, indicators, names, values)
+        for i in reversed(range(len(names) - 1)):
+            if _LIST.fullmatch(text, indicators[i][1], indicators[i + 1][0]):
+                names[i] = self._with_head(names[i], names[i + 1])
+        return names
+
+    def _reordered(self, name: str) -> str:
+        """Put the part that is measured first: 教师本科率小学 is 小学教师本科率."""
+        term = self._class_at_end.search(name)
+        if term is not None and self._measured(name[: term.start()]):
+            return term.group() + name[: term.start()]
+        return name
+
+    def _with_verb(self, text: str, place: Place, name: str, values: Sequence[Place]) -> str:
+        """Put the verb before a counted thing: 建成⟨示范校⟩, 建成⟨10所⟩⟨示范校⟩."""
+        if self._verb.match(name) or self._head.search(name):
+            return name
+        value = next((v for v in reversed(values) if 0 <= place[0] - v[1] <= 12), None)
+        if value is not None and re.search("[。；，;,]", text[value[1] : place[0]]):
+            value = None
+        for start in (place[0], value[0] if value else None):
+            if start is not None:
+                found = self._verb_before.search(text, max(0, start - 14), start)
+                if found is not None:
+                    return found[1] + name
+        return name
+
+    def _after(
+        self,
+        text: str,
+        i: int,
+        indicators: Sequence[Place],
+        names: Sequence[str],
+        values: Sequence[Place],
+    ) -> str:
+        name, before = names[i], names[i - 1]
+        between = text[indicators[i - 1][1] : indicators[i][0]]
+        if re.search("[。\n]", between):
+            return name
+        if _SHARE.match(name):
+            return self._share(name, before)
+        if _COMPARED.match(name):
+            return before + name
+        if _BARE.fullmatch(name) and not (between == "、" and before.endswith(name[-1])):
+            return self._topic(before) + name
+        term = self._parallel.match(name)
+        if term is not None and term.end() == len(name):
+            return self._parallel_name(name, before)
+        verb = self._verb.match(before)
+        if verb is not None and self._follows(between) and not self._has_verb_or_head(name):
+            return verb.group() + name
+        return name
+
+    def _share(self, name: str, before: str) -> str:
+        whole = name.removesuffix("的")
+        tail = "" if self._head.search(whole) and re.search("比[例重]?$|率$", whole) else "比例"
+        return self._topic(before) + whole + tail
+
+    def _parallel_name(self, name: str, before: str) -> str:
+        """Complete 初中 after 小学教师本科率."""
+        verb = self._verb.match(before)
+        rest = before[verb.end() :] if verb else before
+        term, kind = self._parallel.match(rest), self._class[name]
+        if term is not None and self._class[term.group()] == kind:
+            tail = rest[term.end() :]
+            return f"{verb.group() if verb else ''}{name}{tail if self._measured(tail) else ''}"
+        last = next((t for t in self._class if before.endswith(t) and self._class[t] == kind), "")
+        return before.removesuffix(last) + name if last else name
+
+    def _measured(self, tail: str) -> bool:
+        return self._head.search(tail) is not None
+
+    def _with_head(self, name: str, following: str) -> str:
+        """Complete 小学 before 、初中教师本科率."""
+        term, other = self._parallel.match(name), self._parallel.match(following)
+        if (
+            term is not None
+            and other is not None
+            and term.end() == len(name)
+            and self._class[term.group()] == self._class[other.group()]
+        ):
+            return name + following[other.end() :]
+        if self._has_verb_or_head(name):
+            return name
+        cut = following.find(name) + len(name) if name in following else len(name)
+        tail = following[cut:]
+        return name + tail if len(tail) > 1 and self._measured(tail) else name
+
+    def _topic(self, before: str) -> str:
+        """Return what a count or a share is about: without its verb, its head 数 and 占…."""
+        topic = before.split("占")[0] if before.find("占") > 1 else before
+        verb = self._verb.match(topic)
+        if verb is not None and verb.end() < len(topic) - 1:
+            topic = topic[verb.end() :]
+        return _TAIL.sub("", topic)
+
+    def _follows(self, between: str) -> bool:
+        """Say whether an item follows one in a list of counts (…14所、, …14所，其中)."""
+        return (
+            re.search(r"(?:[、]|[和与及]|其中|，含|其中，)[^，。；;、,]{0,3}$", between) is not None
+        )
+
+    def _has_verb_or_head(self, name: str) -> bool:
+        return self._verb.match(name) is not None or self._head.search(name) is not None
+
+
+@cache
+def default_indicators() -> Indicators:
+    """Return the completion with the shipped terms, made once."""
+    return Indicators()
+
+
+def places(mentions: Iterable[tuple[int, int]]) -> list[Place]:
+    """Return the distinct places of mentions, sorted."""
+    return sorted(set(mentions))

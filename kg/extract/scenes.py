@@ -1,0 +1,158 @@
+"""Tell of each value in a block its kind, its period and what a change is measured against."""
+
+import re
+from dataclasses import dataclass
+
+from kg.components.measure import Measure
+from kg.extract.choices import Choices
+from kg.extract.dating import Dated, Dating
+from kg.extract.frames import PAST, PLAN, Frames
+from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
+from kg.extract.passages import Passage
+from kg.statement import Mention
+from kg.vocabulary import Basis, Kind
+
+_SENTENCE = "。！？\n"
+_STOPS = "。！？\n；;"
+_YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
+_SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
+_FALLS = re.compile(r"[降减缩低]")
+_RATES = re.compile(r"[%％‰]|[:：∶]")
+_SCOPE = re.compile(
+    r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
+    r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words around a value say of it."""
+
+    kind: Kind
+    negative: bool
+    rule: str
+    period: Dated
+    compared: str | None
+    scope: str | None
+
+
+class Scene:
+    """One block of a document as a scene of values: its frame, its periods and their kinds."""
+
+    def __init__(
+        self, text: str, passage: Passage, frames: Frames, kinds: Kinds, choices: Choices
+    ) -> None:
+        self.text = text
+        self.block = passage.block
+        self.frames = frames
+        self.frame = frames.of(passage.index)
+        self.kinds = kinds
+        self.choices = choices
+        self._dating = {
+            tense: Dating(
+                text,
+                self.block.start,
+                frames.marks(self.block.start, self.block.end, tense),
+                self.frame,
+            )
+            for tense in (PAST, PLAN)
+        }
+
+    def tell(self, mention: Mention, measure: Measure) -> Told:
+        """Return what the block says of a value."""
+        sentence = self.start_of(mention.start, _SENTENCE)
+        found = self._by_words(mention, measure, sentence)
+        tense = self._tense(sentence, mention.start)
+        by_pattern = found is not None and found.kind is not None
+        ruled = found.kind if found and found.kind else _of_tense(tense)
+        kind = self.choices.kind((mention.start, mention.end), ruled, by_pattern)
+        if kind in {Kind.ACTUAL, Kind.TARGET}:
+            tense = PLAN if kind is Kind.TARGET else PAST
+        before = self.text[sentence : mention.start]
+        period = self._period(mention.start, sentence, kind, tense, measure)
+        compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
+        falls = found.negative if by_pattern and found else _FALLS.search(before[-10:]) is not None
+        return Told(
+            kind,
+            kind is Kind.CHANGE and falls,
+            found.rule if by_pattern and found else f"tense.{tense}",
+            period,
+            compared,
+            self._scope(mention.start),
+        )
+
+    def start_of(self, offset: int, stops: str = _STOPS) -> int:
+        """Return where the sentence starts that holds a character; 。 ends one, with ; a part."""
+        low = self.block.start
+        return max(low, *(self.text.rfind(stop, low, offset) + 1 for stop in stops))
+
+    def _by_words(self, mention: Mention, measure: Measure, sentence: int) -> Found | None:
+        before = self.text[max(sentence, mention.start - BEFORE) : mention.start]
+        after = self.text[mention.end : min(self.block.end, mention.end + AFTER)]
+        return self.kinds.find(before, measure.unit, after)
+
+    def _tense(self, sentence: int, value: int) -> str:
+        cues = self.frames.tenses.cues(self.text, self.start_of(value), value)
+        for mark in self._dating[self.frame.tense].marks:
+            if sentence <= mark.start and mark.end <= value:
+                tense = self.frames.times.tense_of(mark.value)
+                if _SINCE.match(self.text, mark.end) or self._dating[PAST].until(mark):
+                    tense = PAST
+                if tense is not None:
+                    cues.append((mark.start, tense))
+        return max(cues)[1] if cues else self.frame.tense
+
+    def _period(
+        self, value: int, sentence: int, kind: Kind, tense: str, measure: Measure
+    ) -> Dated:
+        if kind is Kind.BASELINE:
+            return self._baseline(value, sentence, tense)
+        dated = self._dating[tense].of(value, sentence)
+        if dated is not None:
+            opened = dated.mark is not None and dated.mark.start < sentence
+            return self._narrowed(dated, measure) if opened else dated
+        if self.frame.period and tense == self.frame.tense:
+            return self._narrowed(Dated(self.frame.period, self.frame.basis), measure)
+        return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
+
+    def _narrowed(self, dated: Dated, measure: Measure) -> Dated:
+        """Date a rate of a plan's past years to the last of them; counts are of all of them."""
+        first, _, last = dated.period.partition("/")
+        past = self.frames.times.tense_of(dated.period) == PAST
+        if last and past and self.frames.times.span and _RATES.match(measure.unit):
+            return Dated(last, dated.basis, dated.mark)
+        return dated
+
+    def _baseline(self, value: int, sentence: int, tense: str) -> Dated:
+        """Date a value given for comparison: by its own year, else by the year before."""
+        mark = self._dating[tense].base(value)
+        if mark is not None:
+            basis = Basis.RELATIVE if mark.relative else Basis.STATED
+            return Dated(mark.value, basis, mark)
+        dated = self._dating[tense].of(value, sentence)
+        times = self.frames.times
+        period = dated.period if dated else self.frame.period or times.period(self.frame.tense)
+        if times.span and self.frame.tense == PLAN:
+            period = times.first
+        return Dated(_year_before(period), Basis.RELATIVE)
+
+    def _compared(self, value: int, sentence: int, period: Dated) -> str | None:
+        named = self._dating[PAST].comparison(value, sentence)
+        if named:
+            return named
+        if _YEAR_BEFORE.search(self.text, sentence, value):
+            return _year_before(period.period) or None
+        return None
+
+    def _scope(self, value: int) -> str | None:
+        clause = self.start_of(value, "。！？\n；;，,：:、")
+        found = _SCOPE.search(self.text, clause, value)
+        return found.group() if found else None
+
+
+def _of_tense(tense: str) -> Kind:
+    return Kind.TARGET if tense == PLAN else Kind.ACTUAL
+
+
+def _year_before(period: str) -> str:
+    return str(int(period[:4]) - 1) if period else ""

@@ -1,0 +1,143 @@
+"""Say whom a value is about: the region or school that its sentence speaks of, or nobody in it.
+
+Bodies (市教育局, 市财政局) act for their region, so a count of what they did is the region's; only
+where nothing else fits is a body itself measured, and that is left to the trained reader.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.vocabulary import MentionType
+
+_ASIDE = re.compile(
+    r"(?:[与和同向对从赴驻由经在为被]|依托|联合|会同|支持|推动|指导|协助|鼓励|与.{0,12}[、和])[“\"]?$"
+)
+_TOPIC = re.compile(
+    r"(?:^|[，。；：:,;！\s】》)）●◆▲—]|[0-9][.．]|其中|[一二三四五六七八九十]是|[年日月底末])[“\"(（【]?$"
+)
+_MADE = re.compile(r"(?:建成|新建|改扩建|迁建|扩建)[“\"]?$")
+_EACH = re.compile(r"各|均|都|分别")
+_RATE = re.compile(r"[%％‰]")
+_AND_SO_ON = re.compile(r"(?:[、和与][^，。；,;、]{1,20}){0,6}等(?![级次])")
+_LISTED = re.compile(r"[、和与及]|以及")
+_COMMA = re.compile(r"[，,：:](?![0-9]{3})")
+_ALL = re.compile(r"[全我][市县区州省旗盟]")
+_BEGINNING = re.compile(r"[\s　【●◆▲■□※（(一二三四五六七八九十0-9、.．）)①-⑳]*(?:案例[0-9一二三四五六七八九十]+)?\s*")
+_HEADED = re.compile(r"[：:】]|\s{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A region, school or body that the text names; ``entity`` is its id, ``name`` its full name."""
+
+    start: int
+    end: int
+    type: MentionType
+    name: str
+    entity: str
+
+
+class Subjects:
+    """Whom the values of one block are about, given what it names and whose document it is."""
+
+    def __init__(self, text: str, start: int, actors: Sequence[Actor], region: str) -> None:
+        self.text = text
+        self.start = start
+        self.actors = actors
+        self.region = region
+
+    def of(self, value: int, sentence: int) -> tuple[int, ...] | None:
+        """Return the indices of the actors that a value is about, in a list all of it.
+
+        An empty list stands for the document's region where the sentence names it (全市), None
+        for nobody: then the block's or the section's topic holds.
+        """
+        made: tuple[int, ...] | None = None
+        for i in reversed(range(len(self.actors))):
+            actor = self.actors[i]
+            if actor.end > value or actor.type is MentionType.ORG:
+                continue
+            if actor.start < sentence:
+                break
+            if actor.name == self.region:
+                return ()
+            if is_wider(actor, self.region):
+                continue
+            listed = self._list(i)
+            if self._governs(listed, value):
+                return listed
+            if made is None and self._is_made(listed, value):
+                made = listed
+        return made if made is not None or not self._of_all(sentence, value) else ()
+
+    def shared(self, listed: tuple[int, ...], value: int, unit: str, length: int) -> bool:
+        """Say whether a value that a list of actors has in common counts for each of them.
+
+        A rate does, and what each (各) or all (均) have; a count is what they have together.
+        """
+        if len(listed) == 1 or len(listed) == length:
+            return True
+        between = self.text[self.actors[listed[-1]].end : value]
+        return _RATE.search(unit) is not None or _EACH.search(between) is not None
+
+    def topic(self) -> tuple[int, ...]:
+        """Return the actors that the block begins with, as its topic (红花岗区：…)."""
+        begins = _BEGINNING.match(self.text, self.start)
+        at = begins.end() if begins else self.start
+        found: list[int] = []
+        for i, actor in enumerate(self.actors):
+            listed = found and _LISTED.fullmatch(self.text, self.actors[found[-1]].end, actor.start)
+            if actor.start == at or listed:
+                found.append(i)
+        if not found or any(self._is_no_topic(self.actors[i]) for i in found):
+            return ()
+        last = self.actors[found[-1]]
+        alone = len(found) == 1 and last.type is MentionType.REGION
+        return tuple(found) if alone or _HEADED.match(self.text, last.end) else ()
+
+    def _is_no_topic(self, actor: Actor) -> bool:
+        return is_wider(actor, self.region) or "·" in actor.name or actor.name == self.region
+
+    def _governs(self, listed: tuple[int, ...], value: int) -> bool:
+        first, last = self.actors[listed[0]], self.actors[listed[-1]]
+        low = max(self.start, first.start - 14)
+        if _ASIDE.search(self.text, low, first.start):
+            return False
+        if first.start > self.start and not _TOPIC.search(self.text, low, first.start):
+            return False
+        if _AND_SO_ON.match(self.text, last.end, min(value, last.end + 80)):
+            return False
+        comma = _COMMA.search(self.text, last.end, value) is not None
+        among = self.text.endswith("其中", low, first.start)
+        return not (comma and (among or "·" in last.name))
+
+    def _is_made(self, listed: tuple[int, ...], value: int) -> bool:
+        """Say whether a school was just built, and what follows is said of it (新增学位120个)."""
+        actor = self.actors[listed[0]]
+        if actor.type is not MentionType.SCHOOL or len(listed) > 1:
+            return False
+        low = max(self.start, actor.start - 6)
+        if not _MADE.search(self.text, low, actor.start):
+            return False
+        return not _AND_SO_ON.match(self.text, actor.end, min(value, actor.end + 80))
+
+    def _of_all(self, sentence: int, value: int) -> bool:
+        return _ALL.search(self.text, sentence, value) is not None
+
+    def _list(self, i: int) -> tuple[int, ...]:
+        first = i
+        while first and self.actors[first - 1].type is self.actors[i].type:
+            if not _LISTED.fullmatch(
+                self.text, self.actors[first - 1].end, self.actors[first].start
+            ):
+                break
+            first -= 1
+        return tuple(range(first, i + 1))
+
+
+def is_wider(actor: Actor, region: str) -> bool:
+    """Say whether a region holds the document's own: 居全省第三 is not about the province."""
+    if actor.type is not MentionType.REGION or not region:
+        return False
+    return actor.name == "中国" or (actor.name != region and region.startswith(actor.name))
