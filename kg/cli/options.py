@@ -11,7 +11,7 @@ GraphArgument = Annotated[
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help="Documents, or folders of documents, read recursively (文件)."
+        metavar="PATH", help="Documents, or folders of documents, read recursively (文件)."
     ),
 ]
 GazetteerOption = Annotated[
@@ -32,13 +32,19 @@ PipelineOption = Annotated[
 WorkersOption = Annotated[
     int | None,
     typer.Option(
-        "--workers", min=1, help="Processes that read side by side (进程数). Default: one a core."
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Processes that read side by side (进程数). Default: one a core.",
     ),
 ]
 MaxCharactersOption = Annotated[
     int,
     typer.Option(
-        "--max-characters", min=1, help="A document with more characters is refused (字数上限)."
+        "--max-characters",
+        metavar="N",
+        min=1,
+        help="A document with more characters is refused (字数上限).",
     ),
 ]
 CsvOption = Annotated[

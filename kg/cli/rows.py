@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import typer
 
-from kg.cli.files import write_file
+from kg.files import write_file
 
 Row: TypeAlias = Sequence[object]
 
@@ -52,13 +52,17 @@ class Output:
 
         :raises WriteError: if the file can't be written
         """
-        text = _WRITERS[self.style](columns, rows)
+        self.write_text(_WRITERS[self.style](columns, rows))
+
+    def write_text(self, text: str) -> None:
+        """Write a text that is laid out already.
+
+        :raises WriteError: if the file can't be written
+        """
         if self.file is not None:
             write_file(self.file, text.encode("utf-8"))
-        elif self.style is Style.CSV and sys.stdout.isatty():
-            sys.stdout.write(text.removeprefix("\ufeff"))
         else:
-            sys.stdout.write(text)
+            sys.stdout.write(text.removeprefix("\ufeff") if sys.stdout.isatty() else text)
 
 
 def to_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:

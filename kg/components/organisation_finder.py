@@ -20,6 +20,7 @@ from kg.vocabulary import MentionType
 BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 HEADS = "pipelines/edugov_zh/terms/organisation_heads.txt"
+SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
 _LEVEL = re.compile(r"(?:自治区|[省市县区州盟旗镇乡])$")
 _EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|[)）])$")
@@ -49,6 +50,7 @@ _GENERIC = re.compile(
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?[科股](?=[、；;)）\n]|$)")
 _SHORTEST = frozenset({"国办", "中办"})
 _TOWN = "街道办事处"
+_SHORT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,4})(?=[、）)〕\]。；;\n]|$)")
 _GENERIC_BEFORE = ("区", "县", "各", "级")
 
 
@@ -62,6 +64,7 @@ class OrganisationFinder:
         *,
         heads: Sequence[str],
         parts: Sequence[str],
+        shorts: Sequence[str] = (),
     ):
         self._words = ahocorasick.Automaton()
         for name in bodies:
@@ -71,6 +74,7 @@ class OrganisationFinder:
             if name not in _SHORTEST:
                 self._words.add_word(name, (len(name), True))
         self._words.make_automaton()
+        self._shorts = frozenset(shorts)
         self._heads = re.compile(
             rf"(?<!教育)(?<!幼教)(?:{'|'.join(sorted(heads, key=len, reverse=True))})(?!化)"
         )
@@ -84,7 +88,13 @@ class OrganisationFinder:
         """Build the finder from the shipped lists."""
         bodies = [row["name"] for row in read_table(BODIES)]
         central = [row["name"] for row in read_table(CENTRAL)]
-        return cls(bodies, central, heads=read_terms(HEADS), parts=read_terms(PARTS))
+        return cls(
+            bodies,
+            central,
+            heads=read_terms(HEADS),
+            parts=read_terms(PARTS),
+            shorts=[row["name"] for row in read_table(SHORTS)],
+        )
 
     def mentions(
         self, text: str, names: Sequence[Candidate], zones: Sequence[Candidate] = ()
@@ -109,8 +119,18 @@ class OrganisationFinder:
             item = _central(text, start, end) if central else _body(text, start, end, starts, last)
             if item is not None:
                 item = item._replace(end=self._with_part(text, item.end))
-                last = item.end
                 yield item
+                last = item.end
+                for short in self._short(text, last):
+                    yield short
+                    last = short.end
+
+    def _short(self, text: str, last: int) -> Iterator[Candidate]:
+        """Yield the bodies that a list goes on with by their shortest names: 市教育局、工信."""
+        match = _SHORT.match(text, last)
+        while match is not None and match["name"] in self._shorts:
+            yield _org(*match.span("name"), "names.org.short", 0.7)
+            match = _SHORT.match(text, match.end())
 
     def _bodies(self, text: str) -> list[tuple[int, int, bool]]:
         """Return the listed bodies in a text: of overlapping ones the leftmost and longest."""

@@ -1,21 +1,81 @@
-"""Read which programme a value is tied to: affects, within one sentence or the programme's item."""
+"""Read which programme a value is tied to: affects.
+
+An indicator that names a programme, or is named in one stretch with it, is tied to it (课后服务覆盖率);
+so is what stands in the item whose heading is the programme, and what follows a programme within
+a few clauses of its sentence.
+"""
 
 from collections.abc import Iterator
 
 from kg.extract.evidence import evidence, stated
+from kg.extract.linked_by_reader import probability
 from kg.extract.view import View
-from kg.statement import Statement
+from kg.statement import Mention, Statement
 from kg.vocabulary import MentionType, Relation
+
+CLAUSES = 3
+"""Clauses after that of a programme in which a value is still taken for one of it."""
+LIKELY = 0.5
+_CAUSES = (MentionType.PROGRAM, MentionType.POLICY)
 
 
 def effects(view: View) -> Iterator[Statement]:
-    """Yield affects for each indicator and the programme of its sentence."""
+    """Yield affects for each indicator and each programme or policy it is tied to."""
     for indicator in view.mentions(MentionType.INDICATOR):
-        low, _ = view.sentence(indicator.start)
-        before = view.within(low, indicator.start, MentionType.PROGRAM, MentionType.POLICY)
-        for program in before[-1:]:
-            slots = [stated("subject", program), stated("object", indicator)]
-            proof = evidence(view, "effects.sentence", indicator, slots)
+        for cause, rule in _causes(view, indicator):
+            slots = [stated("subject", cause), stated("object", indicator)]
+            proof = evidence(view, f"effects.{rule}", indicator, slots)
             yield Statement(
-                program.entity or "", Relation.AFFECTS, object=indicator.entity, evidence=(proof,)
+                cause.entity or "", Relation.AFFECTS, object=indicator.entity, evidence=(proof,)
             )
+
+
+def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
+    """Yield what an indicator is tied to, with the rule, each thing once."""
+    found: dict[str, tuple[Mention, str]] = {}
+    for cause, rule in _candidates(view, indicator):
+        likely = probability(view, cause, indicator, Relation.AFFECTS)
+        if likely is None or likely >= LIKELY or rule in {"same_name", "heading"}:
+            found.setdefault(cause.entity or "", (cause, rule))
+    yield from found.values()
+
+
+def _candidates(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
+    low, high = view.sentence(indicator.start)
+    around = view.within(low, high, *_CAUSES)
+    name = view.entity(indicator).name
+    for cause in around:
+        overlap = cause.start < indicator.end and indicator.start < cause.end
+        if overlap or view.entity(cause).name in name:
+            yield cause, "same_name"
+    for cause in _heading(view, indicator):
+        yield cause, "heading"
+    before = [cause for cause in around if cause.end <= indicator.start]
+    for cause in before[-1:]:
+        if _clauses_between(view, cause, indicator) <= CLAUSES:
+            yield cause, "sentence"
+    if view.reader is not None:
+        for cause in _further(view, indicator):
+            yield cause, "reader"
+
+
+def _further(view: View, indicator: Mention) -> Iterator[Mention]:
+    """Yield the programmes of an indicator's block, which only the trained reader can tie to it."""
+    low, high = view.block(indicator.start)
+    for cause in view.within(low, high, *_CAUSES):
+        if probability(view, cause, indicator, Relation.AFFECTS) is not None:
+            yield cause
+
+
+def _heading(view: View, indicator: Mention) -> Iterator[Mention]:
+    """Yield the programme that is the heading of an indicator's item."""
+    for heading in view.headings(indicator.start)[-1:]:
+        for cause in view.within(heading.start, heading.end, MentionType.PROGRAM):
+            words = heading.end - heading.start - len(heading.marker)
+            if cause.end - cause.start >= 0.6 * words and cause.end <= indicator.start:
+                yield cause
+
+
+def _clauses_between(view: View, cause: Mention, indicator: Mention) -> int:
+    between = view.text[cause.end : indicator.start]
+    return sum(between.count(mark) for mark in "，,；;：:")

@@ -1,27 +1,125 @@
-"""Read what is part of what: part_of."""
+"""Read what is part of what: tasks and programmes of a plan, parts of a bundle, campuses."""
 
 import re
 from collections.abc import Iterator
 
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
-from kg.statement import Statement
-from kg.vocabulary import Basis, MentionType, Relation
+from kg.statement import Entity, Mention, Slot, Statement
+from kg.vocabulary import Basis, BlockKind, MentionType, Relation
 
 _CAMPUS = re.compile(r".*(?:校区|分校|分园|园区|校部|中学部|小学部|初中部|高中部)$")
+_BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
+_BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
+_REPORT = re.compile(r"(?<!工作)(?:报告|答复|总结|通报|回复)(?:[(（].*[)）])?$")
+_NUMBERS = {word: i for i, word in enumerate("零一二三四五六七八九十")}
 
 
 def parts(view: View) -> Iterator[Statement]:
-    """Yield part_of: tasks of the document's plan, campuses of a school."""
-    plan = view.context.plan or view.context.policy
-    for mention in view.mentions(MentionType.TASK):
+    """Yield part_of."""
+    for task in view.mentions(MentionType.TASK):
+        plan = _plan_at(view, task.start)
         if plan is not None:
-            slots = [stated("subject", mention), filled_in("object", Basis.DOCUMENT)]
-            proof = evidence(view, "parts.task", mention, slots)
-            yield Statement(
-                mention.entity or "", Relation.PART_OF, object=plan.id, evidence=(proof,)
+            yield _statement(view, task, plan.id, filled_in("object", Basis.DOCUMENT), "task")
+    yield from _items(view)
+    for bundle in view.mentions(MentionType.PROGRAM):
+        for part in _bundled(view, bundle):
+            yield _statement(
+                view, part, bundle.entity or "", stated("object", bundle), "bundle"
             )
     yield from _campuses(view)
+
+
+def _statement(view: View, part: Mention, whole: str, slot: Slot, rule: str) -> Statement:
+    proof = evidence(view, f"parts.{rule}", part, [stated("subject", part), slot])
+    return Statement(part.entity or "", Relation.PART_OF, object=whole, evidence=(proof,))
+
+
+def _plan_at(view: View, offset: int) -> Entity | None:
+    """Return the plan whose text holds a character: an attached one, else the document's own.
+
+    A report on what was done is nobody's plan.
+    """
+    title = _title_above(view, offset)
+    if title is not None:
+        return title
+    if view.context.plan is not None:
+        return view.context.plan
+    reports = _REPORT.search(view.document.get("title") or "") is not None
+    return None if reports else view.context.policy
+
+
+def _title_above(view: View, offset: int) -> Entity | None:
+    """Return the policy whose title is the last one to stand alone before a character."""
+    own = {e.id for e in (view.context.policy, view.context.plan) if e is not None}
+    found = None
+    for block in view.document.blocks:
+        if block.start >= offset:
+            break
+        if block.kind is BlockKind.TITLE:
+            for mention in view.within(block.start, block.end, MentionType.POLICY)[:1]:
+                found = view.entity(mention)
+    return found if found is not None and found.id not in own else None
+
+
+def _items(view: View) -> Iterator[Statement]:
+    """Read the programmes that begin the items under a heading which is a programme itself."""
+    for part in view.mentions(MentionType.PROGRAM):
+        block = view.document.block_at(part.start)
+        if block is None or not _BEGINS.fullmatch(view.text, block.start, part.start):
+            continue
+        for heading in reversed(view.document.headings(block)):
+            whole = view.within(heading.start, heading.end, MentionType.PROGRAM)
+            if whole and whole[-1].end >= heading.end - 2:
+                yield _statement(
+                    view, part, whole[-1].entity or "", stated("object", whole[-1]), "item"
+                )
+                break
+
+
+def _bundled(view: View, bundle: Mention) -> Iterator[Mention]:
+    """Yield the programmes that a bundle (五大工程) is made of: a list before it, or headings."""
+    match = _BUNDLE.match(view.entity(bundle).name)
+    if match is None:
+        return
+    low, _ = view.sentence(bundle.start)
+    at = bundle.start
+    for part in reversed(view.within(low, bundle.start, MentionType.PROGRAM)):
+        if not re.fullmatch(r"[”\"]?等?[、和及与]?[“\"]?", view.text[part.end : at]):
+            break
+        yield part
+        at = part.start
+    yield from _listed(view, bundle)
+    headings = _headings_of_kind(view, match["kind"])
+    if len(headings) == _number(match["number"]):
+        yield from headings
+
+
+def _listed(view: View, bundle: Mention) -> list[Mention]:
+    """Return the programmes in the list that a colon behind a bundle opens."""
+    _, high = view.block(bundle.start)
+    colon = re.compile(r"[^。；;]{0,12}[:：]").match(view.text, bundle.end, high)
+    return view.within(colon.end(), high, MentionType.PROGRAM) if colon is not None else []
+
+
+def _headings_of_kind(view: View, kind: str) -> list[Mention]:
+    """Return the programmes in headings whose names end as a bundle's does (工程)."""
+    return [
+        program
+        for program in view.mentions(MentionType.PROGRAM)
+        if view.entity(program).name.endswith(kind[-2:])
+        and any(
+            block.start <= program.start and program.end <= block.end
+            for block in view.headings(program.start)[-1:]
+        )
+        and _BUNDLE.match(view.entity(program).name) is None
+    ]
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    return _NUMBERS.get(words, 0)
 
 
 def _campuses(view: View) -> Iterator[Statement]:
@@ -34,8 +132,6 @@ def _campuses(view: View) -> Iterator[Statement]:
         owners = [other for other in schools if other != name and name.startswith(other)]
         if owners:
             owner = schools[max(owners, key=len)]
-            slots = [stated("subject", mention), stated("object", owner)]
-            proof = evidence(view, "parts.campus", mention, slots)
-            yield Statement(
-                mention.entity or "", Relation.PART_OF, object=owner.entity, evidence=(proof,)
+            yield _statement(
+                view, mention, owner.entity or "", stated("object", owner), "campus"
             )

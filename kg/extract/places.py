@@ -1,71 +1,80 @@
-"""Read where schools, bodies and regions lie: located_in, where the text says or shows it."""
+"""Read where schools and regions lie: located_in, where the text says or shows it."""
 
+import re
 from collections.abc import Iterator
 
+from kg.extract.actors import section_region
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
-from kg.statement import Entity, Mention, Statement
+from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 COLLECTIVE = "·"
+_KINDS = re.compile(r"(?:省|市|县|区|旗|自治[区州县旗]|[^市县]{1,4}族自治[州县旗]|新区|镇|乡|街道)$")
+_PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
 def places(view: View) -> Iterator[Statement]:
-    """Yield located_in for schools, and for regions inside the document's region."""
-    for mention in view.mentions(MentionType.SCHOOL, MentionType.REGION):
+    """Yield located_in: regions inside the document's region, and schools of a region named."""
+    for mention in view.mentions(MentionType.REGION):
+        region = view.context.region
         name = view.entity(mention).name
-        if COLLECTIVE in name:
-            continue
-        parent = _parent(view, mention, name)
-        if parent is not None:
-            slots = [stated("subject", mention), filled_in("object", Basis.DOCUMENT)]
-            proof = evidence(view, f"places.{mention.type.lower()}", mention, slots)
-            yield Statement(
-                mention.entity or "", Relation.LOCATED_IN, object=parent.id, evidence=(proof,)
-            )
+        if region is not None and _inside(name, region.name):
+            yield _statement(mention, region, _document(), view)
+    for mention in view.mentions(MentionType.SCHOOL):
+        found = _region_of(view, mention)
+        if found is not None:
+            yield _statement(mention, *found, view)
 
 
-def _parent(view: View, mention: Mention, name: str) -> Entity | None:
-    """Return the smallest region that is named and holds what a mention names, by full names."""
+def _document() -> Slot:
+    return filled_in("object", Basis.DOCUMENT)
+
+
+def _statement(mention: Mention, region: Entity, slot: Slot, view: View) -> Statement:
+    rule = f"places.{mention.type.lower()}_{slot.basis}"
+    proof = evidence(view, rule, mention, [stated("subject", mention), slot])
+    return Statement(mention.entity or "", Relation.LOCATED_IN, object=region.id, evidence=(proof,))
+
+
+def _inside(name: str, parent: str) -> bool:
+    return name != parent and name.startswith(parent) and COLLECTIVE not in name
+
+
+def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
+    """Return where a school lies: by its section, by its name, or in the document's region."""
+    section = section_region(view, school.start)
+    if section is not None and COLLECTIVE not in view.entity(section).name:
+        return view.entity(section), filled_in("object", Basis.SECTION)
     region = view.context.region
     if region is None:
         return None
-    inside = name != region.name and name.startswith(region.name)
-    if mention.type is MentionType.REGION:
-        return _nearest(view, name) if inside else None
-    return _nearest_school(view, name) or region
+    name = view.entity(school).name
+    part = _part_named(view, name, region)
+    if part is not None:
+        return part, filled_in("object", Basis.DOCUMENT)
+    return (region, _document()) if short_name(region.name) in name else None
 
 
-def _nearest(view: View, name: str) -> Entity | None:
-    """Return the region with the longest full name that a full name begins with."""
+def _part_named(view: View, name: str, region: Entity) -> Entity | None:
+    """Return the smallest part of the document's region whose own name a school's name holds."""
+    rest = name.replace(short_name(region.name), "", 1)
     found = [
         entity
         for entity in view.linked.entities.values()
         if entity.type is MentionType.REGION
-        and entity.name != name
-        and name.startswith(entity.name)
-        and COLLECTIVE not in entity.name
+        and _inside(entity.name, region.name)
+        and short_name(entity.name.removeprefix(region.name)) in rest
     ]
     return max(found, key=lambda entity: (len(entity.name), entity.id), default=None)
 
 
-def _nearest_school(view: View, name: str) -> Entity | None:
-    """Return the smallest region whose own name a school's full name holds."""
-    region = view.context.region
-    found = [
-        entity
-        for entity in view.linked.entities.values()
-        if entity.type is MentionType.REGION
-        and region is not None
-        and entity.name.startswith(region.name)
-        and entity.name != region.name
-        and COLLECTIVE not in entity.name
-        and _own_name(entity.name, region.name) in name
-    ]
-    return max(found, key=lambda entity: (len(entity.name), entity.id), default=None)
+def short_name(full: str) -> str:
+    """Return the last part of a region's full name, without the word for its kind.
 
-
-def _own_name(full: str, parent: str) -> str:
-    """Return the last part of a region's full name, without what makes it a kind of region."""
-    rest = full.removeprefix(parent)
-    return rest[:-1] if len(rest) > 2 else rest
+    >>> short_name("江苏省无锡市江阴市"), short_name("青海省海东市互助土族自治县"), short_name("永泰县")
+    ('江阴', '互助', '永泰')
+    """
+    last = [part for part in _PARTS.split(full) if part][-1]
+    short = _KINDS.sub("", last)
+    return short if len(short) >= 2 else last

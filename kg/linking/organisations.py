@@ -18,12 +18,13 @@ from kg.linking.places import Places
 from kg.linking.regions import area_name
 
 BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
+SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 _LEVEL = re.compile(r"自治区|新区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
 _ZONE = re.compile(
-    r"(?P<zone>.{2,16}?(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区"
+    r"(?P<zone>.{0,16}?(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区"
     r"|度假区|投资区|保税区))(?P<body>管委会|管理委员会)(?P<part>.*)"
 )
 _OWN = re.compile(
@@ -34,7 +35,11 @@ _ADDRESSEE = re.compile(r"(?:你|贵)(?:厅|局|委|部|办|院)")
 _TASK = re.compile(r".*(?:领导小组|专班|指挥部|联席会议|指导小组|委员会|中心|协会|办公室|秘书组)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股]")
 _TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))(?P<rest>.+)")
-_ZONES = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"), ("管委会", "管理委员会"))
+_ZONES = (
+    ("经开区", "经济技术开发区"),
+    ("高新区", "高新技术产业开发区"),
+    ("管委会", "管理委员会"),
+)
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
 
 
@@ -102,8 +107,18 @@ def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING
 @cache
 def bodies() -> Mapping[str, Body]:
     """Return the bodies by short and full name."""
+    return _table(BODIES)
+
+
+@cache
+def shortest() -> Mapping[str, Body]:
+    """Return the bodies by the shortest names, which name one only by themselves."""
+    return _table(SHORTS)
+
+
+def _table(name: str) -> dict[str, Body]:
     return {
-        row["name"]: Body(tuple(row["full"].split("|")), row["class"]) for row in read_table(BODIES)
+        row["name"]: Body(tuple(row["full"].split("|")), row["class"]) for row in read_table(name)
     }
 
 
@@ -122,6 +137,8 @@ def official(region: Region, places: Places) -> str:
 
 def _readings(name: str, places: Places) -> Iterator[Reading]:
     """Yield what a name can be read as, the surest first."""
+    if name in shortest():
+        yield Reading(shortest()[name])
     yield from _people(name, places)
     plain = name.removeprefix("中共")
     for cut in range(len(plain) - 1, 1, -1):

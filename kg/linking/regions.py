@@ -13,7 +13,7 @@ from kg.statement import Entity
 
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
 _AREA = re.compile(
-    r".*(?:开发区|高新区|经开区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
+    r".*(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
     r"|保税区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
 )
 _BELOW = re.compile(
@@ -24,6 +24,7 @@ _WIDE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新疆]{1,3}[东南西北中]{1,4}(?:地区)?"
     r"|.*(?:走廊|革命老区|经济带|城市群|都市圈|大陆|一体化\S*示范区)"
 )
+_BELOW_HOME = re.compile(r".*[镇乡村区县市城园片街办道]|[\u4e00-\u9fff]{2}")
 _COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?城?区|新城")
 _SINGLE = frozenset({"市", "县"})
 _PLAIN_AREAS = frozenset({"开发区", "经济开发区", "工业园区", "园区", "示范区"})
@@ -37,7 +38,10 @@ _LABELS = (
     ("盟", "下辖盟市"),
     ("旗", "下辖旗市区"),
 )
-_EXPANDED = (("经开区", "经济技术开发区"), ("高新区", "高新技术产业开发区"))
+_EXPANDED = (
+    ("经开区", "经济技术开发区"),
+    ("高新区", "高新技术产业开发区"),
+)
 
 
 def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) -> Named:
@@ -66,8 +70,9 @@ def region_entity(region: Region, places: Places) -> Entity:
 
 
 def unresolved(surface: str, places: Places, reason: str) -> Named:
-    """Name a region that is not resolved by the document's own and the words of the mention."""
-    home = places.path(places.home) if places.home else ""
+    """Name a region that is not resolved: by its words, below the document's region if they fit."""
+    below = places.home is not None and _BELOW_HOME.fullmatch(surface)
+    home = places.path(places.home) if below and places.home else ""
     return Named(home + surface, None, reason)
 
 

@@ -8,6 +8,7 @@ from kg.readers.forms.lines import GAP, Line
 from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
+_TABLE_ONLY = frozenset({"文号", "标题", "名称", "文种"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,20 @@ def stated(line: Line, *, anywhere: bool = False) -> list[Stated]:
 
 def has_labels(line: Line, *, anywhere: bool = False) -> bool:
     """Tell whether a line begins with a label, or has one behind a gap."""
-    return _pattern(anywhere).search(line.shown) is not None
+    return _pattern(anywhere).search(line.shown) is not None or is_open(line)
 
 
 def is_open(line: Line) -> bool:
     """Tell whether a line is a label alone, whose value stands on the next line."""
-    match = _pattern(anywhere=False).match(line.shown)
-    return match is not None and match.end() == len(line.shown)
+    return _alone().fullmatch(line.shown) is not None
 
 
-def value_below(label: Line, line: Line) -> Stated:
+def value_below(label: Line, line: Line) -> Stated | None:
     """Return the value of a label that stands alone on the line above its value."""
-    name = re.sub(r"[\s:：【】\[\]]", "", label.shown)
-    text, field = _fields()[name]
+    match = _alone().fullmatch(label.shown)
+    if match is None:
+        return None
+    text, field = _fields()[re.sub(r"\s", "", match[match.lastgroup or 0])]
     return Stated(text, field, line.shown, line.start, line.start + len(line.shown))
 
 
@@ -68,10 +70,24 @@ def _fields() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern(anywhere: bool) -> re.Pattern[str]:
     """One label with what marks it: the start of the line or a gap before it, a colon behind it."""
-    words = [label.text for label in labels() if label.anywhere or not anywhere]
-    spaced = [r"[ \u00a0\u3000]{0,4}".join(map(re.escape, word)) for word in words]
-    spaced.sort(key=lambda word: (-len(word), word))
-    either = "|".join(spaced)
+    either = _either([label.text for label in labels() if label.anywhere or not anywhere])
     return re.compile(
         rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either})\s?[】\]]?\s{{0,2}}(?:[:：]|\t|(?<=[】\]]))"
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """One label and nothing else; a short one only with a colon or a frame."""
+    words = [label.text for label in labels()]
+    long = [word for word in words if len(word) >= 3 or word in _TABLE_ONLY]
+    return re.compile(
+        rf"[【\[]\s?(?P<framed>{_either(words)})\s?[】\]]|(?P<marked>{_either(words)})\s?[:：]"
+        rf"|(?P<bare>{_either(long)})"
+    )
+
+
+def _either(words: list[str]) -> str:
+    """Return a pattern for any of the words, the longest first, blanks within them allowed."""
+    spaced = [r"[ \u00a0\u3000]{0,4}".join(map(re.escape, word)) for word in words]
+    return "|".join(sorted(spaced, key=lambda word: (-len(word), word)))

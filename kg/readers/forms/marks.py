@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.readers.forms.lines import Line
 from kg.readers.patterns import marks
@@ -28,6 +29,8 @@ class Marked:
 
 def marked(line: Line) -> Marked | None:
     """Return the numbering that a line begins with, or None."""
+    if _any_mark().match(line.shown) is None:
+        return None
     for mark in marks():
         match = mark.pattern.match(line.shown)
         if match is not None and _fits(mark.part, line, match.end()):
@@ -74,3 +77,9 @@ def _fits(part: str, line: Line, after: int) -> bool:
     if part == "bracket":
         return "单位" not in line.shown[:after] and "时限" not in line.shown[:after]
     return after < line.length or part == "article"
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    """Return a pattern for all styles at once: most lines begin with none."""
+    return re.compile("|".join(f"(?:{mark.pattern.pattern})" for mark in marks()))

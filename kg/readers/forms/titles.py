@@ -51,6 +51,13 @@ def quoted(title: str) -> list[str]:
     return [item for item in found if len(item) >= 6]
 
 
+def announced(sentence: str) -> list[str]:
+    """Return the folded titles that an opening sentence announces: 《…》已经…通过，现予公布."""
+    if re.search(r"现(?:予|将|印发)|公布|印发|发布", sentence) is None:
+        return []
+    return [fold(match.group(1)) for match in _QUOTED.finditer(sentence)]
+
+
 def passes_on(title: str) -> bool:
     """Tell whether a title is of a notice that passes another document on."""
     return _PASSED_ON.search(title) is not None

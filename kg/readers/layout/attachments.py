@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from kg.readers.forms.lines import Line
-from kg.readers.forms.titles import fold, is_title, quoted
-from kg.readers.layout.parts import Draft
+from kg.readers.forms.titles import fold, is_title
+from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
 _HEAD = re.compile(
@@ -30,13 +30,15 @@ def read_attachments(draft: Draft, body: int) -> None:
             _take_list(draft, line.number + 1, _entry(line.shown[head.end() :].lstrip()))
 
 
-def read_inner_titles(draft: Draft, body: int, title: str) -> None:
-    """Take the titles of the documents that the title of the whole passes on."""
-    wanted = quoted(title)
+def read_inner_titles(draft: Draft, body: int, wanted: Sequence[str]) -> TitleLines | None:
+    """Take the titles of documents that are passed on, by their folded form; return the first."""
+    found: list[TitleLines] = []
     for line in draft.lines[body:] if wanted else ():
-        last = next((last for last in (0, 1) if _is_inner(draft, line, last, wanted)), None)
-        if last is not None:
-            draft.take(BlockKind.TITLE, line.number, line.number + last, resets=True)
+        more = next((more for more in (0, 1) if _is_inner(draft, line, more, wanted)), None)
+        if more is not None:
+            draft.take(BlockKind.TITLE, line.number, line.number + more, resets=True)
+            found.append(TitleLines(line.number, line.number + more))
+    return found[0] if found else None
 
 
 def _is_inner(draft: Draft, line: Line, more: int, wanted: Sequence[str]) -> bool:

@@ -20,6 +20,9 @@ _IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
 _SIGNED = re.compile(
     r"(?P<organ>[^。，；：:\d]{2,60}?)\s*(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{3,8}日)"
 )
+_PERSON = re.compile(
+    r"[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
+)
 _DEEP_MARGIN = 8
 
 
@@ -70,10 +73,15 @@ def _signers(draft: Draft, number: int) -> list[int]:
     """Return the lines of names directly above a line, from top to bottom."""
     found: list[int] = []
     above = number - 1
-    while draft.free(above) and len(found) < _MOST_SIGNERS and is_organ(draft.lines[above].shown):
+    while draft.free(above) and len(found) < _MOST_SIGNERS and _signs(draft.lines[above]):
         found.append(above)
         above -= 1
     return found[::-1]
+
+
+def _signs(line: Line) -> bool:
+    """Tell whether a line holds names of bodies, or the office and name of a person."""
+    return is_organ(line.shown) or _PERSON.fullmatch(line.shown) is not None
 
 
 def _closes(draft: Draft, line: Line) -> bool:

@@ -13,7 +13,7 @@ from kg.readers.forms.marks import marked
 from kg.readers.forms.numbers import line_number
 from kg.readers.forms.organs import is_organ
 from kg.readers.forms.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
-from kg.readers.layout.parts import Draft
+from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
 _MOST_LINES = 60
@@ -23,6 +23,10 @@ _RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件$")
 _SENTENCE = re.compile(r"如下|以下|现将|现就|现予|根据|按照|贯彻|^为|[是括][:：]$|[%％]|《")
 _ADDRESSED = re.compile(
     r"[各省市州盟县区旗局厅委部府校院会办处]|单位|公司|中心|同志|代表|先生|女士"
+)
+_ORDER = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,6}\s{0,3}号")
+_SUPPLEMENT = re.compile(
+    r"[（(](?:(?:19|20)\d\d\s?[年—－–~～至-].{0,12}年|试行|暂行|草案|.{0,6}稿|节选|摘要|摘编)[）)]"
 )
 _MEETING = re.compile(r"(?:会议|大会|全会)")
 
@@ -44,15 +48,6 @@ class Tag(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class TitleLines:
-    """The lines of one title, first and last; ``lead`` is the issuer's line above them, or None."""
-
-    first: int
-    last: int
-    lead: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Front:
     """The front of a document: its title, if it has one, and the first line of its text."""
 
@@ -71,7 +66,9 @@ def read_front(draft: Draft, hint: str = "") -> Front:
     if tags and tags[-1] is Tag.RECIPIENTS:
         draft.take(BlockKind.RECIPIENTS, tags.index(Tag.RECIPIENTS), body - 1, resets=True)
     for number, tag in enumerate(tags):
-        if draft.free(number):
+        if draft.free(number) and _is_order(draft.lines[number : number + 2]):
+            draft.take(BlockKind.NUMBER, number, number + 1)
+        elif draft.free(number):
             _take(draft, number, tag, above=number < above)
     return Front(title, body)
 
@@ -81,14 +78,25 @@ def tag_lines(draft: Draft) -> list[Tag]:
     tags: list[Tag] = []
     for line in draft.lines[:_MOST_LINES]:
         tag = Tag.FURNITURE if not draft.free(line.number) else _tag(line)
-        if tag is Tag.SHORT and line.number and is_open(draft.lines[line.number - 1]):
+        if line.number and tag is not Tag.TEXT and is_open(draft.lines[line.number - 1]):
             tag = Tag.METADATA
+        if _is_order(draft.lines[line.number : line.number + 2]):
+            tags.extend([Tag.NUMBER, Tag.NUMBER])
+            continue
+        if len(tags) > line.number:
+            continue
         if tag is Tag.TEXT:
             break
         tags.append(tag)
         if tag is Tag.RECIPIENTS:
             break
     return _with_open_recipients(draft.lines, tags)
+
+
+def _is_order(lines: Sequence[Line]) -> bool:
+    """Tell whether two lines are the number of an order: 某部令, below it 第49号."""
+    order = len(lines) == 2 and lines[0].shown.endswith("令")
+    return order and _ORDER.fullmatch(lines[1].shown) is not None
 
 
 def _with_open_recipients(lines: Sequence[Line], tags: list[Tag]) -> list[Tag]:
@@ -128,6 +136,8 @@ def _tag(line: Line) -> Tag:
 def _tag_words(text: str) -> Tag:
     if is_title(text):
         return Tag.TITLE
+    if _SUPPLEMENT.fullmatch(text):
+        return Tag.SUBTITLE
     if _recipients(text):
         return Tag.RECIPIENTS
     if begins_title(text) and len(text) <= 60:

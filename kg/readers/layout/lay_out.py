@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Block
-from kg.readers.forms.lines import Line, split_lines
+from kg.readers.forms.lines import Line, joined, split_lines
+from kg.readers.forms.titles import announced, quoted
 from kg.readers.layout.attachments import read_attachments, read_inner_titles
 from kg.readers.layout.body import read_body
 from kg.readers.layout.closing import read_foot, read_furniture, read_notes, read_signatures
 from kg.readers.layout.contents import read_contents
-from kg.readers.layout.front import Front, TitleLines, read_front
-from kg.readers.layout.parts import Draft
+from kg.readers.layout.front import Front, read_front
+from kg.readers.layout.parts import Draft, TitleLines
 from kg.readers.layout.tables import read_tables
 from kg.readers.layout.tree import make_blocks
 from kg.vocabulary import BlockKind
+
+_OPENING_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,20 @@ def lay_out(text: str, hints: Sequence[Hint] = (), title: str = "") -> Layout:
     front = read_front(draft, title)
     read_foot(draft, front.body)
     read_attachments(draft, front.body)
-    read_inner_titles(draft, front.body, _title_text(draft, front))
+    inner = read_inner_titles(draft, front.body, _passed_on(draft, front))
     read_notes(draft, front.body)
     read_signatures(draft, front.body)
     read_tables(draft, text, front.body, _rows(draft, hints))
     read_body(draft, text)
-    return Layout(tuple(draft.lines), make_blocks(draft.parts), front.title)
+    return Layout(tuple(draft.lines), make_blocks(draft.parts), front.title or inner)
 
 
-def _title_text(draft: Draft, front: Front) -> str:
-    if front.title is None:
-        return ""
-    return "".join(line.shown for line in draft.lines[front.title.first : front.title.last + 1])
+def _passed_on(draft: Draft, front: Front) -> list[str]:
+    """Return the folded titles of the documents that come below, as title or first lines say."""
+    if front.title is not None:
+        return quoted(joined(draft.lines[front.title.first : front.title.last + 1]))
+    opening = draft.lines[front.body : front.body + _OPENING_LINES]
+    return [title for line in opening for title in announced(line.shown)]
 
 
 def _take_furniture(draft: Draft, hints: Sequence[Hint]) -> None:

@@ -24,6 +24,15 @@ class Part:
     resets: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """The lines of one title, first and last; ``lead`` is the issuer's line above them, or None."""
+
+    first: int
+    last: int
+    lead: int | None = None
+
+
 @dataclass(slots=True)
 class Draft:
     """The lines of a text, and the parts found so far; a line is taken once."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import found_dates
-from kg.readers.forms.labels import Stated, has_labels, is_open, stated, value_below
+from kg.readers.forms.labels import Stated, has_labels, stated, value_below
 from kg.readers.forms.numbers import first_number
 from kg.readers.forms.titles import document_type, fold
 from kg.readers.layout import Layout
@@ -36,7 +36,7 @@ def read_metadata(
     start, end = title_range(layout)
     labelled = _labelled(layout)
     sources = Sources(text, layout.blocks, text[start:end], start, labelled)
-    title = title_field(text, layout)
+    title = title_field(text, layout) or _stated_title(labelled)
     found = [*_one(title), *issuer_fields(sources), *_one(_number(text, layout, labelled))]
     found += [*_one(signed_date(sources)), *_one(published_date(sources))]
     found += [*_recipients(text, layout.blocks), *_plain(labelled)]
@@ -71,6 +71,13 @@ def title_field(text: str, layout: Layout) -> Field | None:
     return Field("title", value, start, end, "title.line")
 
 
+def _stated_title(labelled: Sequence[Stated]) -> Field | None:
+    for value in labelled:
+        if value.field == "title":
+            return Field("title", value.value, value.start, value.end, "title.label")
+    return None
+
+
 def _one(field: Field | None) -> list[Field]:
     return [] if field is None else [field]
 
@@ -86,8 +93,9 @@ def _labelled(layout: Layout) -> list[Stated]:
     lines = [line for line in layout.lines if line.start in starts]
     found = [value for line in lines for value in stated(line)]
     for label, line in pairwise(lines):
-        if is_open(label) and line.number == label.number + 1 and not has_labels(line):
-            found.append(value_below(label, line))
+        below = value_below(label, line) if line.number == label.number + 1 else None
+        if below is not None and not has_labels(line):
+            found.append(below)
     return sorted(found, key=lambda value: value.start)
 
 
@@ -128,11 +136,18 @@ def genre_of(title: str, text: str, blocks: Sequence[Block]) -> tuple[Genre, Voi
     for rule in genre_rules():
         if rule.pattern.search(plain) or rule.pattern.search(title):
             return rule.genre, rule.voice
-    news = any(
-        block.kind is BlockKind.METADATA and _BY_LINE.search(text, block.start, block.end)
-        for block in blocks
-    )
-    return (Genre.NEWS, Voice.NEWS) if news else (Genre.OTHER, None)
+    if document_type(title) is None and _is_news(text, blocks):
+        return Genre.NEWS, Voice.NEWS
+    return Genre.OTHER, None
+
+
+def _is_news(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether a page is news: printed metadata, but neither number nor signature."""
+    kinds = {block.kind for block in blocks}
+    metadata = [block for block in blocks if block.kind is BlockKind.METADATA]
+    by_line = any(_BY_LINE.search(text, block.start, block.end) for block in metadata)
+    official = BlockKind.NUMBER in kinds or BlockKind.SIGNATURE in kinds
+    return by_line or (bool(metadata) and not official)
 
 
 def _type(title: Field) -> Field | None:

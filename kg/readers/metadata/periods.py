@@ -48,8 +48,10 @@ def period_field(
         return None
     if "政府工作报告" in title:
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
+    if _TIMELESS.search(title):
+        return None
     if genre in _PLANNING:
-        return _planned(title, genre, year, text, blocks)
+        return _planned(genre, year, text, blocks)
     return Field("period", str(year), None, None, "period.signed")
 
 
@@ -75,14 +77,12 @@ def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
 _REPORTING = frozenset({Genre.SUMMARY, Genre.OTHER})
 
 
-def _planned(
-    title: str, genre: Genre, year: int, text: str, blocks: Sequence[Block]
-) -> Field | None:
+def _planned(genre: Genre, year: int, text: str, blocks: Sequence[Block]) -> Field | None:
     """Return the span from the year of signing to the last year that the text aims at."""
     last = max(_targets(text, blocks, year), default=None)
     if last is not None:
         return Field("period", f"{year}/{last}", None, None, "period.targets")
-    if genre is Genre.OPINION or _TIMELESS.search(title):
+    if genre is Genre.OPINION:
         return None
     return Field("period", str(year), None, None, "period.signed")
 

@@ -12,6 +12,7 @@ from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年)")
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
+_ORDER = re.compile(r"(?P<organs>[一-鿿]{2,20})令")
 _PRINTED = re.compile(r"日\s*(?P<organs>[^\d\s]{3,30}?)\s*(?:印发|发布|制定)")
 _YEAR = r"(?:(?:19|20)\d\d年)?"
 _WORK_REPORT = re.compile(
@@ -135,7 +136,8 @@ def _above(sources: Sources) -> Iterator[Named]:
 
 
 def _printed(sources: Sources, block: Block) -> Iterator[Named]:
-    match = _PRINTED.search(sources.text[block.start : block.end])
+    shown = sources.text[block.start : block.end]
+    match = _PRINTED.search(shown) or _ORDER.match(shown)
     if match is not None and is_organ(match.group("organs")):
         start, end = match.span("organs")
         yield Named(((start + block.start, end + block.start),), "number-line")
@@ -178,12 +180,14 @@ def _placed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
         above, before = before, block
         shown = sources.text[block.start : block.end]
         dates = found_dates(shown, block.start) if block.kind in _DATED else []
-        if not dates or (block.kind is BlockKind.DATE and block.start < sources.title_start):
+        if not dates:
             continue
         if block.kind is BlockKind.NUMBER:
             yield "number-line", dates[0]
         elif above is not None and above.kind is BlockKind.SIGNATURE:
             yield "signature", dates[0]
+        elif block.start < sources.title_start:
+            continue
         elif only_date(shown) is None:
             yield "caption", dates[0]
         elif _is_written(sources.text, dates[0]):

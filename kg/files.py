@@ -9,9 +9,12 @@ from kg.errors import WriteError
 def write_file(path: Path, content: bytes) -> None:
     """Write a file beside its place first, then put it there, so that none is half-written.
 
-    :raises WriteError: if there is no room, no permission, or no such folder
+    Its folder is made if it is not there.
+
+    :raises WriteError: if there is no room or no permission
     """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             part = Path(file.name)
             try:

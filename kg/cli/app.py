@@ -1,0 +1,53 @@
+"""The application: its commands in the order in which one needs them, and its own options."""
+
+from collections.abc import Callable
+from inspect import getdoc
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli.annotate import annotate
+from kg.cli.build import build
+from kg.cli.evaluate import evaluate
+from kg.cli.info import info
+from kg.cli.show import show
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS = (build, info, show, annotate, evaluate)
+
+
+def _help(command: Callable[..., None]) -> str:
+    r"""Return the help of a command; ``\b`` in it keeps the lines of a paragraph as they are."""
+    return (getdoc(command) or "").replace("\\b", "\b")
+
+
+for each in COMMANDS:
+    app.command(help=_help(each))(each)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"edugov {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def edugov(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version (版本)."
+        ),
+    ] = False,
+) -> None:
+    """Make a knowledge graph of Chinese official documents on education (教育治理知识图谱).
+
+    Every fact in it points at the characters it was read from (每条事实都可追溯到原文).
+    """

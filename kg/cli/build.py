@@ -1,0 +1,64 @@
+"""``edugov build``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.messages import progress_bar, say, say_failures
+from kg.cli.options import (
+    MAX_CHARACTERS,
+    GazetteerOption,
+    MaxCharactersOption,
+    PathsArgument,
+    PipelineOption,
+    WorkersOption,
+)
+
+if TYPE_CHECKING:
+    from kg.build import Build
+
+
+def build(
+    paths: PathsArgument,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="GRAPH", help="The folder to build the graph in (图谱文件夹)."
+        ),
+    ],
+    gazetteer: GazetteerOption = None,
+    pipeline: PipelineOption = "edugov_zh",
+    workers: WorkersOption = None,
+    max_characters: MaxCharactersOption = MAX_CHARACTERS,
+) -> None:
+    r"""Build a graph from documents (构建图谱).
+
+    Reads .txt and .html files, in whatever encoding Chinese pages have. A document that can't be
+    read is listed in the report; the others are built, and the exit code is 3. Building again
+    reads only what is new or changed.
+
+    \b
+    Example (示例):
+      edugov build notebooks/documents --gazetteer notebooks/documents/gazetteer.tsv --out graph
+    """
+    from kg.build import Settings
+    from kg.build import build as build_graph
+
+    settings = Settings(pipeline, tuple(gazetteer or ()), max_characters)
+    with progress_bar("Reading") as progress:
+        done = build_graph(paths, out, settings=settings, workers=workers, progress=progress)
+    _report(done, out)
+    if done.failed:
+        raise typer.Exit(3)
+
+
+def _report(done: "Build", out: Path) -> None:
+    manifest = done.manifest
+    say(f"{manifest.counts['documents']} documents read, {len(done.failed)} failed")
+    say_failures("failed", done.failed)
+    say_failures("skipped", done.skipped)
+    for title, counts in (("entities", manifest.classes), ("relations", manifest.relations)):
+        say(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
+    say(f"{manifest.counts['statements']} statements, {manifest.counts['observations']} values")
+    say(f"graph: {out} ({manifest.version}); what was left out, and why: {out}/…/report.json")
