@@ -4,8 +4,8 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 
-import kg.cli.files as module
-from kg.cli.files import write_file
+import kg.files as module
+from kg.files import write_file
 from kg.errors import WriteError
 
 
@@ -21,11 +21,15 @@ def test_a_file_is_replaced(tmp_path):
     assert (tmp_path / "x.txt").read_bytes() == b"new"
 
 
-def test_a_missing_folder_is_named(tmp_path):
-    place = tmp_path / "none" / "x.txt"
-    with pytest.raises(WriteError, match="none.x.txt can't be written"):
-        write_file(place, b"x")
-    assert list(tmp_path.iterdir()) == []
+def test_a_missing_folder_is_made(tmp_path):
+    write_file(tmp_path / "none" / "x.txt", b"x")
+    assert (tmp_path / "none" / "x.txt").read_bytes() == b"x"
+
+
+def test_a_folder_that_cannot_be_is_named(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(WriteError, match=r"x\.txt can't be written"):
+        write_file(tmp_path / "file" / "x.txt", b"x")
 
 
 def test_a_place_that_is_a_folder_leaves_nothing_behind(tmp_path):

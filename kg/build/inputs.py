@@ -1,0 +1,45 @@
+"""Find the documents of a build, and name what is not read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.bundle import Failure
+from kg.errors import InputError
+from kg.readers import Skipped, Source, find_documents
+
+SKIPPED = "skipped"
+"""The kind of a failure that is a file of a kind that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The documents to read, and the files that are left out, each with the reason."""
+
+    documents: tuple[Source, ...]
+    skipped: tuple[Failure, ...]
+
+
+def find_inputs(paths: Sequence[Path], *, out: Path) -> Inputs:
+    """Find the documents below some paths, leaving out the folder that is written to.
+
+    :raises MissingPathError: if a path leads to nothing
+    :raises InputError: if there is nothing to read
+    """
+    found = find_documents(paths)
+    documents = tuple(source for source in found.documents if not _within(source.path, out))
+    if not documents:
+        raise InputError(f"all documents lie in {out}, which is written to: give another --out")
+    skipped = (each for each in found.skipped if not _within(each.path, out))
+    return Inputs(documents, tuple(_failure(each, paths) for each in skipped))
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _failure(skipped: Skipped, paths: Sequence[Path]) -> Failure:
+    """Name a file that is left out as documents are named: by its path below the one given."""
+    roots = (path if path.is_dir() else path.parent for path in paths)
+    root = next(root for root in roots if skipped.path.is_relative_to(root))
+    return Failure(skipped.path.relative_to(root).as_posix(), SKIPPED, skipped.reason)

@@ -1,0 +1,93 @@
+"""From files to a graph folder, in one call."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from kg.build.fingerprint import provenance
+from kg.build.inputs import SKIPPED, find_inputs
+from kg.build.pool import read_all
+from kg.build.worker import Job, Outcome, Settings
+from kg.bundle import Failure, Manifest, ReadingCache, write_graph
+from kg.errors import InputError
+from kg.statement import Reading
+
+DEFAULTS = Settings()
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build gave: the graph's manifest, and the inputs that gave nothing, by path.
+
+    ``failed`` are documents that could not be read, ``skipped`` files of kinds that are not.
+    """
+
+    manifest: Manifest
+    failed: tuple[Failure, ...]
+    skipped: tuple[Failure, ...]
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    settings: Settings = DEFAULTS,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Read documents and folders of documents, and write their graph to the folder ``out``.
+
+    The graph depends on the documents, the pipeline and the gazetteers alone: not on the order of
+    the paths, the number of workers, the locale or the working folder. A document that can't be
+    read is a failure of its own, and the others are built. ``workers`` is by default the number
+    of cores; more than one need a caller that can be imported, as ever with processes.
+    ``progress`` is told how many documents are done, of how many.
+
+    :raises InputError: if there is no document, or none of them could be read
+    :raises GraphError: if ``out`` can't be built in
+    :raises WriteError: if something can't be written; the graph stays as it was
+    """
+    inputs = find_inputs(paths, out=out)
+    made_with = provenance(settings.pipeline, settings.gazetteers)
+    cache = ReadingCache(out / "cache")
+    job = Job(settings, made_with, cache.folder)
+    outcomes = Outcomes(list(inputs.skipped))
+    workers = workers or os.cpu_count() or 1
+    with closing(read_all(inputs.documents, job, workers=workers)) as results:
+        readings = outcomes.sort(results, len(inputs.documents), progress)
+        manifest = write_graph(readings, out, provenance=made_with, failures=outcomes.failures)
+    cache.keep_only(outcomes.keys)
+    failed = tuple(failure for failure in outcomes.failures if failure.kind != SKIPPED)
+    return Build(manifest, failed, inputs.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Sorts what documents gave while the graph is written: failures and keys are kept."""
+
+    failures: list[Failure]
+    keys: set[str] = field(default_factory=set)
+
+    def sort(
+        self, results: Iterable[Outcome], total: int, progress: Progress | None
+    ) -> Iterator[Reading]:
+        """Yield the readings, and tell how far it has come.
+
+        :raises InputError: at the end, if there was no reading
+        """
+        for done, outcome in enumerate(results, start=1):
+            if outcome.failure is not None:
+                self.failures.append(outcome.failure)
+            if outcome.reading is not None:
+                self.keys.add(outcome.key)
+                yield outcome.reading
+            if progress is not None:
+                progress(done, total)
+        if not self.keys:
+            messages = [each.message for each in self.failures if each.kind != SKIPPED]
+            raise InputError("\n".join(["no document could be read:", *messages]))
