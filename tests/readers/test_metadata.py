@@ -240,3 +240,90 @@ def test_printed_metadata(table):
         "龙政〔2021〕3号",
         "2021-03-09",
     )
+
+
+ORDER = """中华人民共和国教育部令
+第49号
+《学校教育惩戒规则（试行）》已经部务会议审议通过，现予公布，自2021年3月1日起施行。
+部长 李明
+2020年12月23日
+学校教育惩戒规则（试行）
+第一条 为落实立德树人根本任务，制定本规则。
+"""
+
+
+def test_an_order():
+    assert fields(ORDER) == {
+        "title": "学校教育惩戒规则（试行）",
+        "genre": "其他",
+        "issuer": "中华人民共和国教育部",
+        "doc_number": "中华人民共和国教育部令第49号",
+        "date_signed": "2020-12-23",
+        "date_effective": "2021-03-01",
+        "document_type": "规则",
+        "voice": "plan",
+    }
+
+
+TABLE = """索引号
+A-2021/3
+发文机关
+龙泉市人民政府
+标　　题
+龙泉市人民政府关于加强美育的意见
+发文字号
+龙政〔2021〕3号
+发布日期
+2021年3月9日
+龙泉市人民政府
+关于加强美育的意见
+龙政〔2021〕3号
+一、总则
+"""
+
+
+def test_a_table_whose_cells_are_lines():
+    document = read_text(TABLE)
+    assert [block.kind.value for block in document.blocks] == [
+        *["metadata"] * 10,
+        "title",
+        "number",
+        "heading",
+    ]
+    assert fields(TABLE) == {
+        "title": "龙泉市人民政府关于加强美育的意见",
+        "genre": "实施意见",
+        "issuer": "龙泉市人民政府",
+        "doc_number": "龙政〔2021〕3号",
+        "date_published": "2021-03-09",
+        "document_type": "意见",
+        "index_number": "A-2021/3",
+        "voice": "plan",
+    }
+
+
+def test_the_span_below_a_title_belongs_to_it():
+    found = fields("龙泉市教育事业发展规划\n（2016—2020年）\n第一章 现状\n")
+    assert (found["title"], found["period"]) == (
+        "龙泉市教育事业发展规划（2016—2020年）",
+        "2016/2020",
+    )
+
+
+def test_a_page_with_a_number_is_no_news():
+    text = "龙泉市教育统计快报有关数据\n龙教〔2021〕3号\n来源：市教育局　时间：2021-03-09\n一、正文"
+    assert fields(text)["genre"] == "其他"
+
+
+def test_bodies_of_all_kinds_sign():
+    text = (
+        "关于开展青少年读书行动的通知\n一、任务\n"
+        "教育部　中央宣传部　共青团中央　全国妇联　中国科协\n2023年3月27日\n"
+    )
+    assert fields(text)["co_issuers"] == [
+        "教育部",
+        "中央宣传部",
+        "共青团中央",
+        "全国妇联",
+        "中国科协",
+    ]

@@ -35,21 +35,22 @@ def period_field(
 ) -> Field | None:
     """Return the period: from the title, else from the year of signing and the text's targets.
 
-    ``year`` is that of signing, or of publication where no date of signing is known.
+    ``year`` is that in which the document came into force, was signed or published, the first of
+    these that is known. ``title_start`` is None where the title does not stand in the text.
     """
     title = title.translate(ASCII_DIGITS)
     stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
     if stated is not None:
         value, start, end = stated
-        if title_start is None:
-            return Field("period", value, None, None, "period.title")
-        return Field("period", value, title_start + start, title_start + end, "period.title")
-    if year is None:
+        placed = title_start is not None
+        first, last = (title_start or 0) + start, (title_start or 0) + end
+        return Field(
+            "period", value, first if placed else None, last if placed else None, "period.title"
+        )
+    if year is None or _TIMELESS.search(title):
         return None
     if "政府工作报告" in title:
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
-    if _TIMELESS.search(title):
-        return None
     if genre in _PLANNING:
         return _planned(genre, year, text, blocks)
     return Field("period", str(year), None, None, "period.signed")
