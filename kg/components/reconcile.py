@@ -105,12 +105,14 @@ def reconcile(
         }
         first = policies[type_].first
         second = _READER if first == _RULES else _RULES
-        kept: list[Candidate] = []
+        taken = bytearray(max((c.end for c in (*rules, *reader)), default=0))
         for source in (first, second):
             for candidate in sorted(by_source[source], key=_rank):
-                if not any(c.start < candidate.end and candidate.start < c.end for c in kept):
-                    kept.append(candidate)
-        chosen.extend(kept)
+                if not any(taken[candidate.start : candidate.end]):
+                    taken[candidate.start : candidate.end] = b"\1" * (
+                        candidate.end - candidate.start
+                    )
+                    chosen.append(candidate)
     return sorted(chosen)
 
 
