@@ -10,7 +10,9 @@ from kg import __version__
 from kg.cli.annotate import annotate
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.export import export
 from kg.cli.info import info
+from kg.cli.query import query
 from kg.cli.show import show
 
 app = typer.Typer(
@@ -20,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, info, show, annotate, evaluate)
+COMMANDS = (build, info, query, show, export, annotate, evaluate)
 
 
 def _help(command: Callable[..., None]) -> str:
