@@ -113,7 +113,8 @@ def regions(source: Path) -> Iterator[list[str]]:
             begun = known.get(("+", code, name, first), Approval(first, ""))
             ended = known.get(("-", code, name, until), Approval(until, ""))
             successors = re.sub(r"\[\d+\]", "", row["新代码"]).replace(";", " ")
-            yield [code, name, begun.day, ended.day, successors, ended.number or begun.number]
+            approval = ended.number if until else begun.number
+            yield [code, name, begun.day, ended.day, successors, approval]
 
 
 def areas(source: Path) -> Iterator[list[str]]:

@@ -1,0 +1,36 @@
+"""Documents for the tests of linking, with the mentions that a test gives."""
+
+import spacy
+
+from kg.components.characters import CharacterTokenizer
+from kg.components.spans import MENTIONS, span_at
+from kg.document import Document, Field
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.resolve import link
+
+GAZETTEER = Gazetteer.load()
+
+
+def linked(text, *mentions, gazetteer=GAZETTEER, **fields):
+    """Link a text; a mention is (type, surface), in the order of the text."""
+    document = Document(
+        text,
+        "document.txt",
+        fields=tuple(Field(key, value, None, None, "test") for key, value in fields.items()),
+    )
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    doc = nlp.make_doc(text)
+    spans = []
+    end = 0
+    for label, surface in mentions:
+        start = text.index(surface, end)
+        end = start + len(surface)
+        spans.append(span_at(doc, start, end, label=label, rule="test"))
+    doc.spans[MENTIONS] = spans
+    return link(doc, document, gazetteer)
+
+
+def norms(text, *mentions, **fields):
+    """Return the normalised names of a text's mentions."""
+    return [mention.norm for mention in linked(text, *mentions, **fields).mentions]

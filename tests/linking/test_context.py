@@ -1,0 +1,100 @@
+import pytest
+from linked_documents import GAZETTEER, linked
+
+from kg.document import Block, Document, Field
+from kg.linking.context import make_home, metadata
+from kg.vocabulary import BlockKind
+
+
+def document(text, *blocks, **fields):
+    return Document(
+        text,
+        "document.txt",
+        blocks=tuple(blocks),
+        fields=tuple(Field(key, value, None, None, "test") for key, value in fields.items()),
+    )
+
+
+def region(text="正文", *blocks, **fields):
+    context = make_home(document(text, *blocks, **fields), GAZETTEER).context
+    return (context.region.name if context.region else None, context.reasons["region"])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("南通市政府关于美育的意见", "江苏省南通市"),
+        ("国务院办公厅关于美育的意见", "中国"),
+        ("教育部关于转发江苏省经验的通知", "中国"),
+        ("济南市教育局转发《山东省教育厅关于课程的通知》的通知", "山东省济南市"),
+        ("关于印发《岳池县教师管理改革方案》的通知", "四川省广安市岳池县"),
+        ("深圳市龙华区高中学位建设行动计划", "广东省深圳市龙华区"),
+        ("2020年南充市人民政府工作报告", "四川省南充市"),
+        ("秭归县人民政府自评报告", "湖北省宜昌市秭归县"),
+    ],
+)
+def test_the_title_says_whose_document_it_is(title, expected):
+    assert region(title=title) == (
+        expected,
+        "title" if expected != "中国" else "title: a central body",
+    )
+
+
+def test_the_title_goes_before_the_issuer():
+    fields = {"title": "关于海宁市义务教育的反馈意见", "issuer": "嘉兴市教育局"}
+    assert region(**fields) == ("浙江省嘉兴市海宁市", "title")
+
+
+def test_the_issuer_where_the_title_names_none():
+    assert region(title="关于第086号提案的答复", issuer="海东市教育局") == (
+        "青海省海东市",
+        "issuer",
+    )
+
+
+def test_the_signature_where_no_field_says_it():
+    text = "关于提案的答复\n海东市教育局"
+    signature = Block(BlockKind.SIGNATURE, 8, 14)
+    assert region(text, signature, title="关于提案的答复") == ("青海省海东市", "signature")
+
+
+def test_the_document_number_where_no_name_says_it():
+    assert region(doc_number="苏政办发〔2016〕1号") == ("江苏省", "document number")
+
+
+def test_the_region_named_most_often_is_the_last_resort():
+    assert region("如东县、如东县、海安市。") == ("江苏省南通市如东县", "named most often")
+
+
+def test_a_text_that_names_none():
+    assert region() == (None, "no region is named")
+
+
+def test_a_name_of_two_regions_is_told_by_the_text():
+    text = "福州市各区。福州市表彰。"
+    assert region(text, title="鼓楼区教育局总结")[0] == "福建省福州市鼓楼区"
+    assert region(title="鼓楼区教育局总结")[0] is None
+
+
+def test_metadata_has_the_normalised_issuer_and_region():
+    found = linked(
+        "正文",
+        title="关于美育的意见",
+        issuer="市教育局",
+        region="南通市",
+        genre="实施意见",
+        date_signed="2018-03-22",
+    )
+    written = document("正文", title="关于美育的意见", issuer="市教育局", genre="实施意见",
+                       date_signed="2018-03-22")  # fmt: skip
+    assert metadata(written, found.context) == {
+        "title": "关于美育的意见",
+        "genre": "实施意见",
+        "issuer": "南通市教育局",
+        "date_signed": "2018-03-22",
+        "region": "江苏省南通市",
+    }
+
+
+def test_metadata_leaves_out_what_is_not_known():
+    assert metadata(document("正文"), linked("正文").context) == {}

@@ -1,0 +1,130 @@
+import pytest
+from linked_documents import linked, norms
+
+
+def bodies(text, *surfaces, **fields):
+    return norms(text, *(("ORG", surface) for surface in surfaces), **fields)
+
+
+NANTONG = {"title": "南通市教育发展规划"}
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("市教育局", "南通市教育局"),
+        ("市委", "中共南通市委"),
+        ("市政府", "南通市人民政府"),
+        ("省政府", "江苏省人民政府"),
+        ("省教育厅", "江苏省教育厅"),
+        ("国务院", "国务院"),
+        ("教育部办公厅", "教育部办公厅"),
+        ("市发改委", "南通市发展和改革委员会"),
+        ("市编办", "南通市机构编制委员会办公室"),
+        ("市委编办", "中共南通市委机构编制委员会办公室"),
+        ("市人社局", "南通市人力资源和社会保障局"),
+        ("市经信委", "南通市经济和信息化委员会"),
+        ("市卫计委", "南通市卫生和计划生育委员会"),
+        ("市文广新局", "南通市文化广电新闻出版局"),
+        ("市综治办", "南通市社会治安综合治理委员会办公室"),
+        ("团市委", "共青团南通市委员会"),
+        ("市妇联", "南通市妇女联合会"),
+        ("市政协", "中国人民政治协商会议南通市委员会"),
+        ("市人大常委会", "南通市人民代表大会常务委员会"),
+        ("市委教育工委", "中共南通市委教育工作委员会"),
+        ("市市场监管局", "南通市市场监督管理局"),
+        ("市教育局基础教育处", "南通市教育局基础教育处"),
+        ("海安市政府", "海安市人民政府"),
+        ("崇川区教体局", "南通市崇川区教育体育局"),
+        ("市经济技术开发区管委会", "南通市经济技术开发区管理委员会"),
+        ("中共海门市委宣传部", "中共海门市委宣传部"),
+        ("南通某某科技有限公司", "南通某某科技有限公司"),
+    ],
+)
+def test_full_names(surface, expected):
+    assert bodies(f"由{surface}负责。", surface, **NANTONG) == [expected]
+
+
+def test_one_text_means_other_bodies_in_other_documents():
+    text = "市教育局、县教育局。"
+    surfaces = ("市教育局", "县教育局")
+    assert bodies(text, *surfaces, title="玉山县工作总结") == ["上饶市教育局", "玉山县教育局"]
+    assert bodies(text, *surfaces, title="秭归县工作总结") == ["宜昌市教育局", "秭归县教育局"]
+
+
+def test_district_bodies_bear_their_city():
+    assert bodies("区教委。", "区教委", title="门头沟区意见") == ["北京市门头沟区教育委员会"]
+
+
+def test_a_list_inherits_the_jurisdiction_of_its_first():
+    text = "责任单位：市教育局、发改委、财政局；汇川区教育局、财政局。"
+    surfaces = ("市教育局", "发改委", "财政局", "汇川区教育局", "财政局")
+    assert bodies(text, *surfaces, title="遵义市意见") == [
+        "遵义市教育局", "遵义市发展和改革委员会", "遵义市财政局",
+        "遵义市汇川区教育局", "遵义市汇川区财政局",
+    ]  # fmt: skip
+
+
+def test_outside_a_list_a_bare_body_is_the_documents():
+    text = "汇川区教育局负责。财政局保障。"
+    assert bodies(text, "汇川区教育局", "财政局", title="遵义市意见") == [
+        "遵义市汇川区教育局", "遵义市财政局",
+    ]  # fmt: skip
+
+
+def test_the_document_says_which_full_form_a_short_one_has():
+    assert bodies("泸州市教育和体育局印发。市教体局。", "市教体局", title="泸州市总结") == [
+        "泸州市教育和体育局"
+    ]
+    assert bodies("市教体局。", "市教体局", title="泸州市总结") == ["泸州市教育体育局"]
+
+
+def test_the_issuer_speaks_of_itself():
+    fields = {"title": "河南省教育厅关于培训的通知", "issuer": "河南省教育厅"}
+    assert bodies("我厅会同省财政厅。", "我厅", "省财政厅", **fields) == [
+        "河南省教育厅", "河南省财政厅",
+    ]  # fmt: skip
+    assert bodies("你局要落实。", "你局", recipients="南通市教育局：", **NANTONG) == [
+        "南通市教育局"
+    ]
+
+
+def test_an_inspecting_city_is_not_the_county_it_writes_of():
+    fields = {
+        "title": "关于海宁市义务教育优质均衡发展市级督导评估的反馈意见",
+        "issuer": "嘉兴市人民政府教育督导委员会办公室",
+    }
+    text = "市政府教育督导委员会办公室评估，市委、省政府教育督导委员会办公室。"
+    surfaces = ("市政府教育督导委员会办公室", "市委", "省政府教育督导委员会办公室")
+    assert bodies(text, *surfaces, **fields) == [
+        "嘉兴市人民政府教育督导委员会办公室",
+        "中共海宁市委",
+        "浙江省人民政府教育督导委员会办公室",
+    ]
+
+
+def test_a_body_of_no_known_region_stays_unresolved():
+    found = linked("县教育局负责。", ("ORG", "县教育局"), title="江苏省意见")
+    entity = found.entities[found.mentions[0].entity]
+    assert (entity.resolved, entity.name) == (False, "县教育局")
+    assert found.dropped[0].reason == "县教育局: the document does not say of which region"
+
+
+def test_class_and_jurisdiction():
+    found = linked(
+        "市教育局、市委宣传部、市妇联、教育部。",
+        *(("ORG", name) for name in ("市教育局", "市委宣传部", "市妇联", "教育部")),
+        **NANTONG,
+    )
+    entities = [found.entities[mention.entity] for mention in found.mentions]
+    assert [(entity.cls, entity.key) for entity in entities] == [
+        ("GovernmentBody", '{"jurisdiction":"region-320600-1981","name":"南通市教育局"}'),
+        ("PartyBody", '{"jurisdiction":"region-320600-1981","name":"中共南通市委宣传部"}'),
+        ("Organization", '{"jurisdiction":"region-320600-1981","name":"南通市妇女联合会"}'),
+        ("GovernmentBody", '{"jurisdiction":"中央","name":"教育部"}'),
+    ]
+
+
+def test_a_ministry_and_its_office_are_two():
+    found = linked("教育部、教育部办公厅。", ("ORG", "教育部"), ("ORG", "教育部办公厅"))
+    assert found.mentions[0].entity != found.mentions[1].entity

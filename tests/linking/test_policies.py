@@ -1,0 +1,87 @@
+import pytest
+from linked_documents import linked, norms
+
+from kg.linking import policies
+
+
+def test_short_names_that_a_text_defines():
+    text = (
+        "根据《国务院办公厅关于全面加强和改进学校美育工作的意见》（国办发〔2015〕71号，以下简称"
+        "《意见》）和《关于进一步减轻学生负担的意见》（简称“双减”），落实《意见》。"
+    )
+    assert policies.short_names(text) == {
+        "意见": "国务院办公厅关于全面加强和改进学校美育工作的意见",
+        "双减": "关于进一步减轻学生负担的意见",
+    }
+    assert norms(text, ("POLICY", "《意见》")) == [
+        "国务院办公厅关于全面加强和改进学校美育工作的意见"
+    ]
+
+
+def test_a_text_that_defines_nothing():
+    assert policies.short_names("印发《学校体育工作条例》，落实条例。") == {}
+
+
+def test_a_short_name_stands_for_the_nearest_title_before_it():
+    text = "《甲市教育发展规划》和《乙市学校布局规划》。《布局规划》。《方案》。"
+    assert norms(text, ("POLICY", "《布局规划》"), ("POLICY", "《方案》")) == [
+        "乙市学校布局规划", "方案",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("关于美育工作的实施意见", "南通市教育局关于美育工作的实施意见"),
+        ("南通市教育局关于美育工作的实施意见", "南通市教育局关于美育工作的实施意见"),
+        ("关于体育工作的实施意见", "关于体育工作的实施意见"),
+    ],
+)
+def test_a_part_of_the_own_title_stands_for_the_whole(surface, expected):
+    title = "南通市教育局关于美育工作的实施意见"
+    assert norms(f"{surface}\n正文", ("POLICY", surface), title=title) == [expected]
+
+
+def test_the_own_policy_has_its_number_and_its_issuer():
+    found = linked(
+        "正文",
+        title="南通市教育局关于美育工作的实施意见",
+        issuer="市教育局",
+        doc_number="通教发〔2018〕3号",
+    )
+    policy = found.context.policy
+    assert (policy.key, policy.name) == (
+        '{"number":"通教发〔2018〕3号"}', "南通市教育局关于美育工作的实施意见",
+    )  # fmt: skip
+    assert found.context.issuer.name == "南通市教育局"
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"),
+    [
+        ("关于印发《南通市智慧教育行动计划》的通知", "南通市智慧教育行动计划"),
+        ("南通市人民政府办公室关于印发南通市美育实施方案的通知", "南通市美育实施方案"),
+        ("关于转发《关于加强美育的意见》的通知", "关于加强美育的意见"),
+        ("南通市教育局关于做好招生工作的通知", None),
+    ],
+)
+def test_the_plan_that_a_notice_carries(title, plan):
+    found = linked("正文", title=title).context.plan
+    assert (found.name if found else None) == plan
+
+
+@pytest.mark.parametrize(
+    ("surface", "norm"),
+    [("国发〔2016〕40号", "国发〔2016〕40号"), ("国办发[2015] 71 号", "国办发〔2015〕71号")],
+)
+def test_document_numbers(surface, norm):
+    found = linked(f"（{surface}）", ("DOCNUM", surface))
+    assert (found.mentions[0].norm, found.mentions[0].entity) == (norm, None)
+
+
+def test_plan_numbers_keep_titles_apart():
+    found = linked(
+        "《南通市“十三五”教育规划》《南通市“十四五”教育规划》",
+        ("POLICY", "《南通市“十三五”教育规划》"), ("POLICY", "《南通市“十四五”教育规划》"),
+    )  # fmt: skip
+    assert found.mentions[0].entity != found.mentions[1].entity

@@ -1,0 +1,145 @@
+import pytest
+from linked_documents import linked, norms
+
+from kg.linking.regions import below_label
+
+
+def regions(text, *surfaces, **fields):
+    return norms(text, *(("REGION", surface) for surface in surfaces), **fields)
+
+
+TEXT = "我市和全省一样，各县（市、区）要落实。"
+SURFACES = ("我市", "全省", "各县（市、区）")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("南通市2022年工作总结", ["江苏省南通市", "江苏省", "江苏省南通市·下辖区县"]),
+        ("威海市2022年工作总结", ["山东省威海市", "山东省", "山东省威海市·下辖区县"]),
+        (
+            "邵东市2022年工作总结",
+            ["湖南省邵阳市邵东市", "湖南省", "湖南省邵阳市邵东市·下辖区县"],
+        ),
+        ("玉山县2022年工作总结", ["江西省上饶市", "江西省", "江西省上饶市玉山县·下辖区县"]),
+    ],
+)
+def test_one_text_means_other_regions_in_other_documents(title, expected):
+    assert regions(TEXT, *SURFACES, title=title) == expected
+
+
+def test_a_province_has_no_one_city():
+    found = linked("我市落实。", ("REGION", "我市"), title="江苏省2022年工作总结")
+    mention = found.mentions[0]
+    assert not found.entities[mention.entity].resolved
+    assert mention.reason == "the document is of 江苏省, not of a 市"
+    assert [item.reason for item in found.dropped] == [mention.reason]
+
+
+def test_without_a_region_of_its_own_a_document_has_no_deixis():
+    found = linked("我市落实。", ("REGION", "我市"))
+    assert found.context.region is None
+    assert not found.entities[found.mentions[0].entity].resolved
+
+
+def test_a_county_named_before_in_the_paragraph_is_what_county_means():
+    text = "罗平县抓得紧，全县新增学位500个。\n全县另有安排。"
+    title = "曲靖市教育扫描"
+    assert regions(text, "罗平县", "全县", "全县", title=title) == [
+        "云南省曲靖市罗平县", "云南省曲靖市罗平县", "云南省曲靖市全县",
+    ]  # fmt: skip
+
+
+def test_names_of_two_provinces_are_told_by_the_document():
+    assert regions("鼓楼区完成。", "鼓楼区", title="福州市总结") == ["福建省福州市鼓楼区"]
+    assert regions("鼓楼区完成。", "鼓楼区", title="徐州市总结") == ["江苏省徐州市鼓楼区"]
+
+
+def test_a_name_of_several_regions_elsewhere_stays_unresolved():
+    found = linked("学习鼓楼区经验。", ("REGION", "鼓楼区"), title="威海市总结")
+    entity = found.entities[found.mentions[0].entity]
+    assert (entity.resolved, entity.name) == (False, "鼓楼区")
+    assert "may be any of" in found.mentions[0].reason
+
+
+def test_unresolved_names_of_two_documents_are_never_one():
+    one = linked("学习鼓楼区经验。", ("REGION", "鼓楼区"), title="威海市总结")
+    other = linked("学习鼓楼区经验！", ("REGION", "鼓楼区"), title="威海市总结")
+    assert one.mentions[0].entity != other.mentions[0].entity
+
+
+def test_a_short_county_name_of_another_province_is_not_taken():
+    found = linked("山城人民。", ("REGION", "山城"), title="重庆市总结")
+    assert not found.entities[found.mentions[0].entity].resolved
+
+
+def test_a_document_is_resolved_by_its_own_date():
+    text = "海门市、港闸区完成。"
+    before = linked(
+        text, ("REGION", "海门市"), ("REGION", "港闸区"),
+        title="南通市总结", date_signed="2018-03-22",
+    )  # fmt: skip
+    assert [mention.entity for mention in before.mentions] == [
+        "region-320684-1994", "region-320611-1991",
+    ]  # fmt: skip
+    assert [mention.reason for mention in before.mentions] == ["", ""]
+    undated = linked(text, ("REGION", "海门市"), title="南通市总结")
+    assert undated.mentions[0].entity == "region-320684-1994"
+    assert undated.mentions[0].reason == "海门市 held from 1994-04-26 until 2020-06-05"
+    assert undated.context.reasons["date"].startswith("no date is known")
+
+
+def test_a_region_that_ended_says_what_took_its_place():
+    found = linked(
+        "港闸区完成。", ("REGION", "港闸区"), title="南通市总结", date_signed="2018-03-22"
+    )
+    entity = found.entities["region-320611-1991"]
+    assert dict(entity.properties) == {
+        "code": "320611",
+        "level": "county",
+        "succeededBy": "region-320613-2020",
+        "validFrom": "1991-05-06",
+        "validUntil": "2020-06-05",
+    }
+
+
+def test_what_a_region_lies_in_is_among_the_entities():
+    found = linked("港闸区完成。", ("REGION", "港闸区"), title="南通市总结")
+    assert {"region-320000-1981", "region-320600-1981"} <= set(found.entities)
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("高新区", "潍坊市总结", "山东省潍坊市高新技术产业开发区"),
+        ("曲靖经开区", "曲靖市总结", "云南省曲靖市经济技术开发区"),
+        ("经区", "威海市总结", "山东省威海市经区"),
+        ("滨海区", "潍坊市总结", "山东省潍坊市滨海区"),
+        ("东城区", "许昌市总结", "河南省许昌市东城区"),
+        ("瞿昙镇", "海东市总结", "青海省海东市乐都区瞿昙镇"),
+        ("邵阳各县市区", "邵东市总结", "湖南省邵阳市·下辖区县"),
+        ("各镇街", "门头沟区总结", "北京市门头沟区·下辖镇街"),
+        ("各盟市", "内蒙古自治区总结", "内蒙古自治区·下辖盟市"),
+        ("中心城区", "赣州市总结", "江西省赣州市中心城区"),
+        ("河西走廊", "武威市总结", "河西走廊"),
+        ("全国", "武威市总结", "中国"),
+        ("市", "浙江省总结", "浙江省·下辖区县"),
+    ],
+)
+def test_areas_and_collectives(surface, title, expected):
+    assert regions(f"推动{surface}发展。", surface, title=title) == [expected]
+
+
+def test_a_collective_is_one_entity_by_its_parent():
+    found = linked(
+        "各县区和各县（市、区）。", ("REGION", "各县区"), ("REGION", "各县（市、区）"),
+        title="渭南市总结",
+    )  # fmt: skip
+    first, second = (found.entities[mention.entity] for mention in found.mentions)
+    assert first == second
+    assert (first.cls, first.id[:8]) == ("CollectiveRegion", "regions-")
+
+
+@pytest.mark.parametrize("surface", ["南通市", "九龙街道", "全市", "县"])
+def test_what_names_one_region_is_no_collective(surface):
+    assert below_label(surface) is None

@@ -1,0 +1,81 @@
+import pytest
+from linked_documents import linked, norms
+
+from kg.linking.fuller import fuller
+
+
+def schools(text, *surfaces, **fields):
+    return norms(text, *(("SCHOOL", surface) for surface in surfaces), **fields)
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("省泰兴中学", "泰兴市教育发展规划", "江苏省泰兴中学"),
+        ("市紫琅一小", "南通市总结", "南通市紫琅第一小学"),
+        ("玉山一中", "玉山县总结", "玉山县第一中学"),
+        ("县职教中心", "秭归县总结", "秭归县职业教育中心"),
+        ("育才小学", "鹤岗市总结", "鹤岗市育才小学"),
+        ("海安市实验小学", "南通市总结", "海安市实验小学"),
+        ("奎文区幸福街小学", "潍坊市总结", "潍坊市奎文区幸福街小学"),
+        ("北京师范大学", "南通市总结", "北京师范大学"),
+        ("清华", "玉山县总结", "清华大学"),
+        ("临沂第二十中学", "临沂市总结", "临沂第二十中学"),
+        ("屯昌小学", "海南省名单", "屯昌小学"),
+    ],
+)
+def test_full_names(surface, title, expected):
+    assert schools(f"走进{surface}。", surface, title=title) == [expected]
+
+
+def test_the_fuller_name_in_the_document_is_taken():
+    text = "深圳市鹭湖高级中学（以下简称鹭湖高中）和龙华高级中学。鹭湖高中承办。"
+    surfaces = ("深圳市鹭湖高级中学", "鹭湖高中", "鹭湖高中")
+    assert schools(text, *surfaces, title="深圳市龙华区计划") == ["深圳市鹭湖高级中学"] * 3
+
+
+def test_a_campus_belongs_to_the_school_before_it():
+    text = "百色市文明街小学教育集团（辖龙景校区、迎龙校区）。"
+    surfaces = ("百色市文明街小学教育集团", "龙景校区", "迎龙校区")
+    assert schools(text, *surfaces, title="百色市要点") == [
+        "百色市文明街小学教育集团",
+        "百色市文明街小学教育集团龙景校区",
+        "百色市文明街小学教育集团迎龙校区",
+    ]
+
+
+def test_the_county_that_a_sentence_begins_with_is_its_schools():
+    text = "赤水市办得好，第一中学、文华小学领先。市区的文峰小学也好。"
+    found = linked(
+        text, ("REGION", "赤水市"), ("SCHOOL", "文华小学"), ("SCHOOL", "文峰小学"),
+        title="遵义市评价报告",
+    )  # fmt: skip
+    assert [mention.norm for mention in found.mentions[1:]] == ["赤水市文华小学", "遵义市文峰小学"]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("第一小学", ["第十一小学"]),
+        ("海南中学", ["海南省农垦实验中学"]),
+        ("舟山小学", ["舟山市新城沁心小学"]),
+        ("实验小学", ["海安市实验小学", "如东县实验小学"]),
+        ("育才小学", ["育才中学"]),
+    ],
+)
+def test_what_only_looks_like_a_fuller_name_is_none(name, names):
+    assert fuller(name, names) is None
+
+
+def test_ordinals_keep_schools_apart():
+    found = linked(
+        "南通市第一中学、南通市第二中学。",
+        ("SCHOOL", "南通市第一中学"), ("SCHOOL", "南通市第二中学"), title="南通市总结",
+    )  # fmt: skip
+    assert found.mentions[0].entity != found.mentions[1].entity
+
+
+def test_identity_is_region_and_name():
+    found = linked("市实验小学。", ("SCHOOL", "市实验小学"), title="南通市总结")
+    entity = found.entities[found.mentions[0].entity]
+    assert entity.key == '{"name":"南通市实验小学","region":"region-320600-1981"}'
