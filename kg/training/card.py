@@ -24,6 +24,7 @@ each mention type, and small heads for spans and pairs of spans. Runs on ONNX Ru
 - {epochs} epochs, {rows} windows a step, AdamW, learning rates {encoder_rate} (encoder) and
   {heads_rate} (heads), warm-up over {warmup} of the run, then linearly to zero; {hidden_share} of
   the characters hidden, words left out in {no_words} of the windows; seed {seed}.
+- Starts from: {start}.
 - Recipe: `pipelines/edugov_zh/project.yml`.
 
 ## Figures
@@ -53,12 +54,14 @@ def write_card(run: Path, model: Path, scores: dict[str, Score]) -> None:
     recipe = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
     sizes = {name: (model / name).stat().st_size for name in FILES}
     names = recipe.pop("documents")
+    start = recipe["start"] = Path(recipe["start"]).name
+    began = f"the weights of the run `{start}`" if start else "the pretrained encoder"
     text = _TEXT.format(
         files="\n".join(f"| `{name}` | {size:,} |" for name, size in sizes.items()),
         documents=len(names),
         names=", ".join(names),
         figures=table(scores),
-        **recipe,
+        **{**recipe, "start": began},
     )
     (model / "README.md").write_text(text, encoding="utf-8")
     card = {"files": sizes, "recipe": recipe, "documents": names, "figures": _figures(scores)}

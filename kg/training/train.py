@@ -26,7 +26,11 @@ CHECKPOINT = "checkpoint.pt"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides what a run gives, but the data and the encoder's file."""
+    """Everything that decides what a run gives, but the data and the encoder's file.
+
+    ``start`` names the folder of a run whose weights this one starts from; without it the run
+    starts from the encoder alone.
+    """
 
     epochs: int = 10
     rows: int = 2
@@ -38,6 +42,7 @@ class Recipe:
     no_words: float = 0.15
     link_weight: float = 0.5
     seed: int = 0
+    start: str = ""
 
     def rate(self, progress: float) -> float:
         """Share of the full learning rate at a point of the run, from 0 to 1."""
@@ -53,6 +58,9 @@ class Run:
         module, self.vocabulary = load(encoder)
         self.model = Reader(module)
         self.sources = [Source(document, self.vocabulary) for document in documents]
+        if recipe.start:
+            state = torch.load(Path(recipe.start) / CHECKPOINT, weights_only=True)
+            self.model.load_state_dict(state["model"])
         self.optimizer = self._optimizer()
         self.done = 0
 

@@ -83,6 +83,7 @@ def test_card_names_data_figures_and_licence(tmp_path):
         "hidden_share": 0.05,
         "no_words": 0.1,
         "seed": 7,
+        "start": "runs/blind",
         "documents": ["haimen"],
     }
     (run / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
@@ -97,6 +98,8 @@ def test_card_names_data_figures_and_licence(tmp_path):
     assert "1 (haimen)" in text
     assert "MIT licence" in text
     assert "seed 7" in text
+    assert "the weights of the run `blind`" in text
+    assert card["recipe"]["start"] == "blind"
 
 
 def test_held_out_documents_keep_the_best_epoch_and_stop(tmp_path, monkeypatch):

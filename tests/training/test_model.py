@@ -158,6 +158,17 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_encoder")
+def test_a_run_may_start_from_the_weights_of_another(document, tmp_path):
+    first = Run(Recipe(), "unused", [document])
+    first.save(tmp_path)
+    second = Run(Recipe(seed=1, start=str(tmp_path)), "unused", [document])
+    assert second.done == 0
+    for name, weights in first.model.state_dict().items():
+        assert torch.equal(weights, second.model.state_dict()[name]), name
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_encoder")
 def test_training_learns(document):
     run = Run(Recipe(epochs=10, warmup=0.02), "unused", [document])
     losses = [run.epoch() for _ in range(4)]
