@@ -61,6 +61,5 @@ def _report(done: "Build", out: Path) -> None:
     for title, counts in (("entities", manifest.classes), ("relations", manifest.relations)):
         say(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
     say(f"{manifest.counts['statements']} statements, {manifest.counts['observations']} values")
-    say(
-        f"graph: {out} ({manifest.version}); what was left out, and why: {out / manifest.version / 'report.json'}"
-    )
+    report = out / manifest.version / "report.json"
+    say(f"graph: {out} ({manifest.version}); what was left out, and why: {report}")
