@@ -20,6 +20,11 @@ EdugovError
 │   ├── BrokenGraphError               a table is missing, foreign or changed
 │   └── LockedError                    another build is writing to it
 ├── WriteError                     a result can't be written: no room, no permission
+├── ServerError                    a database server can't be used
+│   ├── UnreachableError               no server answers, or it went away
+│   ├── AccessError                    it does not accept the user or the password
+│   ├── ForeignDatabaseError           the database holds other data, or a graph of another schema
+│   └── LoadError                      a batch failed, or the counts do not agree afterwards
 └── QueryError                     a query can't be answered
     ├── QuerySyntaxError               the store does not understand it
     ├── WriteRefusedError              it would change something
@@ -107,6 +112,26 @@ class LockedError(GraphError):
 
 class WriteError(EdugovError):
     """A result can't be written."""
+
+
+class ServerError(EdugovError):
+    """A database server can't be used."""
+
+
+class UnreachableError(ServerError):
+    """No server answers, or it went away."""
+
+
+class AccessError(ServerError):
+    """The server does not accept the user or the password."""
+
+
+class ForeignDatabaseError(ServerError):
+    """The database holds data that is not ours, or a graph of another schema."""
+
+
+class LoadError(ServerError):
+    """A batch failed, or the database and the graph do not agree afterwards."""
 
 
 class QueryError(EdugovError):
