@@ -1,6 +1,6 @@
 """Documents for the tests of linking, with the mentions that a test gives."""
 
-import spacy
+from spacy.vocab import Vocab
 
 from kg.components.characters import CharacterTokenizer
 from kg.components.spans import MENTIONS, span_at
@@ -9,6 +9,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.resolve import link
 
 GAZETTEER = Gazetteer.load()
+TOKENIZER = CharacterTokenizer(Vocab())
 
 
 def linked(text, *mentions, gazetteer=GAZETTEER, **fields):
@@ -18,9 +19,7 @@ def linked(text, *mentions, gazetteer=GAZETTEER, **fields):
         "document.txt",
         fields=tuple(Field(key, value, None, None, "test") for key, value in fields.items()),
     )
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    doc = nlp.make_doc(text)
+    doc = TOKENIZER(text)
     spans = []
     end = 0
     for label, surface in mentions:

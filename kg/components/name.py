@@ -10,7 +10,8 @@ from kg.components.name_candidates import Candidate, without_nested
 from kg.components.organisation_finder import OrganisationFinder
 from kg.components.region_finder import RegionFinder, zones
 from kg.components.school_finder import SchoolFinder
-from kg.components.spans import NAMES, span_at
+from kg.components.spans import DOCUMENT, NAMES, span_at
+from kg.document import Document
 from kg.vocabulary import MentionType
 
 _CAMPUSES = frozenset({MentionType.SCHOOL})
@@ -59,7 +60,9 @@ class NameComponent:
 
     def _names(self, doc: Doc) -> Iterator[Candidate]:
         """Yield the names that lie in one block that is read."""
-        found = iter(self.finder.find(doc.text))
+        document = doc.user_data.get(DOCUMENT)
+        text = document.text if isinstance(document, Document) else doc.text
+        found = iter(self.finder.find(text))
         name = next(found, None)
         for start, end in readable(doc):
             while name is not None and name.start < start:

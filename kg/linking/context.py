@@ -6,8 +6,10 @@ from the metadata first, then from the title, the signature and the text.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import TypeAlias
 
 from kg.document import Document
 from kg.linking import entities
@@ -40,6 +42,7 @@ _PROVINCES = {
     )
     for code, character in zip(codes, characters, strict=True)
 }
+Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
     "title",
     "genre",
@@ -71,7 +74,12 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
     issuers = issuers_of(document, places)
     issuer = issuers[0] if issuers else Named("", None)
     title = document.get("title") or ""
-    reasons = {"region": why, "issuer": issuer.reason, "date": _date_reason(document)}
+    reasons = {
+        "region": why,
+        "issuer": issuer.reason,
+        "issuers": "、".join(item.norm for item in issuers),
+        "date": _date_reason(document),
+    }
     context = Context(
         region_entity(region, places) if region else None,
         issuer.entity,
@@ -86,7 +94,7 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
 
 def issuers_of(document: Document, places: Places) -> list[Named]:
     """Return the issuers of a document, in order: those of its metadata, else of its title."""
-    stated = [*document.all("issuer"), *document.all("co_issuers")]
+    stated = list(document.all("co_issuers") or document.all("issuer"))
     if not stated:
         found = _ISSUER.match(document.get("title") or "")
         stated = re.split(r"[\s、]+", found["issuer"]) if found else []
@@ -98,16 +106,9 @@ def issuers_of(document: Document, places: Places) -> list[Named]:
 def metadata(document: Document, context: Context) -> dict[str, str]:
     """Return the metadata in the form of the annotations: eight keys, those that are known."""
     found = {key: document.get(key) or "" for key in METADATA}
-    issuers = found["issuer"] and _issuer_names(document, context)
-    found["issuer"] = issuers or (context.issuer.name if context.issuer else "")
+    found["issuer"] = context.reasons.get("issuers", "")
     found["region"] = context.region.name if context.region else ""
     return {key: value for key, value in found.items() if value}
-
-
-def _issuer_names(document: Document, context: Context) -> str:
-    names = [context.issuer.name] if context.issuer else []
-    names += [name for name in document.all("co_issuers") if name not in names]
-    return "、".join(names)
 
 
 def _date_reason(document: Document) -> str:
@@ -136,7 +137,7 @@ def _region(
     document: Document, gazetteer: Gazetteer, date: str | None
 ) -> tuple[Region | None, str]:
     """Return the region that a document is of, and where that is said."""
-    counts = _named_regions(document, gazetteer, date)
+    counts = cache(partial(_named_regions, document, gazetteer, date))
     for place, text in _sayings(document):
         if _CENTRAL.match(text):
             return gazetteer.find("中国")[0], f"{place}: a central body"
@@ -146,7 +147,7 @@ def _region(
     region = _by_number(document, gazetteer, date)
     if region is not None:
         return region, "document number"
-    best = [item for item, _ in counts.most_common(1)]
+    best = [item for item, _ in counts().most_common(1)]
     return (best[0], "named most often") if best else (None, "no region is named")
 
 
@@ -162,9 +163,7 @@ def _sayings(document: Document) -> Iterator[tuple[str, str]]:
             yield block.kind.value, document.text_of(block)
 
 
-def _regions_in(
-    text: str, gazetteer: Gazetteer, date: str | None, counts: Counter[Region]
-) -> list[Region]:
+def _regions_in(text: str, gazetteer: Gazetteer, date: str | None, counts: Counts) -> list[Region]:
     """Return the regions that a short text names, each the likeliest of its name, in order."""
     found: list[Region] = []
     for start, end, _ in _names_in(text, gazetteer):
@@ -189,11 +188,12 @@ def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]
 
 
 def _likeliest(
-    regions: list[Region], gazetteer: Gazetteer, date: str | None, counts: Counter[Region]
+    regions: list[Region], gazetteer: Gazetteer, date: str | None, counts: Counts
 ) -> Region | None:
     if len(regions) <= 1:
         return regions[0] if regions else None
-    scores = [sum(counts[item] for item in gazetteer.ancestors(one, date)) for one in regions]
+    known = counts()
+    scores = [sum(known[item] for item in gazetteer.ancestors(one, date)) for one in regions]
     best = max(scores)
     return regions[scores.index(best)] if best and scores.count(best) == 1 else None
 

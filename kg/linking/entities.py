@@ -5,8 +5,9 @@ that it is never merged with one of another document.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from kg.ids import Key, canonical_json, make_id
+from kg.ids import DIGITS, Key, canonical_json, hash_text
 from kg.linking.gazetteer import Level, Region
 from kg.statement import Entity
 from kg.vocabulary import MentionType
@@ -147,14 +148,8 @@ def located(kind: MentionType, name: str, *, document: str, start: int, end: int
 def unresolved(kind: MentionType, name: str, *, document: str, cls: str = "") -> Entity:
     """Make an entity that nothing resolves (NIL): it stays apart from all other documents'."""
     key: Key = {"document": document, "name": name, "type": kind.value}
-    return Entity(
-        make_id(PREFIXES[kind], key),
-        cls or CLASSES[kind],
-        kind,
-        name,
-        canonical_json(key),
-        resolved=False,
-    )
+    made = _make(PREFIXES[kind], cls or CLASSES[kind], kind, name, key)
+    return replace(made, resolved=False)
 
 
 def _make(
@@ -165,7 +160,9 @@ def _make(
     key: Key,
     properties: tuple[tuple[str, str], ...] = (),
 ) -> Entity:
-    return Entity(make_id(prefix, key), cls, kind, name, canonical_json(key), True, properties)
+    text = canonical_json(key)
+    identity = f"{prefix}-{hash_text(text)[:DIGITS]}"
+    return Entity(identity, cls, kind, name, text, True, properties)
 
 
 def _pairs(properties: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -23,7 +23,8 @@ _KINDS = {
 _NUMBERED = re.compile(
     r"(?P<stem>.*?)第?(?P<number>[一二三四五六七八九十百]{1,4})(?P<kind>中|小|幼)"
 )
-_NUMBERS = {"中": "(?:高级|初级)?中学", "小": "小学", "幼": "幼儿园"}
+_NUMBERS = {"中": ("中学", "高级中学", "初级中学"), "小": ("小学",), "幼": ("幼儿园",)}
+LONGEST_REST = 6
 _LEVELS = "省市县区州旗"
 
 
@@ -41,24 +42,36 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
     >>> fuller("海南中学", ["海南省农垦实验中学"]) is None
     True
     """
-    ends = _endings(name)
-    found = {item for item in names if len(item) > len(name) and ends.fullmatch(item)}
+    bare = name[1:] if len(name) > 4 and name[0] in _LEVELS else name
+    numbered = _NUMBERED.fullmatch(bare)
+    ends = _full_kinds(bare)
+    found = {
+        item
+        for item in names
+        if len(item) > len(name)
+        and (item.endswith(bare) or item.endswith(ends) or _is_numbered(item, numbered))
+    }
     longest = max(found, key=lambda item: (len(item), item), default=None)
     one = longest is not None and all(longest.endswith(item) for item in found)
     return longest if one else None
 
 
-def _endings(name: str) -> re.Pattern[str]:
-    """Return what a fuller name looks like."""
-    bare = name[1:] if len(name) > 4 and name[0] in _LEVELS else name
-    forms = [rf".+?{re.escape(bare)}"]
-    for short, fulls in _KINDS.items():
-        if bare.endswith(short) and len(bare) > len(short) + 1:
-            stem = re.escape(bare.removesuffix(short))
-            forms += [rf".*?{stem}{full}" for full in fulls]
-    numbered = _NUMBERED.fullmatch(bare)
-    if numbered:
-        stem = re.escape(numbered["stem"])
-        kind = _NUMBERS[numbered["kind"]]
-        forms.append(rf".*?{stem}[^第]{{0,6}}?第{numbered['number']}{kind}")
-    return re.compile("|".join(forms))
+def _full_kinds(name: str) -> tuple[str, ...]:
+    """Return a name with its kind written out, in all ways that it may be."""
+    return tuple(
+        name.removesuffix(short) + full
+        for short, fulls in _KINDS.items()
+        if name.endswith(short) and len(name) > len(short) + 1
+        for full in fulls
+    )
+
+
+def _is_numbered(item: str, short: re.Match[str] | None) -> bool:
+    """Tell whether a name is that of the school with a number, of the region its stem begins."""
+    if short is None:
+        return False
+    stem, number, kind = short.group("stem", "number", "kind")
+    region, found, rest = item.partition(f"第{number}")
+    start = region.rfind(stem)
+    fits = start >= 0 and len(region) - start - len(stem) <= LONGEST_REST
+    return bool(found) and fits and rest in _NUMBERS[kind]

@@ -88,6 +88,7 @@ class Gazetteer:
 
     def __init__(self, regions: Iterable[Region], *, townships: Mapping[str, str] | None = None):
         self._townships = dict(townships or {})
+        self._towns: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self._codes: dict[str, list[Region]] = defaultdict(list)
         self._names: dict[str, list[Region]] = defaultdict(list)
         self._shorts: dict[str, list[Region]] = defaultdict(list)
@@ -192,11 +193,14 @@ class Gazetteer:
     def townships(self, name: str, within: Region) -> list[Region]:
         """Return the townships of a name, or that short name, in a county or a prefecture."""
         prefix = _prefix(within)
-        counties = self._township_counties.get(name, ())
+        if not prefix:
+            return []
+        if prefix not in self._towns:
+            self._towns[prefix] = self._towns_below(prefix)
         return [
             _codeless(full, county, Level.TOWNSHIP)
-            for code, full in counties
-            if prefix and code.startswith(prefix) and (county := self.by_code(code)) is not None
+            for code, full in self._towns[prefix].get(name, ())
+            if (county := self.by_code(code)) is not None
         ]
 
     def scan(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -216,11 +220,11 @@ class Gazetteer:
         automaton.make_automaton()
         return automaton
 
-    @cached_property
-    def _township_counties(self) -> dict[str, list[tuple[str, str]]]:
+    def _towns_below(self, prefix: str) -> dict[str, list[tuple[str, str]]]:
+        """Return the townships in counties with such codes: short or full name to code, name."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for code, names in self._townships.items():
-            for name in names.split():
+            for name in names.split() if code.startswith(prefix) else ():
                 short = name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
                 for form in {name: None, short: None}:
                     found[form].append((code, name))

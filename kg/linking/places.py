@@ -1,8 +1,8 @@
 """What the region words of one document point at: 市 is another city in another document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.linking.gazetteer import Gazetteer, Level, Region
+from kg.linking.gazetteer import Found, Gazetteer, Level, Region
 
 _ENDS = {
     "省": ((Level.PROVINCE, "省"),),
@@ -31,12 +31,28 @@ class Places:
     home: Region | None = None
     date: str | None = None
     near: Region | None = None
+    _found: dict[str, Found] = field(default_factory=dict, compare=False, repr=False)
+    _above: dict[Region, tuple[Region, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def chain(self) -> list[Region]:
         """Return the document's region and all that it lies in, nearest first."""
         if self.home is None:
             return []
-        return [self.home, *self.gazetteer.ancestors(self.home, self.date)]
+        return [self.home, *self.above(self.home)]
+
+    def above(self, region: Region) -> tuple[Region, ...]:
+        """Return what a region lies in on the document's date, nearest first."""
+        if region not in self._above:
+            self._above[region] = tuple(self.gazetteer.ancestors(region, self.date))
+        return self._above[region]
+
+    def look_up(self, name: str) -> Found:
+        """Look up a name on the document's date."""
+        if name not in self._found:
+            self._found[name] = self.gazetteer.look_up(name, self.date)
+        return self._found[name]
 
     def level(self, word: str) -> Region | None:
         """Return what 市, 省, 县 and so on mean in this document; None where that is no one region.
@@ -53,18 +69,18 @@ class Places:
 
     def is_below(self, region: Region) -> bool:
         """Tell whether a region lies in the document's own."""
-        return region != self.home and self.home in self.gazetteer.ancestors(region, self.date)
+        return region != self.home and self.home in self.above(region)
 
     def path(self, region: Region) -> str:
         """Return a region's full name on the document's date."""
-        return self.gazetteer.path(region, self.date)
+        return "".join(item.name for item in reversed((region, *self.above(region))))
 
     def official(self, region: Region) -> str:
         """Return a region's name as bodies bear it: a district's with its city's before it.
 
         南通市, 海安市 and 岳池县 stand alone; 龙华区 is 深圳市龙华区.
         """
-        parent = self.gazetteer.parent(region, self.date)
+        parent = next(iter(self.above(region)), None)
         if parent is None or region.level is Level.PREFECTURE:
             return region.name
         district = region.level is Level.COUNTY and region.name.endswith("区")
@@ -73,7 +89,7 @@ class Places:
 
     def candidates(self, name: str) -> tuple[tuple[Region, ...], str]:
         """Return the regions that a name may mean here, those nearest to home first, and why."""
-        found = self.gazetteer.look_up(name, self.date)
+        found = self.look_up(name)
         return found.regions, found.reason
 
     def choose(self, regions: tuple[Region, ...]) -> Region | None:
@@ -88,11 +104,11 @@ class Places:
         return highest[0] if highest else None
 
     def _holds(self, region: Region, other: Region) -> bool:
-        return region == other or region in self.gazetteer.ancestors(other, self.date)
+        return region == other or region in self.above(other)
 
     def distance(self, region: Region) -> int:
         """Tell how many levels up from the document's region one must go to hold this one too."""
-        above = [region, *self.gazetteer.ancestors(region, self.date)]
+        above = (region, *self.above(region))
         for steps, own in enumerate(self.chain()):
             if own in above:
                 return steps

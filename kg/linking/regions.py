@@ -64,7 +64,7 @@ def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) 
 
 def region_entity(region: Region, places: Places) -> Entity:
     """Make the entity of a region, named by its full path on the document's date."""
-    parent = places.gazetteer.parent(region, places.date)
+    parent = next(iter(places.above(region)), None)
     successors = [item.id for item in places.gazetteer.successors(region)]
     return entities.region(region, places.path(region), parent=parent, successors=successors)
 
@@ -146,7 +146,7 @@ def _below(surface: str, label: str, places: Places) -> Named:
 
 
 def _by_name(surface: str, places: Places) -> Named | None:
-    found = places.gazetteer.look_up(surface, places.date)
+    found = places.look_up(surface)
     regions, reason = found.regions, found.reason
     if not found.held or reason:
         regions = tuple(region for region in regions if _is_around(region, places))

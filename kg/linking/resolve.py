@@ -30,7 +30,11 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     spans = doc.spans.get(MENTIONS, ())
     ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
     names = {
-        kind: tuple(sorted({span.text for span in ordered if span.label_ == kind}))
+        kind: tuple(
+            sorted(
+                {document.text[span.start : span.end] for span in ordered if span.label_ == kind}
+            )
+        )
         for kind in (MentionType.ORG, MentionType.SCHOOL)
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
@@ -77,6 +81,10 @@ class _Linker:
             span.start, span.end, kind, named.norm, identity, span.id_, span._.score, named.reason
         )
 
+    def surface(self, span: Span) -> str:
+        """Return the characters of a span; asking the span itself takes long."""
+        return self.document.text[span.start : span.end]
+
     def keep(self, entity: Entity | None) -> None:
         """Keep an entity for the result, once."""
         if entity is not None:
@@ -91,13 +99,14 @@ class _Linker:
         if region is None:
             return
         places = self.home.places
-        for item in (region, *places.gazetteer.ancestors(region, places.date)):
-            yield region_entity(item, places)
+        for item in (region, *places.above(region)):
+            if item.id not in self.entities:
+                yield region_entity(item, places)
 
     def region(self, span: Span) -> Named:
         """Resolve a region mention."""
         before = [region for _, region in reversed(self.regions)]
-        named = resolve_region(span.text, self.places(span), before)
+        named = resolve_region(self.surface(span), self.places(span), before)
         if named.region is not None:
             self.regions.append((span.end, named.region))
         return named
@@ -124,7 +133,7 @@ class _Linker:
             (self.document.get("recipients") or "").rstrip("：:"),
             inherited,
         )
-        named = resolve_organisation(span.text, self.places(span), around)
+        named = resolve_organisation(self.surface(span), self.places(span), around)
         self.body = (span.end, named.region)
         return named
 
@@ -134,15 +143,15 @@ class _Linker:
 
     def school(self, span: Span) -> Named:
         """Resolve a school; one name is one school in all the document."""
-        known = self.schools.get(span.text)
+        known = self.schools.get(self.surface(span))
         named = known or resolve_school(
-            span.text,
+            self.surface(span),
             self.school_places(span),
             names=self.names[MentionType.SCHOOL],
             text=self.document.text,
             before=self.school_before[1].norm if self.school_before else "",
         )
-        self.schools[span.text] = named
+        self.schools[self.surface(span)] = named
         self.school_before = (span.end, named)
         return named
 
@@ -173,7 +182,7 @@ class _Linker:
 
     def policy(self, span: Span) -> Named:
         """Resolve a title; the document's own and its plan's stand for those."""
-        title = policies.strip_marks(span.text)
+        title = policies.strip_marks(self.surface(span))
         title = policies.full_title(title, span.start, self.document.text, self.shorts)
         own = policies.own_title(title, self.home.titles)
         context = self.home.context
@@ -184,34 +193,34 @@ class _Linker:
 
     def number(self, span: Span) -> Named:
         """Normalise a document number, which names no entity."""
-        return Named(span.kb_id_ or _number(span.text), None)
+        return Named(span.kb_id_ or _number(self.surface(span)), None)
 
     def value(self, span: Span) -> Named:
         """Leave a value as it is."""
-        return Named(span.text, None)
+        return Named(self.surface(span), None)
 
     def program(self, span: Span) -> Named:
         """Resolve a programme by the document's region and its name."""
-        name = _unquoted(span.text)
+        name = _unquoted(self.surface(span))
         region = self.home.context.region
         entity = entities.program(name, region_id=region.id if region else None)
         return Named(name, entity, "by name and the document's region")
 
     def indicator(self, span: Span) -> Named:
         """Resolve an indicator by its name."""
-        return Named(span.text, entities.indicator(span.text), "by name")
+        return Named(self.surface(span), entities.indicator(self.surface(span)), "by name")
 
     def recognition(self, span: Span) -> Named:
         """Resolve an honour by its name."""
-        return Named(span.text, entities.recognition(span.text), "by name")
+        return Named(self.surface(span), entities.recognition(self.surface(span)), "by name")
 
     def located(self, span: Span) -> Named:
         """Resolve a task or a problem, which is the place where it stands."""
         kind = MentionType(span.label_)
         entity = entities.located(
-            kind, span.text, document=self.document.id, start=span.start, end=span.end
+            kind, self.surface(span), document=self.document.id, start=span.start, end=span.end
         )
-        return Named(span.text, entity, "by its place")
+        return Named(self.surface(span), entity, "by its place")
 
 
 _RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {

@@ -140,7 +140,7 @@ def _township_county(name: str, places: Places) -> Region | None:
     if not town or places.home is None or places.home.level is not Level.PREFECTURE:
         return None
     found = places.gazetteer.townships(town.group(), places.home)
-    return places.gazetteer.parent(found[0], places.date) if len(found) == 1 else None
+    return places.above(found[0])[0] if len(found) == 1 else None
 
 
 def _leading(name: str, places: Places) -> tuple[Region | None, int]:
