@@ -1,4 +1,4 @@
-"""Write a graph for other programs: RDF, GraphML, CSV, Parquet."""
+"""Write a graph for other programs: RDF, GraphML, CSV, Parquet, the bulk import of Neo4j."""
 
 import io
 import os
@@ -22,8 +22,8 @@ from kg.stores.networkx import write_graphml
 
 FILES = (*RDF_FORMATS, "graphml")
 """Formats of one file."""
-FOLDERS = ("csv", "parquet")
-"""Formats of a folder with one file a table."""
+FOLDERS = ("csv", "parquet", "neo4j-admin")
+"""Formats of a folder of files."""
 FORMATS = (*FILES, *FOLDERS)
 
 _BOM = b"\xef\xbb\xbf"
@@ -84,17 +84,26 @@ def _to_folder(graph: Graph, out: Path | IO[bytes], format: str) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
         try:
-            for table in TABLES:
-                if format == "csv":
-                    _write_csv(graph.table(table.name), new / f"{table.name}.csv")
-                else:
-                    shutil.copyfile(graph.folder / table.file, new / table.file)
+            _fill(graph, new, format)
             new.chmod(0o777 & ~_umask())
             if out.exists():
                 out.rmdir()
             new.replace(out)
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def _fill(graph: Graph, folder: Path, format: str) -> None:
+    if format == "neo4j-admin":
+        from kg.stores.neo4j_admin import write_files  # needs the driver, which takes a while
+
+        write_files(graph, folder)
+        return
+    for table in TABLES:
+        if format == "csv":
+            _write_csv(graph.table(table.name), folder / f"{table.name}.csv")
+        else:
+            shutil.copyfile(graph.folder / table.file, folder / table.file)
 
 
 def _write_csv(data: pa.Table, path: Path) -> None:

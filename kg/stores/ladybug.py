@@ -30,6 +30,11 @@ VERSION = 1
 """Goes up when the same bundle makes another store."""
 BUFFER = 256 * 1024 * 1024
 """Bytes of memory that a store may use for its pages; Ladybug would take four fifths of all."""
+BUILD_BUFFER = 1024 * 1024 * 1024
+"""The same while a store is built; a graph of some thousand rows needs a tenth of it."""
+
+_LARGEST = 1 << 38
+"""Bytes that a store may have: Ladybug reserves as many addresses, 8 TiB if it is not told."""
 
 _TYPES = {pa.int64(): "INT64", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN"}
 _MACROS = (
@@ -122,10 +127,10 @@ class LadybugStore:
             self._temporary = tempfile.TemporaryDirectory(prefix="edugov-")
             self.path = Path(self._temporary.name) / self.path.name
         with as_write_error(self.path):
-            build(graph, self.path, buffer_pool_size=self._buffer)
+            build(graph, self.path)
 
 
-def build(graph: Graph, path: Path, *, buffer_pool_size: int = BUFFER) -> None:
+def build(graph: Graph, path: Path, *, buffer_pool_size: int = BUILD_BUFFER) -> None:
     """Build the store of a graph at ``path``; it appears there whole or not at all."""
     folder = Path(tempfile.mkdtemp(prefix=f"{path.name}.", dir=path.parent))
     try:
@@ -167,7 +172,9 @@ def _name(graph: Graph) -> str:
 
 
 def _database(path: Path, buffer_pool_size: int, *, read_only: bool) -> Any:
-    return ladybug.Database(str(path), buffer_pool_size=buffer_pool_size, read_only=read_only)
+    return ladybug.Database(
+        str(path), buffer_pool_size=buffer_pool_size, read_only=read_only, max_db_size=_LARGEST
+    )
 
 
 def _relationship_table(found: Property, ontology: Ontology) -> str:

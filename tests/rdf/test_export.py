@@ -122,7 +122,7 @@ def test_a_document_is_the_text_of_its_policy(found):
     assert (document, EDUGOV.path, Literal("plans/云山 2022〔要点〕.txt")) in found
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib calls it itself
+@pytest.mark.filterwarnings("ignore:(Dataset|Conj):DeprecationWarning")  # rdflib calls these itself
 def test_a_named_graph_holds_what_its_document_says(graph):
     dataset = rdflib.Dataset()
     dataset.parse(data=exported(graph, format="trig"), format="trig")
