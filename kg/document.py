@@ -124,6 +124,11 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds a character, or None between blocks."""
+        index = self.index_at(offset)
+        return self.blocks[index] if index is not None else None
+
+    def index_at(self, offset: int) -> int | None:
+        """Return the index of the block that holds a character, or None between blocks."""
         low, high = 0, len(self.blocks)
         while low < high:
             middle = (low + high) // 2
@@ -131,8 +136,7 @@ class Document:
                 low = middle + 1
             else:
                 high = middle
-        found = self.blocks[low] if low < len(self.blocks) else None
-        return found if found is not None and found.start <= offset else None
+        return low if low < len(self.blocks) and self.blocks[low].start <= offset else None
 
     def body(self) -> Iterator[Block]:
         """Yield the blocks that are read for facts: all but page furniture."""

@@ -16,7 +16,7 @@ from kg.vocabulary import Basis, MentionType
 
 ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
 
-_LEAD_IN = re.compile(
+LEAD_IN = re.compile(
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳]|【|其中|同时|此外|目前|近年来|"
     r"截至目前|"
     r"一是|二是|三是|四是|五是|今年以来|[“\"]|自?\d{4}(?:[—\-至]\d{4})?年(?:\d{1,2}月|底|末|秋季|上半年|下半年)?"
@@ -55,7 +55,7 @@ def section_region(view: View, offset: int) -> Mention | None:
     whole = view.context.region
     for heading in reversed(view.headings(offset)):
         for region in view.within(heading.start, heading.end, MentionType.REGION):
-            begins = _LEAD_IN.fullmatch(view.text, heading.start, region.start)
+            begins = LEAD_IN.fullmatch(view.text, heading.start, region.start)
             if begins and (whole is None or region.entity != whole.id):
                 return region
     return None
@@ -75,13 +75,13 @@ def _subjects(
     view: View, low: int, high: int, mention: Mention, types: tuple[MentionType, ...]
 ) -> list[Mention]:
     """Return the actors that a clause begins with: a list of them, or none."""
-    lead = _LEAD_IN.match(view.text, low, high)
+    lead = LEAD_IN.match(view.text, low, high)
     at = lead.end() if lead else low
     found: list[Mention] = []
     for actor in view.within(low, high, *types):
         if actor.start < at or (actor.end > mention.start and actor.start < mention.end):
             continue
-        gap = _JOINED if found else _LEAD_IN
+        gap = _JOINED if found else LEAD_IN
         if not gap.fullmatch(view.text, at, actor.start):
             break
         found.append(actor)

@@ -1,8 +1,7 @@
 """Read which programme a value is tied to: affects.
 
-An indicator that names a programme, or is named in one stretch with it, is tied to it (课后服务覆盖率);
-so is what stands in the item whose heading is the programme, and what follows a programme within
-a few clauses of its sentence.
+An indicator that names a programme is tied to it (课后服务覆盖率); so is what stands in the item
+whose heading is the programme, and what follows one within a few clauses of its sentence.
 """
 
 from collections.abc import Iterator

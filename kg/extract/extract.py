@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.document import Document
 from kg.extract.duties import duties
 from kg.extract.effects import effects
+from kg.extract.observations import observations
 from kg.extract.parts import parts
 from kg.extract.places import places
 from kg.extract.policies import policies
@@ -35,12 +36,16 @@ def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
     """Return all that a document says; a pure function of its arguments."""
     view = View(doc, document, linked)
     statements = [statement for family in FAMILIES for statement in family(view)]
+    observed, indicators, dropped = observations(doc, document, linked, view)
+    entities = {**linked.entities, **{entity.id: entity for entity in indicators}}
+    policy = linked.context.policy
     return Reading(
         document,
         mentions=tuple(sorted(linked.mentions, key=lambda m: (m.start, m.end, m.type))),
-        entities=tuple(linked.entities[key] for key in sorted(linked.entities)),
+        entities=tuple(entities[key] for key in sorted(entities)),
         statements=join_evidence(statements),
-        dropped=linked.dropped,
+        observations=tuple(observed),
+        dropped=(*linked.dropped, *dropped),
+        policy=policy.id if policy is not None else None,
         metadata=tuple(sorted(metadata(document, linked.context).items())),
-        policy=linked.context.policy.id if linked.context.policy else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
-from kg.vocabulary import Basis, BlockKind, MentionType, Relation
+from kg.vocabulary import Basis, MentionType, Relation
 
 _CAMPUS = re.compile(r".*(?:校区|分校|分园|园区|校部|中学部|小学部|初中部|高中部)$")
 _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
@@ -24,9 +24,7 @@ def parts(view: View) -> Iterator[Statement]:
     yield from _items(view)
     for bundle in view.mentions(MentionType.PROGRAM):
         for part in _bundled(view, bundle):
-            yield _statement(
-                view, part, bundle.entity or "", stated("object", bundle), "bundle"
-            )
+            yield _statement(view, part, bundle.entity or "", stated("object", bundle), "bundle")
     yield from _campuses(view)
 
 
@@ -36,30 +34,11 @@ def _statement(view: View, part: Mention, whole: str, slot: Slot, rule: str) -> 
 
 
 def _plan_at(view: View, offset: int) -> Entity | None:
-    """Return the plan whose text holds a character: an attached one, else the document's own.
-
-    A report on what was done is nobody's plan.
-    """
-    title = _title_above(view, offset)
-    if title is not None:
-        return title
-    if view.context.plan is not None:
-        return view.context.plan
-    reports = _REPORT.search(view.document.get("title") or "") is not None
-    return None if reports else view.context.policy
-
-
-def _title_above(view: View, offset: int) -> Entity | None:
-    """Return the policy whose title is the last one to stand alone before a character."""
-    own = {e.id for e in (view.context.policy, view.context.plan) if e is not None}
-    found = None
-    for block in view.document.blocks:
-        if block.start >= offset:
-            break
-        if block.kind is BlockKind.TITLE:
-            for mention in view.within(block.start, block.end, MentionType.POLICY)[:1]:
-                found = view.entity(mention)
-    return found if found is not None and found.id not in own else None
+    """Return the plan whose text holds a character; a report on what was done is nobody's plan."""
+    plan = view.plan_at(offset)
+    own = view.context.policy
+    reports = plan is own and _REPORT.search(view.document.get("title") or "") is not None
+    return None if reports else plan
 
 
 def _items(view: View) -> Iterator[Statement]:
@@ -132,6 +111,4 @@ def _campuses(view: View) -> Iterator[Statement]:
         owners = [other for other in schools if other != name and name.startswith(other)]
         if owners:
             owner = schools[max(owners, key=len)]
-            yield _statement(
-                view, mention, owner.entity or "", stated("object", owner), "campus"
-            )
+            yield _statement(view, mention, owner.entity or "", stated("object", owner), "campus")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.components.region_names import short_names
 from kg.extract.actors import section_region
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
@@ -10,7 +11,6 @@ from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 COLLECTIVE = "·"
-_KINDS = re.compile(r"(?:省|市|县|区|旗|自治[区州县旗]|[^市县]{1,4}族自治[州县旗]|新区|镇|乡|街道)$")
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
@@ -72,9 +72,8 @@ def _part_named(view: View, name: str, region: Entity) -> Entity | None:
 def short_name(full: str) -> str:
     """Return the last part of a region's full name, without the word for its kind.
 
-    >>> short_name("江苏省无锡市江阴市"), short_name("青海省海东市互助土族自治县"), short_name("永泰县")
-    ('江阴', '互助', '永泰')
+    >>> [short_name(name) for name in ("江苏省无锡市江阴市", "互助土族自治县", "永泰县")]
+    ['江阴', '互助', '永泰']
     """
     last = [part for part in _PARTS.split(full) if part][-1]
-    short = _KINDS.sub("", last)
-    return short if len(short) >= 2 else last
+    return (short_names(last) or (last,))[-1]

@@ -3,22 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.actors import LEAD_IN
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, BlockKind, Ground, MentionType, Relation
 
-_ISSUE = r"(?:联合)?(?:关于)?(?:印发|出台|制定|发布|下发|颁布|制发|编制)(?:实施)?(?:了|的)?"
-_ISSUED = re.compile(rf"^(?:等\S{{0,6}}?部门)?(?:已|又|还|先后|共同|研究|组织)*{_ISSUE}$")
-_BY = re.compile(r"^[的由]$|^$")
+_ISSUED = re.compile(
+    r"[^。；;]{0,40}?(?:印发|出台|制定|发布|下发|颁布|制发|编制|修编|编印|编写|签署|公布|通过)(?:实施)?(?:了|的)?"
+)
+_BY = re.compile(r"(?:等(?:[一二三四五六七八九十\d]+个?)?部门)?的?")
+_LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
+_MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
+_FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
+_GUIDING = re.compile(r"指导思想|总体要求|总体思路|编制依据|政策依据")
 _GROUNDS = (
     (Ground.REVISION, re.compile(r"修订|修改|废止")),
     (Ground.FORWARDING, re.compile(r"转发")),
     (Ground.IMPLEMENTATION, re.compile(r"贯彻|落实|推进|实施|执行")),
     (
         Ground.BASIS,
-        re.compile(r"根据|按照|依据|依照|遵照|对照|参照|结合|以.{0,20}为(?:指导|依据|遵循)"),
+        re.compile(r"根据|按照|依据|依照|遵照|参照|结合|以.{0,20}为(?:指导|依据|遵循)"),
     ),
 )
 
@@ -109,17 +115,28 @@ def _issuers_in_title(view: View, policy: Mention) -> Iterator[Statement]:
 
 
 def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
-    """Read 市政府印发《…》, 市教育局、市财政局联合出台《…》, 省教育厅《…》."""
+    """Read 市政府印发《…》, 市教育局、市财政局联合出台《…》《…》, 省教育厅《…》."""
+    if any(_issuers_in_title(view, policy)):
+        return
     start, _ = view.sentence(policy.start)
-    at, verb = policy.start, ""
+    at = policy.start
     for org in reversed(view.within(start, policy.start, MentionType.ORG)):
         gap = view.text[org.end : at]
-        if at == policy.start and (_ISSUED.match(gap) or _BY.match(gap)):
-            verb = gap or "的"
-        elif not verb or not re.fullmatch(r"[、，,和及与\s]*", gap):
+        if not (_issues(view, org, gap) if at == policy.start else _LIST.fullmatch(gap)):
             return
         yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
         at = org.start
+
+
+def _issues(view: View, org: Mention, gap: str) -> bool:
+    """Whether the words between a body and a title say that the body issued it."""
+    if _BY.fullmatch(gap):
+        return True
+    plain = _MORE_TITLES.sub("", gap)
+    if not _ISSUED.fullmatch(plain):
+        return False
+    low, _ = view.clause(org.start)
+    return not re.search("[，,]", plain) or bool(LEAD_IN.fullmatch(view.text, low, org.start))
 
 
 def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
@@ -136,14 +153,12 @@ def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
 
 def _grounds(view: View) -> Iterator[Statement]:
     """Read what the document, or the plan in it, is made under: its title and opening words."""
-    head = view.context.plan or view.context.policy
-    if head is None:
-        return
     for mention in view.mentions(MentionType.POLICY):
-        if mention.entity in {head.id, view.context.policy and view.context.policy.id}:
-            continue
+        head = view.plan_at(mention.start)
         ground = _ground(view, mention)
-        if ground is not None:
+        if head is None or mention.entity in view.own or ground is None:
+            continue
+        if mention.entity != head.id:
             slots = [filled_in("subject", Basis.DOCUMENT), stated("object", mention)]
             proof = evidence(view, f"policies.{ground}_in_opening", mention, slots)
             yield Statement(
@@ -153,6 +168,26 @@ def _grounds(view: View) -> Iterator[Statement]:
                 ground=ground,
                 evidence=(proof,),
             )
+    yield from _forwarded(view)
+
+
+def _forwarded(view: View) -> Iterator[Statement]:
+    """Read the notice by which a body forwards one of its superior (转发《…关于…的通知》)."""
+    policy, plan = view.context.policy, view.context.plan
+    if policy is None or plan is None or not _FORWARDS.search(policy.name):
+        return
+    for mention in view.mentions(MentionType.POLICY):
+        if mention.entity == plan.id:
+            slots = [filled_in("subject", Basis.DOCUMENT), stated("object", mention)]
+            proof = evidence(view, "policies.forwarding_in_title", mention, slots)
+            yield Statement(
+                policy.id,
+                Relation.BASED_ON,
+                object=plan.id,
+                ground=Ground.FORWARDING,
+                evidence=(proof,),
+            )
+            return
 
 
 def _ground(view: View, mention: Mention) -> Ground | None:
@@ -166,8 +201,10 @@ def _ground(view: View, mention: Mention) -> Ground | None:
 
 
 def _in_opening(view: View, mention: Mention) -> bool:
-    """Whether a mention stands before the first heading of the text it belongs to."""
+    """Whether a mention stands before the first heading of its text, or under 指导思想."""
     block = view.document.block_at(mention.start)
     if block is None:
         return not view.text[: mention.start].strip()
-    return block.parent is None and block.kind in {BlockKind.PARAGRAPH, BlockKind.TITLE}
+    above = view.headings(mention.start)
+    guiding = bool(above) and _GUIDING.search(view.document.text_of(above[-1])) is not None
+    return guiding or (not above and block.kind in {BlockKind.PARAGRAPH, BlockKind.TITLE})

@@ -9,21 +9,12 @@ import re
 from dataclasses import dataclass
 
 from kg.components.sections import Stance, section_stance
+from kg.extract.frames import PLAN
 from kg.extract.view import Cue, View
 from kg.statement import Mention
 from kg.vocabulary import Genre, Status
 
-_OF_GENRE = {
-    Genre.SELF_REPORT: Stance.REPORT,
-    Genre.EVALUATION_REPORT: Stance.REPORT,
-    Genre.SUMMARY: Stance.REPORT,
-    Genre.NEWS: Stance.REPORT,
-    Genre.OTHER: Stance.REPORT,
-    Genre.PLAN: Stance.INTENT,
-    Genre.OPINION: Stance.DEMAND,
-    Genre.WORK_POINTS: Stance.DEMAND,
-    Genre.NOTICE: Stance.DEMAND,
-}
+_OF_GENRE = dict.fromkeys((Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE), Stance.DEMAND)
 _BARE = {
     Stance.REPORT: Status.REACHED,
     Stance.INTENT: Status.PLANNED,
@@ -95,7 +86,14 @@ def _distance(cue: Cue, mention: Mention) -> int:
 
 
 def stance_at(view: View, offset: int) -> Stance:
-    """Return the stance of the stretch of text that holds a character: its section's or genre's."""
-    found = section_stance(view.document, offset)
-    genre = Genre(view.document.get("genre") or Genre.OTHER)
-    return found or _OF_GENRE.get(genre, Stance.REPORT)
+    """Return the stance of the stretch of text that holds a character.
+
+    A heading that speaks of problems, or a genre that asks, decide; else it is of what time the
+    block speaks.
+    """
+    section = section_stance(view.document, offset)
+    if section is Stance.PROBLEM:
+        return section
+    if _OF_GENRE.get(Genre(view.document.get("genre") or Genre.OTHER)) is Stance.DEMAND:
+        return section or Stance.DEMAND
+    return Stance.INTENT if view.tense(offset) == PLAN else Stance.REPORT

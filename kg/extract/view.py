@@ -4,11 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from kg.components import spans
 from kg.document import Block, Document
+from kg.extract.frames import PAST, Frames
 from kg.linking.linked import Context, Linked
 from kg.statement import Entity, Mention
 from kg.vocabulary import BlockKind, MentionType
@@ -43,6 +45,7 @@ class View:
         self._cue_starts = [cue.start for cue in self.cues]
         self._sentences = _bounds(doc, SENTENCE, _SENTENCE_END)
         self._clauses = _bounds(doc, CLAUSE, _CLAUSE_END)
+        self._periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(spans.PERIODS, ()))
 
     @property
     def context(self) -> Context:
@@ -90,6 +93,35 @@ class View:
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         return start, end if end >= 0 else len(self.text)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Of what time each block speaks."""
+        return Frames(self.document, self._periods)
+
+    def tense(self, offset: int) -> str:
+        """Return whether the block that holds a character speaks of the past or of plans."""
+        index = self.document.index_at(offset)
+        return self.frames.of(index).tense if index is not None else PAST
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of the document as a policy, and of the plan printed with it."""
+        known = (self.context.policy, self.context.plan)
+        return frozenset(entity.id for entity in known if entity is not None)
+
+    def plan_at(self, offset: int) -> Entity | None:
+        """Return the policy whose text holds a character: one attached, else the document's own."""
+        found = None
+        for block in self.document.blocks:
+            if block.start > offset:
+                break
+            if block.kind is BlockKind.TITLE:
+                for mention in self.within(block.start, block.end, MentionType.POLICY)[:1]:
+                    found = self.entity(mention)
+        if found is not None and found.id not in self.own:
+            return found
+        return self.context.plan or self.context.policy
 
     def headings(self, offset: int) -> tuple[Block, ...]:
         """Return the headings above a character, outermost first, its own included."""
