@@ -12,6 +12,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.info import info
+from kg.cli.load import load
 from kg.cli.query import query
 from kg.cli.show import show
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, info, query, show, export, annotate, evaluate)
+COMMANDS = (build, info, query, show, export, load, annotate, evaluate)
 
 
 def _help(command: Callable[..., None]) -> str:

@@ -19,6 +19,7 @@ class Format(StrEnum):
     GRAPHML = "graphml"
     CSV = "csv"
     PARQUET = "parquet"
+    NEO4J_ADMIN = "neo4j-admin"
 
 
 def export(
@@ -31,7 +32,7 @@ def export(
         typer.Option(
             "--out",
             metavar="PATH",
-            help="The file to write, or for csv and parquet the folder (输出). "
+            help="The file to write, or for csv, parquet and neo4j-admin the folder (输出). "
             "Default: the screen.",
         ),
     ] = None,
@@ -42,11 +43,12 @@ def export(
         ),
     ] = "https://w3id.org/edugov/",
 ) -> None:
-    r"""Write a graph for other programs (导出): RDF, GraphML, CSV or Parquet.
+    r"""Write a graph for other programs (导出): RDF, GraphML, CSV, Parquet or Neo4j's bulk import.
 
     Turtle, TriG and N-Quads are linked data (关联数据) with the evidence (依据) of every
     statement; TriG and N-Quads also hold what each document says as a graph of its own. GraphML
-    opens in Gephi. CSV and Parquet are a folder of tables (表).
+    opens in Gephi. CSV and Parquet are a folder of tables (表). neo4j-admin is a folder with the
+    files of Neo4j's bulk import (批量导入), and how to run it in its README.md.
 
     \b
     Example (示例):
