@@ -41,13 +41,15 @@ class Dating:
         for mark in reversed(self.marks):
             if mark.end > value or self._is_bracketed(mark, value) or self._is_base(mark):
                 continue
+            if mark.since and not self._accumulates(mark, value):
+                continue
             if mark.start >= sentence or self._opens(mark) or self.until(mark):
                 return Dated(mark.value, Basis.RELATIVE if mark.relative else Basis.STATED, mark)
         return None
 
     def base(self, value: int) -> Mark | None:
         """Return the mark that dates an earlier value: 由2020年的⟨71%⟩提高到 …"""
-        for mark in reversed((*self.marks, *self.compared)):
+        for mark in sorted((*self.marks, *self.compared), reverse=True):
             if mark.end <= value:
                 between = self.text[mark.end : value]
                 near = not re.search("[，。；,;]", between) and len(between) < 24
@@ -60,6 +62,11 @@ class Dating:
             if sentence <= mark.start and mark.end <= value:
                 return mark.value if self._is_compared(mark) else ""
         return ""
+
+    def _accumulates(self, mark: Mark, value: int) -> bool:
+        """Say whether a value counts from a mark on: it stands in its clause, or says 累计."""
+        clause = max(self.text.rfind(stop, mark.end, value) for stop in "，,；;。")
+        return clause < 0 or "累计" in self.text[clause:value]
 
     def _opens(self, mark: Mark) -> bool:
         return mark.start - self.start <= OPENING

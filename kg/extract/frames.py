@@ -28,12 +28,16 @@ LEANING = 4
 
 
 class Mark(NamedTuple):
-    """A period of the text: where it stands, its value, and whether a reference year is in it."""
+    """A period of the text: where it stands and its value, with the reference year put in.
+
+    ``relative`` says that there was one to put in, ``since`` that it lasts until now.
+    """
 
     start: int
     end: int
     value: str
     relative: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Times:
         first, _, last = (document.get("period") or "").partition("/")
         self.tense = tenses.of_document(document)
         self.dated = document.get("date_signed") or document.get("date_published") or ""
+        self.stated = bool(first)
         self.first = first[:4] or self.dated[:4]
         self.last = last[:4] or self.first
         if _WORK_REPORT.search(document.get("title") or "") and self.first and not last:
@@ -144,7 +149,7 @@ class Times:
 
     def period(self, tense: str) -> str:
         """Return the period of a value of this tense that nothing else dates."""
-        if not self.first:
+        if not self.stated:
             return ""
         if self.pair:
             return self.first if tense == PAST else self.last
@@ -196,7 +201,8 @@ class Frames:
                 break
             value = resolve(period[2], self.times.reference(tense, period[2]))
             if value:
-                found.append(Mark(period[0], period[1], value, "~" in period[2]))
+                since = period[2].endswith("/~") and not period[2].startswith("~")
+                found.append(Mark(period[0], period[1], value, "~" in period[2], since))
         return found
 
     def _frame(self, index: int) -> Frame:
@@ -233,9 +239,13 @@ class Frames:
         """Let the words that open a section (到2025年，…) date the blocks that follow in it."""
         if block.parent is None or block.kind is not BlockKind.PARAGRAPH:
             return
+        text = self.document.text
         marks = self.marks(block.start, block.start + OPENING, above.tense)
-        if marks and _OPENING.match(self.document.text, block.start, marks[0].start):
-            self._opened[block.parent] = Frame(above.tense, marks[0].value, Basis.SECTION)
+        if not (marks and _OPENING.match(text, block.start, marks[0].start)):
+            leads = text[block.end - 1] in "：:"
+            marks = self.marks(block.end - 2 * OPENING, block.end, above.tense) if leads else []
+        if marks:
+            self._opened[block.parent] = Frame(above.tense, marks[-1].value, Basis.SECTION)
 
     def _of_heading(self, block: Block, above: Frame) -> Frame:
         tense = self.tenses.of_heading(self.document.text_of(block)) or above.tense
@@ -248,4 +258,6 @@ class Frames:
 
 
 _WORK_REPORT = re.compile(r"政府工作报告")
-_OPENING = re.compile(r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$")
+_OPENING = re.compile(
+    r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
+)

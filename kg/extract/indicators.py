@@ -25,6 +25,18 @@ _BARE = re.compile(
     r"满意|配备|取证|升学|上线|出勤|参训|持证|普及|入学|巩固|知晓|到位|开齐|开放|通过|优秀|月活|消除|"
     r"注册|登记|支付|归集|监管|自营|入住|回收|报名|录取)率|占比|比例|比重|金额|总量|总数|数量|总金额"
 )
+_COUNTED = re.compile(r"[0-9][0-9.]*[\u4e00-\u9fff]{0,3}[、和]")
+_PHRASE = re.compile(r"(?:^|[，。；、：:,;《》”\s0-9%])([\u4e00-\u9fff（）()]{2,16})[：:]?$")
+_RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
+_PRIZE = re.compile(r"获?(?:[特一二三优]等奖|[金银铜]牌|[金银铜]奖|奖牌|总分|获奖数|奖项)")
+_CONTEST = re.compile(
+    r"(?:在|参加|获|夺得|荣获|斩获|年|届|^|[，。；,])"
+    r"([\u4e00-\u9fff“”（）]{2,20}?(?:大赛|竞赛|比赛|运动会|锦标赛|评比|展演|联赛))"
+)
+_LEANING = re.compile(
+    r"(?:累计|总|概算|已完成|全年)*(?:投入|投资|投入资金)|(?:惠及|受益|参与|覆盖|试点|受援)(?:困难|农村)?"
+    r"(?:学生|学校|教师|师生|人次|家庭)|名额|(?:改革)?覆盖面|吸纳成员单位|注册(?:师生|学生)|取证率|最低余额"
+)
 _TAIL = re.compile(
     r"(?:覆盖|参与|达标|合格|优良|满意|优秀|就业|配备|注册)率$|(?:总数|人数|数量|占比|比例)$"
 )
@@ -46,9 +58,13 @@ class Indicators:
         self._class_at_end = re.compile(rf"(?:{terms_of_classes})$")
 
     def complete(
-        self, text: str, indicators: Sequence[Place], values: Sequence[Place]
+        self,
+        text: str,
+        indicators: Sequence[Place],
+        values: Sequence[Place],
+        programs: Sequence[Place] = (),
     ) -> list[str]:
-        """Return the full name of each indicator of a block; both come sorted.
+        """Return the full name of each indicator of a block; all come sorted.
 
         >>> text = "小学、初中入学率分别为99%和98%，建成3所示范校"
         >>> Indicators().complete(text, [(0, 2), (3, 8), (24, 27)], [(11, 14), (15, 18), (22, 24)])
@@ -57,13 +73,57 @@ class Indicators:
         names = [self._reordered(text[start:end]) for start, end in indicators]
         for i, place in enumerate(indicators):
             names[i] = self._with_verb(text, place, names[i], values)
-        for i in range(len(names)):
-            if i:
-                names[i] = self._after(text, i, indicators, names, values)
+            names[i] = self._with_neighbour(text, place, names[i], values)
+        for i in range(1, len(names)):
+            names[i] = self._after(text, i, indicators, names, values)
         for i in reversed(range(len(names) - 1)):
-            if _LIST.fullmatch(text, indicators[i][1], indicators[i + 1][0]):
+            if self._joined(text, indicators[i], indicators[i + 1], names[i]):
                 names[i] = self._with_head(names[i], names[i + 1])
-        return names
+        return [
+            self._of_program(text, place, name, programs)
+            for place, name in zip(indicators, names, strict=True)
+        ]
+
+    def _joined(self, text: str, here: Place, there: Place, name: str) -> bool:
+        """Say whether two indicators stand in one list, perhaps each with its value behind it."""
+        between = text[here[1] : there[0]]
+        return _LIST.fullmatch(between) is not None or (
+            self._class.get(name) == "rank" and _COUNTED.fullmatch(between) is not None
+        )
+
+    def _with_neighbour(self, text: str, place: Place, name: str, values: Sequence[Place]) -> str:
+        """Complete a name that is only a class (小学) by what is measured right beside it.
+
+        It stands before it (校际差异系数小学控制在0.4), or between it and its value (小学按师生比1:19).
+        """
+        if name not in self._class:
+            return self._of_contest(text, place, name) if _PRIZE.match(name) else name
+        front = _PHRASE.search(text, max(0, place[0] - 18), place[0])
+        if front is not None and self._measured(front[1]):
+            verb = self._verb.match(front[1])
+            return name + front[1][verb.end() if verb else 0 :]
+        value = next((v for v in values if v[0] >= place[1]), None)
+        if value is not None and 2 < value[0] - place[1] < 12:
+            behind = _RATIO.match(text, place[1], value[0])
+            if behind is not None and self._measured(behind[1]):
+                return name + behind[1]
+        return self._of_contest(text, place, name) if _PRIZE.match(name) else name
+
+    def _of_contest(self, text: str, place: Place, name: str) -> str:
+        """Put the contest before its prizes: 职业院校技能大赛一等奖."""
+        start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0]), place[0] - 60)
+        found = None
+        for found in _CONTEST.finditer(text, max(0, start), place[0]):
+            pass
+        return f"{found[1]}{name.removeprefix('获')}" if found else name
+
+    def _of_program(self, text: str, place: Place, name: str, programs: Sequence[Place]) -> str:
+        """Put the programme before what only it gives a meaning: 投入, 惠及学生, 覆盖面."""
+        if not _LEANING.fullmatch(name):
+            return name
+        start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0])) + 1
+        before = [p for p in programs if start <= p[0] and p[1] <= place[0]]
+        return f"{text[before[-1][0] : before[-1][1]]}{name}" if before else name
 
     def _reordered(self, name: str) -> str:
         """Put the part that is measured first: 教师本科率小学 is 小学教师本科率."""
@@ -122,7 +182,7 @@ class Indicators:
         verb = self._verb.match(before)
         rest = before[verb.end() :] if verb else before
         term, kind = self._parallel.match(rest), self._class[name]
-        if term is not None and self._class[term.group()] == kind:
+        if term is not None and self._class[term.group()] == kind and "占" not in rest:
             tail = rest[term.end() :]
             return f"{verb.group() if verb else ''}{name}{tail if self._measured(tail) else ''}"
         last = next((t for t in self._class if before.endswith(t) and self._class[t] == kind), "")

@@ -6,31 +6,32 @@ indicator or subject can't be told is dropped, with the reason.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.components.measure import Measure, default_measures
-from kg.components.period import dates
+from kg.components.cells import Cell, cells
+from kg.components.measure import default_measures
 from kg.components.spans import PERIODS, READER
 from kg.document import Block, Document
 from kg.extract.choices import Choices
-from kg.extract.evidence import evidence, filled_in
+from kg.extract.evidence import filled_in
 from kg.extract.frames import Frames
-from kg.extract.indicators import default_indicators
 from kg.extract.kinds import default_kinds
 from kg.extract.pairing import pair, value_lists
-from kg.extract.passages import Passage, blocks_of, passages
-from kg.extract.scenes import Scene, Told
+from kg.extract.passages import Passage, blocks_of, names_in, passages
+from kg.extract.records import RULE, Named, Record, Subject, observe
+from kg.extract.scenes import Scene
 from kg.extract.subjects import Actor, Subjects, is_wider
-from kg.extract.values import negative, read_values
+from kg.extract.tables import measure_of, tell_cell
+from kg.extract.values import read_values
 from kg.extract.view import View
 from kg.linking import entities
 from kg.linking.linked import Linked
 from kg.statement import Dropped, Entity, Mention, Observation, Slot
 from kg.vocabulary import Basis, BlockKind, MentionType
 
-STAGE, RULE = "extract", "observations"
+STAGE = "extract"
 
 
 def observations(
@@ -43,12 +44,11 @@ def observations(
     """
     observer = _Observer(doc, blocks_of(document), linked, view or View(doc, document, linked))
     found: dict[str, Observation] = {}
-    for passage in passages(observer.document, linked):
-        for observation in observer.read(passage):
-            known = found.get(observation.id)
-            if known is not None:
-                observation = replace(known, evidence=(*known.evidence, *observation.evidence))
-            found[observation.id] = observation
+    for observation in observer.read():
+        known = found.get(observation.id)
+        if known is not None:
+            observation = replace(known, evidence=(*known.evidence, *observation.evidence))
+        found[observation.id] = observation
     named = observer.indicators
     return (
         [found[key] for key in sorted(found)],
@@ -57,24 +57,17 @@ def observations(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Whom a value is about: an entity id, and the characters or the place that say so."""
-
-    entity: str
-    slot: Slot
-
-
 class _Observer:
     """Reads the blocks of one document in order; what it can't use it notes in ``dropped``."""
 
     def __init__(self, doc: Doc, document: Document, linked: Linked, view: View) -> None:
         self.view = view
-        self.document = document
         self.text = document.text
-        self.frames = Frames(
-            document, sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(PERIODS, ()))
-        )
+        periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(PERIODS, ()))
+        self.frames = Frames(document, periods)
+        self.cells = cells(document)
+        self.passages = list(passages(document, linked))
+        self.by_block = {passage.block: passage for passage in self.passages}
         self.choices = Choices(doc.user_data.get(READER))
         self.kinds = default_kinds()
         self.dropped: list[Dropped] = []
@@ -84,87 +77,69 @@ class _Observer:
         self.home = region.id if region is not None else ""
         self._topics: dict[int | None, list[Actor]] = {}
 
-    def read(self, passage: Passage) -> Iterator[Observation]:
-        """Yield the observations of one block."""
-        block = passage.block
-        subjects = Subjects(self.text, block.start, passage.actors, self.region)
-        topic = self._topic(passage, subjects)
-        if not passage.values:
-            return
+    def read(self) -> Iterator[Observation]:
+        """Yield the observations of all blocks."""
+        for passage in self.passages:
+            subjects = Subjects(self.text, passage.block.start, passage.actors, self.region)
+            topic = self._topic(passage, subjects)
+            if not passage.values:
+                continue
+            cell = self.cells.get(passage.index)
+            if cell is None or passage.indicators:
+                yield from self._read_text(passage, subjects, topic)
+            else:
+                yield from self._read_cell(passage, cell, topic)
+
+    def _read_text(
+        self, passage: Passage, subjects: Subjects, topic: Sequence[Actor]
+    ) -> Iterator[Observation]:
         values = [(mention.start, mention.end) for mention in passage.values]
         lists = value_lists(self.text, values)
-        scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
-        about = self._about(passage, subjects, scene, lists, topic)
         measures = read_values([self.text[a:b] for a, b in values], lists, default_measures())
         places = [(mention.start, mention.end) for mention in passage.indicators]
-        names = default_indicators().complete(self.text, places, values)
+        names = names_in(self.text, passage)
         pairs = self.choices.indicators(values, places, pair(self.text, values, places))
-        for i, mention in enumerate(passage.values):
-            measure = measures[i]
+        scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
+        about = self._about(passage, subjects, scene, lists, topic)
+        for mention, measure, chosen, bodies in zip(
+            passage.values, measures, pairs, about, strict=True
+        ):
             if measure is None:
                 self._drop(mention, "no number can be read in it")
-            elif not pairs[i]:
+            elif not chosen:
                 self._drop(mention, "no indicator stands near it")
-            elif not about[i]:
+            elif not bodies:
                 self._drop(mention, "the document has no region, and the text names nobody")
             else:
                 told = scene.tell(mention, measure)
-                for j in pairs[i]:
-                    named = (names[j], passage.indicators[j])
-                    yield from self._observe(mention, measure, told, named, about[i])
+                for j in chosen:
+                    named = self._named(passage.indicators[j], names[j])
+                    record = Record(mention, measure, told, named)
+                    yield from (observe(self.view, record, subject) for subject in bodies)
 
-    def _observe(
-        self,
-        mention: Mention,
-        measure: Measure,
-        told: Told,
-        named: tuple[str, Mention],
-        about: Sequence[_Subject],
+    def _read_cell(
+        self, passage: Passage, cell: Cell, topic: Sequence[Actor]
     ) -> Iterator[Observation]:
-        """Yield one observation of a value for each body or region that it is about."""
-        indicator = self._indicator(named[0])
-        measure = negative(measure) if told.negative else measure
-        period = dates(told.period.period)
-        for subject in about:
-            yield Observation(
-                indicator=indicator,
-                about=subject.entity,
-                kind=told.kind,
-                value_text=measure.number,
-                unit_text=measure.unit,
-                value=measure.value,
-                low=measure.low,
-                high=measure.high,
-                unit=measure.base,
-                comparator=measure.comparator,
-                compared_with=told.compared,
-                period=told.period.period,
-                start=period[0] if period else None,
-                end=period[1] if period else None,
-                precision=period[2] if period else None,
-                period_basis=told.period.basis,
-                scope=told.scope,
-                binding=None,
-                evidence=(
-                    evidence(
-                        self.view,
-                        f"{RULE}.{told.rule}",
-                        mention,
-                        [
-                            Slot("value", mention.start, mention.end),
-                            Slot("indicator", named[1].start, named[1].end),
-                            subject.slot,
-                            _period_slot(told),
-                        ],
-                        min(mention.score, named[1].score),
-                    ),
-                ),
-            )
+        """Yield the observation of a cell: its row and column say what it measures, and of whom."""
+        sides = [self.by_block[b] for b in (cell.label, cell.head) if b in self.by_block]
+        indicator = next((m for side in sides for m in side.indicators), None)
+        actors = [actor for side in sides for actor in side.actors if self._is_topic(actor)]
+        about = _in_section(actors[:1] or topic) or self._document()
+        scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
+        for i, mention in enumerate(passage.values):
+            measure = measure_of(self.text, mention, cell)
+            if measure is None or indicator is None or not about:
+                self._drop(mention, "no indicator stands at the head of its row or column")
+                continue
+            told = scene.tell(mention, measure) if i else tell_cell(passage, cell, self.frames)
+            named = self._named(indicator, self.text[indicator.start : indicator.end])
+            record = Record(mention, measure, told, named, cell.attribute or None)
+            yield from (observe(self.view, record, subject) for subject in about)
 
-    def _indicator(self, name: str) -> str:
+    def _named(self, mention: Mention, name: str) -> Named:
         entity = entities.indicator(name)
         self.indicators.setdefault(entity.id, entity)
-        return entity.id
+        return Named(mention, entity.id)
 
     def _about(
         self,
@@ -173,7 +148,7 @@ class _Observer:
         scene: Scene,
         lists: Sequence[tuple[int, int]],
         topic: Sequence[Actor],
-    ) -> list[list[_Subject]]:
+    ) -> list[list[Subject]]:
         """Return whom each value of a block is about."""
         ruled = [subjects.of(m.start, scene.start_of(m.start)) for m in passage.values]
         chosen = self.choices.subjects(
@@ -185,27 +160,28 @@ class _Observer:
         for i, mention in enumerate(passage.values):
             position, length = lists[i]
             actors = [passage.actors[j] for j in chosen[i]]
-            stated = [_Subject(a.entity, Slot("subject", a.start, a.end)) for a in actors]
-            if not stated and ruled[i] is None:
-                stated = [_Subject(a.entity, filled_in("subject", Basis.SECTION)) for a in topic]
-            if len(stated) == length > 1:
-                stated = [stated[position]]
-            elif actors and not subjects.shared(chosen[i], mention.start, self.text[mention.start : mention.end], length):
-                stated = []
-            found.append(stated or self._document())
+            about = [Subject(a.entity, Slot("subject", a.start, a.end)) for a in actors]
+            if not about and ruled[i] is None:
+                about = _in_section(topic)
+            if len(about) == length > 1:
+                about = [about[position]]
+            elif actors and not subjects.shared(chosen[i], mention.start, mention.end, length):
+                about = []
+            found.append(about or self._document())
         return found
 
-    def _document(self) -> list[_Subject]:
+    def _document(self) -> list[Subject]:
         """Return the document's region as a subject, where it has one."""
         if not self.home:
             return []
-        return [_Subject(self.home, filled_in("subject", Basis.DOCUMENT))]
+        return [Subject(self.home, filled_in("subject", Basis.DOCUMENT))]
 
     def _topic(self, passage: Passage, subjects: Subjects) -> list[Actor]:
         """Return the topic of a block: what it begins with, or what its headings name."""
-        block, above = passage.block, self._topics.get(passage.block.parent, [])
+        block: Block = passage.block
+        above = self._topics.get(block.parent, [])
         if block.kind is BlockKind.HEADING:
-            own = [a for a in passage.actors if self._is_topic(a)]
+            own = [actor for actor in passage.actors if self._is_topic(actor)]
             self._topics[passage.index] = own or above
             return own or above
         return [passage.actors[i] for i in subjects.topic()] or above
@@ -218,8 +194,5 @@ class _Observer:
         self.dropped.append(Dropped(STAGE, RULE, reason, mention.start, mention.end))
 
 
-def _period_slot(told: Told) -> Slot:
-    mark = told.period.mark
-    if told.period.basis is Basis.STATED and mark is not None:
-        return Slot("period", mark.start, mark.end)
-    return filled_in("period", told.period.basis)
+def _in_section(actors: Sequence[Actor]) -> list[Subject]:
+    return [Subject(actor.entity, filled_in("subject", Basis.SECTION)) for actor in actors]

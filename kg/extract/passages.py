@@ -1,13 +1,15 @@
 """Lay out what stands in each block of a document, as observations are read block by block."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.document import Block, Document
+from kg.extract.indicators import default_indicators
 from kg.extract.subjects import Actor
+from kg.linking import entities
 from kg.linking.linked import Linked
-from kg.statement import Mention
+from kg.statement import Entity, Mention
 from kg.vocabulary import BlockKind, MentionType
 
 _ACTORS = frozenset({MentionType.REGION, MentionType.ORG, MentionType.SCHOOL})
@@ -16,13 +18,14 @@ _UNREAD = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block: its index, its range, and the values, indicators and actors in it, sorted."""
+    """One block: its index, its range, and what stands in it, each kind sorted by place."""
 
     index: int
     block: Block
     values: Sequence[Mention]
     indicators: Sequence[Mention]
     actors: Sequence[Actor]
+    programs: Sequence[Mention]
 
 
 def blocks_of(document: Document) -> Document:
@@ -34,9 +37,7 @@ def blocks_of(document: Document) -> Document:
         if line.strip():
             blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(line)))
         start += len(line) + 1
-    return Document(
-        document.text, document.path, document.encoding, tuple(blocks), document.fields
-    )
+    return Document(document.text, document.path, document.encoding, tuple(blocks), document.fields)
 
 
 def passages(document: Document, linked: Linked) -> Iterator[Passage]:
@@ -54,7 +55,46 @@ def passages(document: Document, linked: Linked) -> Iterator[Passage]:
             _distinct(inside, MentionType.VALUE),
             _distinct(inside, MentionType.INDICATOR),
             [_actor(mention, linked) for mention in inside if _is_actor(mention, linked)],
+            _distinct(inside, MentionType.PROGRAM),
         )
+
+
+def with_full_names(document: Document, linked: Linked) -> Linked:
+    """Return what was linked, with the indicators named in full (小学 of 小学、初中入学率).
+
+    Their mentions' norms and entities are those of the full names.
+    """
+    found = dict(linked.entities)
+    named: dict[tuple[int, int], Entity] = {}
+    for passage in passages(blocks_of(document), linked):
+        for mention, name in zip(passage.indicators, names_in(document.text, passage), strict=True):
+            entity = entities.indicator(name)
+            named[mention.start, mention.end] = found[entity.id] = entity
+    mentions = tuple(_renamed(mention, named) for mention in linked.mentions)
+    used = {mention.entity for mention in mentions}
+    kept = {key: found[key] for key in sorted(found) if _is_used(found[key], used)}
+    return replace(linked, mentions=mentions, entities=kept)
+
+
+def names_in(text: str, passage: Passage) -> list[str]:
+    """Return the full names of a passage's indicators, in their order."""
+    return default_indicators().complete(
+        text,
+        [(mention.start, mention.end) for mention in passage.indicators],
+        [(mention.start, mention.end) for mention in passage.values],
+        [(mention.start, mention.end) for mention in passage.programs],
+    )
+
+
+def _renamed(mention: Mention, named: Mapping[tuple[int, int], Entity]) -> Mention:
+    entity = named.get((mention.start, mention.end))
+    if mention.type is not MentionType.INDICATOR or entity is None:
+        return mention
+    return replace(mention, norm=entity.name, entity=entity.id)
+
+
+def _is_used(entity: Entity, used: set[str | None]) -> bool:
+    return entity.type is not MentionType.INDICATOR or entity.id in used
 
 
 def _distinct(mentions: Sequence[Mention], type_: MentionType) -> list[Mention]:

@@ -66,7 +66,9 @@ class Scene:
         by_pattern = found is not None and found.kind is not None
         ruled = found.kind if found and found.kind else _of_tense(tense)
         kind = self.choices.kind((mention.start, mention.end), ruled, by_pattern)
-        if kind in {Kind.ACTUAL, Kind.TARGET}:
+        if by_pattern:
+            tense = self.frame.tense
+        elif kind in {Kind.ACTUAL, Kind.TARGET}:
             tense = PLAN if kind is Kind.TARGET else PAST
         before = self.text[sentence : mention.start]
         period = self._period(mention.start, sentence, kind, tense, measure)
@@ -102,9 +104,7 @@ class Scene:
                     cues.append((mark.start, tense))
         return max(cues)[1] if cues else self.frame.tense
 
-    def _period(
-        self, value: int, sentence: int, kind: Kind, tense: str, measure: Measure
-    ) -> Dated:
+    def _period(self, value: int, sentence: int, kind: Kind, tense: str, measure: Measure) -> Dated:
         if kind is Kind.BASELINE:
             return self._baseline(value, sentence, tense)
         dated = self._dating[tense].of(value, sentence)
@@ -117,7 +117,7 @@ class Scene:
 
     def _narrowed(self, dated: Dated, measure: Measure) -> Dated:
         """Date a rate of a plan's past years to the last of them; counts are of all of them."""
-        first, _, last = dated.period.partition("/")
+        _, _, last = dated.period.partition("/")
         past = self.frames.times.tense_of(dated.period) == PAST
         if last and past and self.frames.times.span and _RATES.match(measure.unit):
             return Dated(last, dated.basis, dated.mark)
@@ -127,6 +127,10 @@ class Scene:
         """Date a value given for comparison: by its own year, else by the year before."""
         mark = self._dating[tense].base(value)
         if mark is not None:
+            if _YEAR_BEFORE.match(self.text, mark.start):
+                named = self._dating[tense].of(mark.start, sentence)
+                value_before = _year_before(named.period) if named else mark.value
+                return Dated(value_before, Basis.RELATIVE, mark)
             basis = Basis.RELATIVE if mark.relative else Basis.STATED
             return Dated(mark.value, basis, mark)
         dated = self._dating[tense].of(value, sentence)

@@ -23,7 +23,9 @@ _AND_SO_ON = re.compile(r"(?:[、和与][^，。；,;、]{1,20}){0,6}等(?![级�
 _LISTED = re.compile(r"[、和与及]|以及")
 _COMMA = re.compile(r"[，,：:](?![0-9]{3})")
 _ALL = re.compile(r"[全我][市县区州省旗盟]")
-_BEGINNING = re.compile(r"[\s　【●◆▲■□※（(一二三四五六七八九十0-9、.．）)①-⑳]*(?:案例[0-9一二三四五六七八九十]+)?\s*")
+_BEGINNING = re.compile(
+    r"[\s　【●◆▲■□※（(一二三四五六七八九十0-9、.．）)①-⑳]*(?:案例[0-9一二三四五六七八九十]+)?\s*"
+)
 _HEADED = re.compile(r"[：:】]|\s{2}")
 
 
@@ -71,7 +73,7 @@ class Subjects:
                 made = listed
         return made if made is not None or not self._of_all(sentence, value) else ()
 
-    def shared(self, listed: tuple[int, ...], value: int, unit: str, length: int) -> bool:
+    def shared(self, listed: tuple[int, ...], value: int, end: int, length: int) -> bool:
         """Say whether a value that a list of actors has in common counts for each of them.
 
         A rate does, and what each (各) or all (均) have; a count is what they have together.
@@ -79,7 +81,7 @@ class Subjects:
         if len(listed) == 1 or len(listed) == length:
             return True
         between = self.text[self.actors[listed[-1]].end : value]
-        return _RATE.search(unit) is not None or _EACH.search(between) is not None
+        return _RATE.search(self.text, value, end) is not None or _EACH.search(between) is not None
 
     def topic(self) -> tuple[int, ...]:
         """Return the actors that the block begins with, as its topic (红花岗区：…)."""

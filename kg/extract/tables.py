@@ -1,70 +1,47 @@
-"""Read the tables of a document: under which label and which head a cell with a number stands.
-
-Text shows a table as its cells, one after the other (``BlockKind.TABLE_CELL``), not always with
-the ends of its rows. So a row is a label and the numbers that follow it; the heads are the cells
-before the first label, of which those with years, or else the last ones, stand over the numbers.
-"""
+"""Tell what the values in the cells of a table are: by their row, their column, their section."""
 
 import re
-from dataclasses import dataclass
 
-from kg.components.cells import ATTRIBUTE, NUMBER, tables, without_numbering
-from kg.document import Block, Document
+from kg.components.cells import Cell
+from kg.components.measure import Measure, default_measures
+from kg.extract.dating import Dated
+from kg.extract.frames import PAST, PLAN, Frames
+from kg.extract.passages import Passage
+from kg.extract.scenes import Told
+from kg.statement import Mention
+from kg.vocabulary import Basis, Kind
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a number stands: the label of its row, the head of its column, and its attribute."""
-
-    label: Block
-    head: Block | None
-    attribute: str
+_UNIT = re.compile(r"[（(](?:单位[:：]?)?(?P<unit>[^（）()\s]{1,6})[）)]\s*$")
 
 
-@dataclass(slots=True)
-class _Row:
-    label: int
-    numbers: list[int]
-    attribute: str = ""
+def measure_of(text: str, mention: Mention, cell: Cell) -> Measure | None:
+    """Return what a value in a cell measures; its unit may stand in the label or the head."""
+    measures = default_measures()
+    measure = measures.read(text[mention.start : mention.end])
+    if measure is None or measure.unit:
+        return measure
+    for block in (cell.label, cell.head):
+        match = _UNIT.search(text, block.start, block.end) if block is not None else None
+        if match is not None:
+            return measures.with_unit(measure, match["unit"])
+    return measure
 
 
-def cells(document: Document) -> dict[int, Cell]:
-    """Return where the cells with numbers stand, by the indices of their blocks."""
-    found: dict[int, Cell] = {}
-    for run in tables(document):
-        heads, rows = _read(document, without_numbering(document, run))
-        width = max((len(row.numbers) for row in rows), default=0)
-        above = _over_numbers(document, heads, width)
-        for row in rows:
-            for i, number in enumerate(row.numbers):
-                head = document.blocks[above[i]] if i < len(above) else None
-                found[number] = Cell(document.blocks[row.label], head, row.attribute)
-    return found
+def tell_cell(passage: Passage, cell: Cell, frames: Frames) -> Told:
+    """Return what row, column and section say of the kind and the period of a cell's value.
 
-
-def _read(document: Document, run: list[int]) -> tuple[list[int], list[_Row]]:
-    """Return the heads of a table and its rows: each label with the numbers behind it."""
-    heads: list[int] = []
-    rows: list[_Row] = []
-    label: int | None = None
-    for i in run:
-        text = document.text_of(document.blocks[i]).strip()
-        if NUMBER.fullmatch(text):
-            if label is not None and not (rows and rows[-1].label == label):
-                rows.append(_Row(label, []))
-            if label is not None:
-                rows[-1].numbers.append(i)
-        elif ATTRIBUTE.fullmatch(text) and rows:
-            rows[-1].attribute = text
-        else:
-            if label is not None and not rows:
-                heads.append(label)
-            label = i
-    return heads, rows
-
-
-def _over_numbers(document: Document, heads: list[int], width: int) -> list[int]:
-    years = [i for i in heads if _YEAR.search(document.text_of(document.blocks[i]))]
-    return years if len(years) >= width else heads[-width:] if len(heads) >= width else []
+    A year over the column dates it: before a plan begins it is where that starts from.
+    """
+    frame = frames.of(passage.index)
+    blocks = [block for block in (cell.head, cell.label) if block is not None]
+    marks = [m for block in blocks for m in frames.marks(block.start, block.end, frame.tense)]
+    if not marks:
+        kind = Kind.TARGET if frame.tense == PLAN else Kind.ACTUAL
+        period = Dated(frame.period or frames.times.period(frame.tense), frame.basis)
+        return Told(kind, negative=False, rule="cell", period=period, compared=None, scope=None)
+    mark = marks[0]
+    tense = frames.times.tense_of(mark.value) or frame.tense
+    before = Kind.BASELINE if frames.times.tense == PLAN else Kind.ACTUAL
+    kind = before if tense == PAST else Kind.TARGET
+    period = Dated(mark.value, Basis.STATED, mark)
+    return Told(kind, negative=False, rule="cell", period=period, compared=None, scope=None)
