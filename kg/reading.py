@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kg import nlp
+from kg.components.name import NameComponent
 from kg.document import Document
 from kg.extract.extract import extract
 from kg.linking.gazetteer import Gazetteer
@@ -26,6 +27,9 @@ class Reader:
     ):
         self.gazetteer = Gazetteer.load(*gazetteers)
         self.pipeline = nlp.load(pipeline, disable=disable)
+        for _, component in self.pipeline.pipeline if gazetteers else ():
+            if isinstance(component, NameComponent):
+                component.use([str(path) for path in gazetteers])
 
     def read(self, document: Document) -> Reading:
         """Read a document."""

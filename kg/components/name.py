@@ -48,6 +48,10 @@ class NameComponent:
     def __init__(self, gazetteers: Sequence[str] = ()):
         self.finder = NameFinder(gazetteers)
 
+    def use(self, gazetteers: Sequence[str]) -> None:
+        """Find the regions of a user's own tables, given by path, as well."""
+        self.finder = NameFinder(gazetteers)
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
         spans = []

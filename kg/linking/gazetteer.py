@@ -101,6 +101,7 @@ class Gazetteer:
 
         :raises GazetteerError: naming file and line, if a table breaks the format
         """
+        tables = [(path, read_rows(path)) for path in extra]
         townships = {
             values[0]: values[1]
             for _, values in read_lines(resource(f"{FOLDER}/townships.tsv"))
@@ -110,8 +111,8 @@ class Gazetteer:
         for name, kind in read_pairs("groups.tsv"):
             gazetteer._add(_group(name, Level(kind)))
         gazetteer._add_rows(shipped_rows(), "the shipped tables")
-        for path in extra:
-            gazetteer._add_rows(read_rows(path), str(path))
+        for path, rows in tables:
+            gazetteer._add_rows(rows, str(path))
         for alias, name in read_pairs("aliases.tsv"):
             known = gazetteer._shorts[alias]
             known += [region for region in gazetteer._names[name] if region not in known]

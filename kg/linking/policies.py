@@ -60,8 +60,8 @@ def full_title(title: str, start: int, text: str, shorts: Mapping[str, str]) -> 
 def own_title(title: str, own: Iterable[str]) -> str | None:
     """Return the document's own title (or its plan's), if this is a part of it that stands for it.
 
-    >>> own_title("关于美育的意见", ["南通市教育局关于美育的意见"])
-    '南通市教育局关于美育的意见'
+    >>> own_title("关于学校美育的意见", ["南通市教育局关于学校美育的意见"])
+    '南通市教育局关于学校美育的意见'
     """
     bare = entities.fold(title)
     for known in own:

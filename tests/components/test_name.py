@@ -1,0 +1,163 @@
+import pytest
+import spacy
+
+from kg.components.characters import CharacterTokenizer
+from kg.components.name import NameFinder
+from kg.components.region_names import short_names
+from kg.components.spans import DOCUMENT, NAMES
+from kg.document import Block, Document
+from kg.vocabulary import BlockKind
+
+FINDER = NameFinder()
+
+
+def found(text, finder=FINDER):
+    return [(item.label.value, text[item.start : item.end]) for item in finder.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("海安市完成任务。", [("REGION", "海安市")], id="named"),
+        pytest.param("江苏省南通市海安市的学校", [("REGION", "江苏省南通市海安市")], id="path"),
+        pytest.param("我市和全省", [("REGION", "我市"), ("REGION", "全省")], id="deictic"),
+        pytest.param("占领全市场。", [], id="longer-word"),
+        pytest.param("各县（市）、区要落实", [("REGION", "各县（市）、区")], id="collective"),
+        pytest.param("各县（市）、区人民政府要落实", [], id="collective-of-bodies"),
+        pytest.param("各地要落实", [("REGION", "各地")], id="everywhere"),
+        pytest.param("各地方特色", [], id="not-everywhere"),
+        pytest.param(
+            "经开区、高新区领先", [("REGION", "经开区"), ("REGION", "高新区")], id="zones"
+        ),
+        pytest.param("曲靖经开区领先", [("REGION", "曲靖经开区")], id="zone-of-a-region"),
+        pytest.param("推动雄安新区建设", [("REGION", "雄安新区")], id="zone-behind-a-verb"),
+        pytest.param("推进资源整合与合作", [], id="words-that-are-short-names"),
+        pytest.param("具有中国特色", [], id="country-in-a-phrase"),
+    ],
+)
+def test_regions(text, expected):
+    assert found(text) == expected
+
+
+def test_short_names_count_where_the_text_speaks_of_their_city():
+    about = "甘肃省甘南藏族自治州、迭部县。"
+    assert found(f"{about}在迭部、卓尼推行。")[2:] == [("REGION", "迭部"), ("REGION", "卓尼")]
+    assert found("江苏省南通市。在迭部、卓尼推行。")[1:] == []
+
+
+def test_townships_count_where_the_text_speaks_of_their_city():
+    assert found("海东市乐都区。在瞿昙镇推行。")[1:] == [("REGION", "瞿昙镇")]
+    assert found("南通市如东县。在瞿昙镇推行。")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("南通市教育局印发", ["南通市教育局"], id="region-is-part-of-the-name"),
+        pytest.param("由市教育局负责", ["市教育局"], id="level"),
+        pytest.param(
+            "（责任单位：市教育局、发改委、财政局）", ["市教育局", "发改委", "财政局"], id="list"
+        ),
+        pytest.param(
+            "市教育局、工信、人社）", ["市教育局", "工信", "人社"], id="list-of-shortest-names"
+        ),
+        pytest.param("市委、市政府高度重视", ["市委", "市政府"], id="committee-and-government"),
+        pytest.param("市委书记讲话", [], id="person"),
+        pytest.param("市教育局长讲话", [], id="head-of-a-bureau"),
+        pytest.param("国务院办公厅印发", ["国务院办公厅"], id="central"),
+        pytest.param("教育部门要会同文化部门", [], id="generic"),
+        pytest.param("各县（市、区）教育局要落实", [], id="collective"),
+        pytest.param("各地教育局要落实", [], id="everywhere"),
+        pytest.param("县级以上地方人民政府", [], id="any-government"),
+        pytest.param("团市委、市妇联", ["团市委", "市妇联"], id="people's-bodies"),
+        pytest.param("市教育局基础教育科", ["市教育局基础教育科"], id="part"),
+        pytest.param(
+            "南通市经济技术开发区管委会", ["南通市经济技术开发区管委会"], id="body-of-a-zone"
+        ),
+        pytest.param("与歌尔股份有限公司合作", ["歌尔股份有限公司"], id="company"),
+        pytest.param("市市场监管局和市监管", ["市市场监管局"], id="doubled-character"),
+        pytest.param("推进集团化办学", [], id="word-that-ends-like-a-body"),
+        pytest.param("成立南通市美育工作指导小组", ["南通市美育工作指导小组"], id="task"),
+    ],
+)
+def test_bodies(text, expected):
+    assert [name for label, name in found(text) if label == "ORG"] == expected
+    assert "REGION" not in {label for label, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("海安市实验小学举办", ["海安市实验小学"], id="region"),
+        pytest.param("市特殊教育学校和县职教中心", ["市特殊教育学校", "县职教中心"], id="level"),
+        pytest.param("玉山一中获评", ["玉山一中"], id="number"),
+        pytest.param("南京理工大学江阴校区", ["南京理工大学", "南京理工大学江阴校区"], id="campus"),
+        pytest.param("宜春市第八小学教育集团", ["宜春市第八小学教育集团"], id="group"),
+        pytest.param("走进大峪中学、王平中学", ["大峪中学", "王平中学"], id="own-names"),
+        pytest.param("农村小学和普通高中", [], id="kinds"),
+        pytest.param("全市中小学校、幼儿园", [], id="all-schools"),
+        pytest.param("新建小学12所", [], id="counted"),
+        pytest.param("创建江苏省示范幼儿园", [], id="honour"),
+        pytest.param("加强学校美育工作", [], id="verb"),
+        pytest.param("在校大学生和小学生", [], id="pupils"),
+    ],
+)
+def test_schools(text, expected):
+    assert [name for label, name in found(text) if label == "SCHOOL"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("南通市", ("南通",)),
+        ("泸县", ()),
+        ("内蒙古自治区", ("内蒙古",)),
+        ("道真仡佬族苗族自治县", ("道真县", "道真")),
+        ("鄂伦春自治旗", ("鄂伦春旗", "鄂伦春")),
+        ("南通经济技术开发区", ("南通经开区",)),
+        ("香港特别行政区", ("香港",)),
+    ],
+)
+def test_short_names(name, expected):
+    assert short_names(name) == expected
+
+
+def test_a_users_own_regions_are_found_as_others(tmp_path):
+    table = tmp_path / "regions.tsv"
+    table.write_text("code\tname\n990100\t云岭市\n990181\t澄溪市\n", encoding="utf-8")
+    text = "云岭市教育局：澄溪市完成任务。"
+    assert found(text, NameFinder([str(table)])) == [("ORG", "云岭市教育局"), ("REGION", "澄溪市")]
+    assert found(text) == [("ORG", "市教育局")]
+
+
+@pytest.fixture
+def nlp():
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.add_pipe("kg_name")
+    return nlp
+
+
+def test_component_writes_spans_that_name_their_rule(nlp):
+    doc = nlp("市教育局、财政局要指导海安市实验小学，我市推进。")
+    assert [(s.text, s.label_, s.id_, s._.score) for s in doc.spans[NAMES]] == [
+        ("市教育局", "ORG", "names.org.level", 0.9),
+        ("财政局", "ORG", "names.org.listed", 0.9),
+        ("海安市实验小学", "SCHOOL", "names.school.region", 0.8),
+        ("我市", "REGION", "names.word", 0.9),
+    ]
+
+
+def test_furniture_is_not_read_and_no_name_crosses_two_blocks(nlp):
+    text = "主办：南通市\n海安市教育\n局完成。"
+    doc = nlp.make_doc(text)
+    doc.user_data[DOCUMENT] = Document(
+        text,
+        "document.txt",
+        blocks=(
+            Block(BlockKind.FURNITURE, 0, 6),
+            Block(BlockKind.PARAGRAPH, 7, 12),
+            Block(BlockKind.PARAGRAPH, 13, 17),
+        ),
+    )
+    assert [span.text for span in nlp(doc).spans[NAMES]] == ["海安市"]
