@@ -11,10 +11,6 @@ def compile_reading(reading: Reading, name: str) -> Compiled:
 
     A relation read twice with different status or role stands once, as it was read first.
     """
-    entities = {entity.id: entity for entity in reading.entities}
-    statements = sorted(reading.statements, key=_place)
-    observations = sorted(reading.observations, key=_place)
-    relations = [_relation(statement, entities) for statement in statements]
     return {
         "doc": name,
         "sha256": hash_text(reading.document.text),
@@ -29,11 +25,24 @@ def compile_reading(reading: Reading, name: str) -> Compiled:
             }
             for mention in reading.mentions
         ],
-        "observations": [_observation(item, entities) for item in observations],
-        "relations": list({_key(relation): relation for relation in reversed(relations)}.values())[
-            ::-1
-        ],
+        "observations": [value for value, _ in observations(reading)],
+        "relations": [value for value, _ in relations(reading)],
     }
+
+
+def observations(reading: Reading) -> list[tuple[Compiled, Observation]]:
+    """Return the observations in the order of the text, each with what it was made of."""
+    entities = {entity.id: entity for entity in reading.entities}
+    found = sorted(reading.observations, key=_place)
+    return [(_observation(item, entities), item) for item in found]
+
+
+def relations(reading: Reading) -> list[tuple[Compiled, Statement]]:
+    """Return the relations in the order of the text, each with what it was made of."""
+    entities = {entity.id: entity for entity in reading.entities}
+    statements = sorted(reading.statements, key=_place)
+    pairs = [(_relation(statement, entities), statement) for statement in statements]
+    return list({_key(pair[0]): pair for pair in reversed(pairs)}.values())[::-1]
 
 
 def _place(item: Statement | Observation) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from kg.errors import GoldError
 from kg.evaluate.compiled import compile_reading
 from kg.evaluate.gold import read_folder
 from kg.evaluate.scorer import Compiled, Tally, score
+from kg.evaluate.sheets import Sheet, sheet_of_gold, sheet_of_predictions, sheet_of_reading
 from kg.readers import read
 from kg.reading import Reader
 
@@ -43,6 +44,23 @@ def evaluate(
     reader = reader or Reader()
     readings = annotate((path for path, _ in pairs), reader)
     return score((gold, found) for (_, gold), found in zip(pairs, readings, strict=True))
+
+
+def compare(
+    folder: Path, *, reader: Reader | None = None, predictions: Path | None = None
+) -> Iterator[tuple[Sheet, Sheet]]:
+    """Yield each annotated document of a folder, beside itself as it was read or predicted.
+
+    :raises GoldError: as ``evaluate``
+    """
+    for path, compiled in read_folder(folder):
+        gold = sheet_of_gold(path, compiled)
+        if predictions is not None:
+            yield gold, sheet_of_predictions(_prediction(predictions, path.stem), gold)
+        else:
+            document = read(path, root=path.parent, max_characters=LONGEST)
+            reader = reader or Reader()
+            yield gold, sheet_of_reading(reader.read(document), path.stem)
 
 
 def _prediction(folder: Path, name: str) -> Compiled | None:

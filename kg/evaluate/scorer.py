@@ -10,14 +10,15 @@ in their wording.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.vocabulary import MentionType, Relation
 
 Compiled = dict[str, Any]
+Item = TypeVar("Item")
 
 METADATA = (
     "title",
@@ -108,10 +109,8 @@ def alike(first: str, second: str, least: float) -> bool:
 
 
 def match(
-    predicted: Sequence[Compiled],
-    gold: Sequence[Compiled],
-    same: Callable[[Compiled, Compiled], bool],
-) -> list[tuple[Compiled, Compiled]]:
+    predicted: Sequence[Item], gold: Sequence[Item], same: Callable[[Item, Item], bool]
+) -> list[tuple[Item, Item]]:
     """Pair predictions off with annotations, one to one, each with the first left that fits."""
     left, pairs = list(gold), []
     for item in predicted:
@@ -125,9 +124,13 @@ def unique(items: Iterable[Compiled]) -> list[Compiled]:
     """Return each item once; a relation's status or role does not make it another."""
     kept: dict[tuple[tuple[str, str], ...], Compiled] = {}
     for item in items:
-        key = tuple(sorted((k, fold(str(v))) for k, v in item.items() if k not in _DETAIL_KEYS))
-        kept.setdefault(key, item)
+        kept.setdefault(content(item), item)
     return list(kept.values())
+
+
+def content(item: Compiled) -> tuple[tuple[str, str], ...]:
+    """Return what makes an observation or relation another one: all but status and role."""
+    return tuple(sorted((k, fold(str(v))) for k, v in item.items() if k not in _DETAIL_KEYS))
 
 
 _DETAIL_KEYS = frozenset(DETAILS.values())
@@ -164,7 +167,7 @@ def _score_metadata(tallies: dict[str, Tally], gold: Compiled, found: Compiled) 
         tallies["metadata"].add(int(right), int(bool(got)), int(bool(wanted)))
 
 
-_MENTION_KEYS: tuple[tuple[str, Callable[[Compiled], object]], ...] = (
+MENTION_KEYS: tuple[tuple[str, Callable[[Compiled], Hashable]], ...] = (
     ("mention exact", lambda m: (m["start"], m["end"], m["type"])),
     ("mention+norm", lambda m: (m["start"], m["end"], m["type"], fold(m["norm"]))),
     ("entity", lambda m: (m["type"], fold(m["norm"]))),
@@ -172,7 +175,7 @@ _MENTION_KEYS: tuple[tuple[str, Callable[[Compiled], object]], ...] = (
 
 
 def _score_mentions(tallies: dict[str, Tally], gold: list[Compiled], found: list[Compiled]) -> None:
-    for name, key in _MENTION_KEYS:
+    for name, key in MENTION_KEYS:
         for type_ in MentionType:
             wanted = {key(m) for m in gold if m["type"] == type_}
             got = {key(m) for m in found if m["type"] == type_}
@@ -186,12 +189,13 @@ def _score_overlap(tallies: dict[str, Tally], gold: list[Compiled], found: list[
     for type_ in MentionType:
         wanted = [m for m in gold if m["type"] == type_]
         got = [m for m in found if m["type"] == type_]
-        counts = (len(match(got, wanted, _overlap)), len(got), len(wanted))
+        counts = (len(match(got, wanted, overlap)), len(got), len(wanted))
         tallies["mention overlap"].add(*counts)
         tallies[f"mention overlap {type_}"].add(*counts)
 
 
-def _overlap(a: Compiled, b: Compiled) -> bool:
+def overlap(a: Compiled, b: Compiled) -> bool:
+    """Whether two mentions share a character."""
     return bool(a["start"] < b["end"] and b["start"] < a["end"])
 
 
@@ -200,11 +204,12 @@ def _score_observations(
 ) -> None:
     wanted, got = unique(gold), unique(found)
     tallies["observation"].add(len(match(got, wanted, same_observation)), len(got), len(wanted))
-    dated = match(got, wanted, _same_dated)
+    dated = match(got, wanted, same_dated)
     tallies["observation+period"].add(len(dated), len(got), len(wanted))
 
 
-def _same_dated(a: Compiled, b: Compiled) -> bool:
+def same_dated(a: Compiled, b: Compiled) -> bool:
+    """Whether two observations say the same of the same period."""
     return same_observation(a, b) and bool(a["period"] == b["period"])
 
 
