@@ -19,15 +19,21 @@ from kg.components.spans import DOCUMENT, TITLES, span_at
 from kg.document import Document
 from kg.vocabulary import BlockKind, MentionType
 
+SHORTEST_AGAIN = 8
+"""Characters of the shortest title that is known again without its marks."""
 LONGEST = 120
 """Characters of the longest title that is looked for."""
 
+_QUOTES = "“”\"‘’'"
+_OWN_LINE = re.compile(r"[^\s—][^\n]*[^\s]")
+_UNLED = r"(?<![厅室府委局市区县部院“])"
+_BODY = re.compile(r"(?!.*(?:关于|印发|转发)).*(?:政府|[局厅部委办]|委员会|办公室|领导小组)\s*")
 _OPEN, _CLOSE = "《〈<", "》〉>"
 _SPACE = "[ 　\\t\u00a0]"
 _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十\d]+[、)）.．]|第[一二三四五六七八九十]+[章节条]"
 )
-_UNSURE = ("line", "attached", "printed", "object", "standing")
+_UNSURE = ("line", "attached", "printed", "object", "standing", "again")
 _TITLE_BLOCKS = (
     BlockKind.TITLE,
     BlockKind.HEADING,
@@ -137,10 +143,36 @@ class TitleGrammar:
 
 
 def find_own(document: Document) -> Iterator[Title]:
-    """Yield the document's own title, where its fields say it stands, one a line of the page."""
+    """Yield the document's own title, where its fields say it stands, one for each line.
+
+    A line that holds only the issuer is none.
+    """
     for field in document.fields:
         if field.key == "title" and field.start is not None and field.end is not None:
-            yield Title(field.start, field.end, "own")
+            for line in _OWN_LINE.finditer(document.text, field.start, field.end):
+                if not _BODY.fullmatch(line.group()):
+                    yield Title(*line.span(), "own")
+
+
+def find_again(text: str, names: Iterable[str]) -> Iterator[Title]:
+    """Yield where titles that are known stand again, without marks, quotes or not.
+
+    >>> text = "《丹阳市“十四五”规划》。丹阳市十四五规划提出"
+    >>> [text[t.start : t.end] for t in find_again(text, ["丹阳市“十四五”规划"])]
+    ['丹阳市“十四五”规划', '丹阳市十四五规划']
+    """
+    for name in names:
+        letters = [letter for letter in name if letter not in _QUOTES]
+        if len(letters) >= SHORTEST_AGAIN:
+            words = _UNLED + f"[{_QUOTES}]?".join(map(re.escape, letters))
+            for match in re.finditer(words, text):
+                yield Title(*match.span(), "again")
+
+
+def _known(document: Document, found: Iterable[Title]) -> list[str]:
+    """Return the titles that a document has or cites in marks, each once, in a fixed order."""
+    marked = {document.text[t.start + 1 : t.end - 1] for t in found if t.rule == "marks"}
+    return sorted({*document.all("title"), *marked})
 
 
 def is_work(text: str, title: Title, works: re.Pattern[str]) -> bool:
@@ -156,6 +188,7 @@ def find_titles(document: Document, grammar: TitleGrammar, works: re.Pattern[str
     found = [*find_own(document), *grammar.inside(text)]
     found += [title for title in find_marked(text) if not is_work(text, title, works)]
     found += [title for title in grammar.lines(text) if _stands_alone(document, title)]
+    found += find_again(text, _known(document, found))
     each: dict[tuple[int, int], Title] = {}
     for title in found:
         each.setdefault((title.start, title.end), title)
