@@ -255,8 +255,18 @@ def report_page():
         "我市落实云山市人民政府《关于深化教育评价改革的意见》，开展了课后服务。\n"
         "2022年普惠性幼儿园覆盖率为92.5%。临溪县也实施课后服务。\n"
         "云山市第一小学位于临溪县，获评海东省智慧教育示范区。各县尚未实施课后服务。\n"
+        "临溪县农村师资不足。\n"
     )
-    page = Page(text, "reports/b.txt")
+    page = Page(text, "reports/b.txt", [Field("period", "2022", 4, 8, "test_period")])
+    shortage = at(
+        "problem",
+        "Problem",
+        MentionType.PROBLEM,
+        "农村师资不足",
+        page.document.id,
+        text.index("农村师资"),
+    )
+    page.say(COUNTY, Relation.HAS_PROBLEM, shortage, "临溪县农村师资不足")
     page.mention(CITY, "云山市")
     page.mention(SCHOOL, "云山市第一小学")
     page.say(

@@ -9,6 +9,8 @@ from kg.ids import Key, canonical_json, hash_text
 
 FORMAT = "edugov-graph"
 SCHEMA_VERSION = 1
+SKIPPED = "skipped"
+"""The kind of a failure that is none: a file of a kind that is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One input that gave no reading: ``kind`` is the name of the error, or ``skipped``."""
+    """One input that gave no reading: ``kind`` is the name of the error, or :data:`SKIPPED`."""
 
     path: str
     kind: str

@@ -11,7 +11,7 @@ from kg.bundle.assemble import assemble
 from kg.bundle.collect import Collector, counts
 from kg.bundle.files import file_hash
 from kg.bundle.folder import GraphFolder, as_write_error
-from kg.bundle.manifest import Failure, Manifest, Provenance
+from kg.bundle.manifest import SKIPPED, Failure, Manifest, Provenance
 from kg.bundle.report import by_class, report, report_text
 from kg.ids import canonical_json, hash_text
 from kg.ontology import Ontology
@@ -48,10 +48,15 @@ def write_graph(
             files = _write_tables(data, staging)
             text = report_text(report(data, failures, collector.ontology))
             files["report.json"] = _write(staging / "report.json", text)
-            manifest = _manifest(data, files, provenance, len(failures))
+            manifest = _manifest(data, files, provenance, _failed(failures))
             _write(staging / "manifest.json", manifest.to_json())
             folder.publish(staging, manifest)
     return manifest
+
+
+def _failed(failures: Sequence[Failure]) -> int:
+    """Count the documents that failed: files that were skipped are none."""
+    return sum(each.kind != SKIPPED for each in failures)
 
 
 def _write_tables(data: Mapping[str, pa.Table], staging: Path) -> dict[str, str]:

@@ -8,7 +8,6 @@ document says: its direct triples, and which statements its evidence supports.
 
 from collections.abc import Iterator
 
-import pyarrow.compute as pc
 import pyoxigraph as ox
 
 from kg.bundle import Graph
@@ -89,18 +88,9 @@ class Description:
                 )
                 for source, target in sorted(set(pairs)):
                     found.setdefault(source, []).append((predicate, self.terms.iri(target)))
-        for source, predicate, target in self._literals() if table == "Policy" else ():
-            found.setdefault(source, []).append((predicate, target))
+        for policy, number in self.elements.numbers() if table == "Policy" else ():
+            found.setdefault(policy, []).append((term("hasNumber"), ox.Literal(number)))
         return found
-
-    def _literals(self) -> Iterator[tuple[str, ox.NamedNode, ox.Literal]]:
-        """Yield the direct triples whose object is a literal, each once."""
-        statements = self.graph.table("statements")
-        kept = statements.filter(pc.and_(pc.is_valid(statements["literal"]), statements["direct"]))
-        rows = kept.select(["subject", "predicate", "literal"]).to_pylist()
-        for subject, code, literal in sorted({tuple(row.values()) for row in rows}):
-            name = self.ontology.relations[code].term.name
-            yield subject, term(name), ox.Literal(literal)
 
     def _web_annotation(self, subject: ox.NamedNode, row: Row, links: Links) -> Iterator[ox.Triple]:
         """Yield evidence in the terms of Web Annotation: its source, its place and its words."""

@@ -12,10 +12,14 @@ Value: TypeAlias = object
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to a query: the names of its columns, and its rows in the store's order."""
+    """The answer to a query: the names of its columns, and its rows in the store's order.
+
+    ``turtle`` is the answer of a SPARQL query for triples, as Turtle.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    turtle: str | None = None
 
 
 class Store(Protocol):

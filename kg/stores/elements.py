@@ -21,6 +21,8 @@ ID = "id"
 EDGE_COLUMNS = ("statement", "status", "role", "ground")
 """The properties of a direct edge: the statement that it stands for, and how that qualifies it."""
 
+NUMBER = "number"
+"""The column and the property of an entity's key that hold a policy's number."""
 SUCCESSORS = "succeededBy"
 """The property of a region that lists the ids of its successors, with spaces between."""
 
@@ -98,7 +100,8 @@ class Elements:
         builder = _BUILDERS.get(table)
         if builder is not None:
             return _shaped(builder(self.graph), schema)
-        numbers = self._numbers() if "number" in schema.names else {}
+        pairs = reversed(self.numbers()) if NUMBER in schema.names else ()
+        numbers = dict(pairs)  # of several numbers, the smallest
         rows = [self._node(row, schema, numbers) for row in self._of(table)]
         return pa.Table.from_pylist(rows, schema=schema)
 
@@ -122,18 +125,19 @@ class Elements:
             if column is not None:
                 found[column] = _typed(value, schema.field(column).type)
         if identifier in numbers:
-            found["number"] = numbers[identifier]
+            found[NUMBER] = numbers[identifier]
         return found
 
-    def _numbers(self) -> Mapping[str, str]:
-        """Return the number of each policy, by the statements that may be taken as facts."""
+    def numbers(self) -> list[tuple[str, str]]:
+        """Return the numbers of policies as (id, number): by their identity, or as a fact."""
         rows = self.graph.table("statements").select(["subject", "literal", "direct"]).to_pylist()
-        found: dict[str, str] = {}
-        for row in rows:
-            if row["literal"] is not None and row["direct"]:
-                subject = row["subject"]
-                found[subject] = min(row["literal"], found.get(subject, row["literal"]))
-        return found
+        said = {(r["subject"], r["literal"]) for r in rows if r["direct"] and r["literal"]}
+        own = {
+            (identifier, properties[NUMBER])
+            for identifier, properties in self._properties.items()
+            if NUMBER in properties
+        }
+        return sorted(said | own)
 
     def _pairs(self, found: Property) -> pa.Table:
         """Return the pairs of ids that a property joins."""

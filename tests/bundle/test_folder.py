@@ -225,7 +225,7 @@ def test_a_changed_table_is_found_when_it_is_read(tmp_path):
     data[20] ^= 1
     path.write_bytes(bytes(data))
     graph = Graph.open(out)
-    assert graph.table("statements").num_rows == 16
+    assert graph.table("statements").num_rows == 17
     with pytest.raises(BrokenGraphError, match=r"entities\.parquet is missing or was changed"):
         graph.table("entities")
 

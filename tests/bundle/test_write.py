@@ -65,6 +65,7 @@ def test_counts_by_class_and_relation(graph):
         "GovernmentBody": 2,
         "Indicator": 1,
         "Policy": 2,
+        "Problem": 1,
         "Program": 3,
         "ProgramKind": 2,
         "Recognition": 1,
@@ -78,6 +79,7 @@ def test_counts_by_class_and_relation(graph):
         "aims_for": 1,
         "based_on": 1,
         "has_number": 1,
+        "has_problem": 1,
         "implements": 6,
         "issued_by": 2,
         "located_in": 1,
@@ -197,8 +199,8 @@ def test_metadata_is_in_the_columns_of_documents(graph):
     assert plan["title"] == "云山市教育局2022年工作要点"
     assert plan["issuer"] is None
     assert plan["policy"] == plan_page().policy
-    (field,) = graph.rows("fields")
-    assert (field["key"], field["start"], field["end"]) == ("title", 0, 15)
+    fields = {(row["key"], row["value"], row["start"], row["end"]) for row in graph.rows("fields")}
+    assert fields == {("title", plan["title"], 0, 15), ("period", "2022", 4, 8)}
 
 
 def test_what_was_dropped_is_counted_with_its_reason(graph):

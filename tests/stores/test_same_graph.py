@@ -13,6 +13,7 @@ from strategies import corpora
 from kg.bundle import Graph, write_graph
 from kg.ontology import NAMESPACE, Ontology
 from kg.rdf import write_rdf
+from kg.stores.elements import Elements
 from kg.stores.ladybug import LadybugStore
 
 ONTOLOGY = Ontology.load()
@@ -71,6 +72,9 @@ def _same_edges(graph, store, triples):
             said = [(r["subject"], r["object"]) for r in direct if r["predicate"] == found.code]
             assert pairs == Counter(said), found.relationship
     numbers = {(r["subject"], r["literal"]) for r in direct if r["literal"] is not None}
+    numbers |= set(Elements(graph).numbers())
+    stored = store.query("MATCH (p:Policy) WHERE p.number IS NOT NULL RETURN p.id, p.number").rows
+    assert dict(stored) == dict(sorted(numbers, reverse=True))
     name = f"{NAMESPACE}hasNumber"
     in_rdf = {(local(t.subject), t.object.value) for t in triples if t.predicate.value == name}
     assert numbers == in_rdf
