@@ -20,7 +20,9 @@ BAD = {
     "blank.txt": "\ufeff \n\u3000\n".encode(),
     "binary.txt": bytes(range(256)) * 4,
     "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200),
-    "mixed.txt": "教育局关于印发的通知".encode() + "教育局关于印发通知".encode("gb18030") + b"\xff\xfe\xff",
+    "mixed.txt": "教育局关于印发的通知".encode()
+    + "教育局关于印发通知".encode("gb18030")
+    + b"\xff\xfe\xff",
     "hollow.html": "<html><head><title></title></head><body><div></div></body></html>".encode(),
     "long.txt": ("全市教育工作会议召开。" * 200).encode(),
 }
@@ -71,9 +73,7 @@ def test_a_bad_document_is_named_and_the_others_are_built(name, folder, tmp_path
 def test_all_bad_documents_are_told_together(folder, tmp_path):
     for name, content in BAD.items():
         (folder / name).write_bytes(content)
-    done = build(
-        [folder], tmp_path / "graph", settings=Settings(max_characters=1000), workers=2
-    )
+    done = build([folder], tmp_path / "graph", settings=Settings(max_characters=1000), workers=2)
     assert {each.path: each.kind for each in done.failed} == KINDS
     assert inputs(tmp_path / "graph") == ["good.txt"]
 
@@ -120,9 +120,9 @@ def test_files_of_other_kinds_are_listed(folder, tmp_path, capsys):
 
 
 def test_a_line_of_a_megabyte_is_read(folder, tmp_path):
-    line = "全市普惠性幼儿园覆盖率达91.2%，" * 60_000
+    line = "全市普惠性幼儿园覆盖率达91.2%，" * 23_000
     (folder / "line.txt").write_text(line, encoding="utf-8")
-    assert len(line.encode()) > 2_000_000
+    assert len(line.encode()) > 1_000_000
     done = build([folder], tmp_path / "graph", workers=1)
     assert done.failed == ()
     assert inputs(tmp_path / "graph") == ["good.txt", "line.txt"]

@@ -15,9 +15,7 @@ def version(graph):
 
 
 def build(paths, graph, *options, **more):
-    done = run_edugov(
-        "build", *paths, "--out", graph, "--gazetteer", GAZETTEER, *options, **more
-    )
+    done = run_edugov("build", *paths, "--out", graph, "--gazetteer", GAZETTEER, *options, **more)
     assert done.returncode == 0, done.stderr
     return version(graph)
 
