@@ -1,18 +1,26 @@
 """``edugov query``."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import CsvOption, GraphArgument, JsonOption, OutOption
-from kg.cli.rows import Output
+from kg.cli.rows import Output, Style
+
+if TYPE_CHECKING:
+    from kg.stores.base import Rows
 
 
 def query(  # noqa: PLR0913, PLR0917  # each option of the command is an argument
     graph: GraphArgument,
     cypher: Annotated[
-        str, typer.Argument(metavar="CYPHER", help="A query in openCypher (查询语句).")
-    ],
+        str | None, typer.Argument(metavar="CYPHER", help="A query in openCypher (查询语句).")
+    ] = None,
+    sparql: Annotated[
+        str | None,
+        typer.Option("--sparql", metavar="SPARQL", help="A query in SPARQL instead."),
+    ] = None,
     timeout: Annotated[
         float,
         typer.Option(
@@ -39,11 +47,33 @@ def query(  # noqa: PLR0913, PLR0917  # each option of the command is an argumen
     \b
     Example (示例):
       edugov query graph "MATCH (r:Region)-[:ACHIEVES]->(x) RETURN r.name, x.name LIMIT 10"
+
+    In SPARQL the prefix edugov: is known; CONSTRUCT and DESCRIBE give Turtle.
+
+    \b
+    Example (示例):
+      edugov query graph --sparql "SELECT ?name { ?r a edugov:Region ; edugov:name ?name }"
     """
+    if (cypher is None) is (sparql is None):
+        raise typer.BadParameter("give one query: in Cypher, or in SPARQL with --sparql")
+    output = Output.of(csv=csv, json=json, out=out)
+    found = _answer(graph, cypher, sparql, timeout=timeout, write=write)
+    if found.turtle is not None and output.style is Style.TABLE:
+        output.write_text(found.turtle)
+    else:
+        output.write(found.columns, found.rows)
+
+
+def _answer(
+    graph: Path, cypher: str | None, sparql: str | None, *, timeout: float, write: bool
+) -> "Rows":
     from kg.bundle import Graph
     from kg.stores.ladybug import LadybugStore
+    from kg.stores.oxigraph import OxigraphStore
 
-    output = Output.of(csv=csv, json=json, out=out)
-    with LadybugStore.open(Graph.open(graph)) as store:
-        found = store.query(cypher, timeout=timeout, write=write)
-    output.write(found.columns, found.rows)
+    opened = Graph.open(graph)
+    if sparql is not None:
+        with OxigraphStore.open(opened) as triples:
+            return triples.query(sparql, timeout=timeout, write=write)
+    with LadybugStore.open(opened) as store:
+        return store.query(str(cypher), timeout=timeout, write=write)

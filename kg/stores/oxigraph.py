@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -32,6 +33,8 @@ VERSION = 1
 """Goes up when the same bundle makes another store."""
 
 _NUMBERS = frozenset({"decimal", "double", "float"})
+_LONGEST = 160
+"""Characters of a reason that are shown: it may list every character that could come next."""
 _WORKER = "kg.stores.oxigraph_worker"
 
 
@@ -193,6 +196,7 @@ def _explained(text: str, reason: str) -> str:
     line, _, column = place.partition(":")
     if not (line.isdecimal() and column.isdecimal()):
         return f"the store does not understand the query: {reason}\n{text}"
+    what = textwrap.shorten(what, _LONGEST, placeholder=" …")
     lines = text.splitlines()
     shown = [*lines[: int(line)], " " * (int(column) - 1) + "^", *lines[int(line) :]]
     message = f"the store does not understand the query at line {line}, column {column}: {what}\n"
