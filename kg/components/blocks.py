@@ -19,7 +19,13 @@ def readable(doc: Doc) -> Iterator[tuple[int, int]]:
             if block.kind not in _UNREAD:
                 yield block.start, block.end
     else:
-        yield from lines(doc.text)
+        yield from lines(text_of(doc))
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of what is annotated: ``doc.text`` puts it together anew at each call."""
+    document = doc.user_data.get(DOCUMENT)
+    return document.text if isinstance(document, Document) else doc.text
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Cut text into sentences and clauses.
 
-A sentence ends at 。！？；, a clause also at ， and ：, and both at the end of a block. Inside 《》,
-quotes and brackets nothing is cut, as long as they close within reason.
+A sentence ends at 。！？；, a clause also at ， and ：, and both at the end of a block. Nothing is
+cut inside 《》, quotes and brackets, as long as they close within reason.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.spans import CLAUSES, span_at
 
 SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
@@ -66,10 +66,11 @@ class ClauseMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
+        text = text_of(doc)
         doc.spans[CLAUSES] = [
             span_at(doc, cut.start, cut.end, label=cut.label, rule=self.name)
             for start, end in readable(doc)
-            for cut in find_clauses(doc.text, start, end)
+            for cut in find_clauses(text, start, end)
         ]
         return doc
 

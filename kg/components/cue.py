@@ -12,7 +12,7 @@ import ahocorasick
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.lexicon import read_table
 from kg.components.spans import CUES, span_at
 
@@ -55,10 +55,11 @@ class CueMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
+        text = text_of(doc)
         doc.spans[CUES] = [
             span_at(doc, cue.start, cue.end, label=cue.family, rule=self.name)
             for start, end in readable(doc)
-            for cue in self.cues.find(doc.text, start, end)
+            for cue in self.cues.find(text, start, end)
         ]
         return doc
 

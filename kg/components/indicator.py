@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.cells import cells
 from kg.components.lexicon import read_table
 from kg.components.measure import longest_first
@@ -194,6 +194,7 @@ class IndicatorMatcher:
 
     def match(self, doc: Doc) -> list[Indicator]:
         """Return the indicators of a document, sorted, each once."""
+        text = text_of(doc)
         document = doc.user_data.get(DOCUMENT)
         labels = _labels(document) if isinstance(document, Document) else []
         values = [(span.start, span.end) for span in doc.spans.get(QUANTITIES, ())]
@@ -205,7 +206,7 @@ class IndicatorMatcher:
             inside = _within(values, start, end)
             if inside:
                 near = _within(covered, start, end)
-                found.update(self.grammar.find(doc.text, start, end, inside, near))
+                found.update(self.grammar.find(text, start, end, inside, near))
         return sorted(found)
 
 

@@ -82,9 +82,7 @@ class Measures:
         return self._read_plain(surface)
 
     def with_unit(self, measure: Measure, unit: str) -> Measure:
-        """Return a measure whose unit stands elsewhere: in the head of its table, or at the end
-        of its list.
-        """
+        """Return a measure with the unit that its table's head or the end of its list gives."""
         numbers = [Decimal(part) for part in measure.number.split("/")]
         return self._measure(numbers, measure.number, unit, measure.comparator)
 

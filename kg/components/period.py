@@ -2,19 +2,19 @@
 
 A period is written as the annotation writes it: ``2021``, ``2021-12``, ``2016/2020``. One that
 depends on when the document speaks has ``~`` for its reference year: ``~`` (今年), ``~-1`` (去年),
-``~-11`` would be a month and is written ``~@11`` (11月), ``~-2/~`` (近三年), ``2021/~`` (2021年以来).
-:func:`resolve` turns these into years. Periods inside 《…》 belong to a title and are not found.
+``~@11`` (11月), ``~-2/~`` (近三年), ``2021/~`` (2021年以来). :func:`resolve` makes years of these.
+Periods inside 《…》 belong to a title and are not found.
 """
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.number import DIGITS, numeral_text
 from kg.components.spans import PERIODS, span_at
 from kg.vocabulary import Precision
@@ -28,16 +28,29 @@ _FEW = rf"[{DIGITS[2:]}十]{{1,3}}|[0-9]{{1,2}}"
 
 _RULES = {
     "span": rf"(?P<from>{_YEAR})(?:年[0-9]{{0,2}}月?)?{_TO}(?P<to>{_YEAR})(?:学年|年)",
-    "month_span": rf"(?:(?P<msy>{_YEAR})年)?(?P<ms>[0-9]{{1,2}})月?{_TO}(?P<me>[0-9]{{1,2}})月份?(?![0-9])",
+    "month_span": (
+        rf"(?:(?P<msy>{_YEAR})年)?(?P<ms>[0-9]{{1,2}})月?{_TO}(?P<me>[0-9]{{1,2}})月份?(?![0-9])"
+    ),
     "month": rf"(?P<my>{_YEAR})年(?P<mm>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?",
     "since": rf"(?P<sy>{_YEAR})年(?:启动|开展|实施|推行)?(?:以来|至今)",
     "year": rf"(?P<y>{_YEAR})(?:学年|年)(?:度|底|末|初)?",
-    "plan": r"[“\"]?(?P<ordinal>十[一二三四五六七八]?)五[”\"]?(?:规划)?(?P<part>期间|时期|以来|期末|末|初|五年)",
+    "plan": (
+        r"[“\"]?(?P<ordinal>十[一二三四五六七八]?)五[”\"]?(?:规划)?"
+        r"(?P<part>期间|时期|以来|期末|末|初|五年)"
+    ),
     "relative_month": r"(?P<rel>今年|本年|去年|上年|明年)(?P<rm>[0-9]{1,2})月",
-    "years": rf"(?:近|过去|这|最近|(?<!学)前)(?:的)?(?P<back>{_FEW})年(?:来|间)?|(?P<back2>{_FEW})年(?:来|间|(?=累计))(?![^，。]{{0,2}}[0-9])",
+    "years": (
+        rf"(?:近|过去|这|最近|(?<!学)前)(?:的)?(?P<back>{_FEW})年(?:来|间)?"
+        rf"|(?P<back2>{_FEW})年(?:来|间|(?=累计))(?![^，。]{{0,2}}[0-9])"
+    ),
     "coming": rf"(?:未来|今后|力争)(?P<next>{_FEW})年(?:内)?|(?P<next2>{_FEW})年(?:内|时间内)",
-    "relative": r"(?P<word>今年|本年度|本年|全年|年内|年初|当年|去年|上年度|上一年度?|上年|前年|明年|下一年)(?:底|末|以来)?",
-    "month_only": r"(?<![0-9年])(?P<mo>[0-9]{1,2})月(?:底|末|份|中旬|上旬|下旬|[0-9]{1,2}日)?(?![0-9])",
+    "relative": (
+        r"(?P<word>今年|本年度|本年|全年|年内|年初|当年|去年|上年度|上一年度?|上年|前年|明年|下一年)"
+        r"(?:底|末|以来)?"
+    ),
+    "month_only": (
+        r"(?<![0-9年])(?P<mo>[0-9]{1,2})月(?:底|末|份|中旬|上旬|下旬|[0-9]{1,2}日)?(?![0-9])"
+    ),
 }
 _FIND = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _RULES.items()))
 _OFFSETS = {
@@ -74,8 +87,8 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def resolve(value: str, year: int | None) -> str:
     """Put the reference year into a period; one that needs it and has none is empty.
 
-    >>> resolve("~-2/~", 2023), resolve("~-1@8", 2023), resolve("2016/2020", None), resolve("~", None)
-    ('2021/2023', '2022-08', '2016/2020', '')
+    >>> [resolve(value, 2023) for value in ("~-2/~", "~-1@8", "2016/2020")], resolve("~", None)
+    (['2021/2023', '2022-08', '2016/2020'], '')
     """
     if "~" not in value:
         return value
@@ -147,7 +160,7 @@ def _coming(match: re.Match[str]) -> str:
     return f"~+1/~+{count}" if 1 < count < 20 else "~+1"
 
 
-_VALUES = {
+_VALUES: dict[str, Callable[[re.Match[str]], str]] = {
     "span": _span,
     "month_span": _month_span,
     "month": lambda match: _month(match["my"], match["mm"], ""),
@@ -175,6 +188,7 @@ class PeriodMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
+        text = text_of(doc)
         doc.spans[PERIODS] = [
             span_at(
                 doc,
@@ -185,7 +199,7 @@ class PeriodMatcher:
                 value=period.value,
             )
             for start, end in readable(doc)
-            for period in find_periods(doc.text, start, end)
+            for period in find_periods(text, start, end)
         ]
         return doc
 

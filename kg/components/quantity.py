@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.cells import value_cells
 from kg.components.lexicon import read_table
 from kg.components.measure import COMPARATORS, TO, UNITS, Measures
@@ -194,12 +194,13 @@ class QuantityMatcher:
 
     def match(self, doc: Doc) -> list[Quantity]:
         """Return the values of a document, those of its tables first among equals, sorted."""
+        text = text_of(doc)
         document = doc.user_data.get(DOCUMENT)
         cells = value_cells(document) if isinstance(document, Document) else {}
         found = [Quantity(start, end, "cell") for start, end in cells.values()]
         taken = {start for start, _ in cells.values()}
         for start, end in readable(doc):
-            for quantity in self.quantities.find(doc.text, start, end):
+            for quantity in self.quantities.find(text, start, end):
                 if quantity.start not in taken:
                     found.append(quantity)
         return sorted(found)

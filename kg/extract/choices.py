@@ -53,7 +53,7 @@ class Choices:
         actors: Sequence[tuple[int, int, MentionType]],
         ruled: list[tuple[int, ...]],
     ) -> list[tuple[int, ...]]:
-        """Return the actors each value is about, by their indices; none for the document's region."""
+        """Return the actors each value is about, by index; none for the document's region."""
         scores = self._scores(values, [SpanRange(*actor) for actor in actors], ABOUT)
         if scores is None:
             return ruled

@@ -48,7 +48,7 @@ class Dating:
         return None
 
     def base(self, value: int) -> Mark | None:
-        """Return the mark that dates an earlier value: 由2020年的⟨71%⟩提高到 …"""
+        """Return the mark that dates an earlier value (2020 of 由2020年的71%提高到82%)."""
         for mark in sorted((*self.marks, *self.compared), reverse=True):
             if mark.end <= value:
                 between = self.text[mark.end : value]

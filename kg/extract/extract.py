@@ -9,6 +9,7 @@ from kg.extract.duties import duties
 from kg.extract.effects import effects
 from kg.extract.observations import observations
 from kg.extract.parts import parts
+from kg.extract.passages import with_full_names
 from kg.extract.places import places
 from kg.extract.policies import policies
 from kg.extract.problems import problems
@@ -34,6 +35,7 @@ FAMILIES: tuple[Callable[[View], Iterator[Statement]], ...] = (
 
 def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
     """Return all that a document says; a pure function of its arguments."""
+    linked = with_full_names(document, linked)
     view = View(doc, document, linked)
     statements = [statement for family in FAMILIES for statement in family(view)]
     observed, indicators, dropped = observations(doc, document, linked, view)

@@ -1,7 +1,7 @@
 """Say for each block of a document of what time it speaks: past or plan, and which period.
 
-A value rarely carries its year. Official documents set it once: in the heading (二、2023年工作打算),
-in the words that open a section (过去五年，…) or nowhere, because the whole document has one period.
+A value rarely carries its year. Official documents set it once: in a heading (2023年工作打算), in
+the words that open a section (过去五年，…) or nowhere, because the whole document has one period.
 """
 
 import re

@@ -75,7 +75,8 @@ class Indicators:
             names[i] = self._with_verb(text, place, names[i], values)
             names[i] = self._with_neighbour(text, place, names[i], values)
         for i in range(1, len(names)):
-            names[i] = self._after(text, i, indicators, names, values)
+            between = text[indicators[i - 1][1] : indicators[i][0]]
+            names[i] = self._after(names[i], names[i - 1], between)
         for i in reversed(range(len(names) - 1)):
             if self._joined(text, indicators[i], indicators[i + 1], names[i]):
                 names[i] = self._with_head(names[i], names[i + 1])
@@ -94,7 +95,7 @@ class Indicators:
     def _with_neighbour(self, text: str, place: Place, name: str, values: Sequence[Place]) -> str:
         """Complete a name that is only a class (小学) by what is measured right beside it.
 
-        It stands before it (校际差异系数小学控制在0.4), or between it and its value (小学按师生比1:19).
+        That stands before it (校际差异系数小学为0.4), or behind it (小学按师生比1:19).
         """
         if name not in self._class:
             return self._of_contest(text, place, name) if _PRIZE.match(name) else name
@@ -112,10 +113,8 @@ class Indicators:
     def _of_contest(self, text: str, place: Place, name: str) -> str:
         """Put the contest before its prizes: 职业院校技能大赛一等奖."""
         start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0]), place[0] - 60)
-        found = None
-        for found in _CONTEST.finditer(text, max(0, start), place[0]):
-            pass
-        return f"{found[1]}{name.removeprefix('获')}" if found else name
+        found = [match[1] for match in _CONTEST.finditer(text, max(0, start), place[0])]
+        return f"{found[-1]}{name.removeprefix('获')}" if found else name
 
     def _of_program(self, text: str, place: Place, name: str, programs: Sequence[Place]) -> str:
         """Put the programme before what only it gives a meaning: 投入, 惠及学生, 覆盖面."""
@@ -146,16 +145,8 @@ class Indicators:
                     return found[1] + name
         return name
 
-    def _after(
-        self,
-        text: str,
-        i: int,
-        indicators: Sequence[Place],
-        names: Sequence[str],
-        values: Sequence[Place],
-    ) -> str:
-        name, before = names[i], names[i - 1]
-        between = text[indicators[i - 1][1] : indicators[i][0]]
+    def _after(self, name: str, before: str, between: str) -> str:
+        """Complete a name that leans on the one before it, with what stands between the two."""
         if re.search("[。\n]", between):
             return name
         if _SHARE.match(name):
@@ -164,6 +155,9 @@ class Indicators:
             return before + name
         if _BARE.fullmatch(name) and not (between == "、" and before.endswith(name[-1])):
             return self._topic(before) + name
+        return self._in_list(name, before, between)
+
+    def _in_list(self, name: str, before: str, between: str) -> str:
         term = self._parallel.match(name)
         if term is not None and term.end() == len(name):
             return self._parallel_name(name, before)

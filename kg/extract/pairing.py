@@ -1,8 +1,8 @@
 """Decide which indicator each value belongs to, by where they stand.
 
-Official text says a value in few ways: behind its indicator (覆盖率达94%), before it (建成12个基地),
-in lists that answer each other (小学、初中分别为98%、97%), and again for an indicator that has just
-been named (达到58%，比上年提高2个百分点，居全省第三).
+Official text says a value in few ways: behind its indicator (覆盖率达94%), before it (12个基地),
+in lists that answer each other (小学、初中为98%、97%), and again for an indicator that has just
+been named (达到58%，提高2个百分点，居全省第三).
 """
 
 import re

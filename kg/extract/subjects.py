@@ -31,7 +31,7 @@ _HEADED = re.compile(r"[：:】]|\s{2}")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A region, school or body that the text names; ``entity`` is its id, ``name`` its full name."""
+    """A region, school or body that the text names: its place, its full name, its entity's id."""
 
     start: int
     end: int

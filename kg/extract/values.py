@@ -13,7 +13,7 @@ def read_values(
 ) -> list[Measure | None]:
     """Read the values of a block; one without a unit takes that of the end of its list.
 
-    ``lists`` says of each its place in its list and how long that is (``1.6个、0.35个和1.1个百分点``).
+    ``lists`` says of each its place in its list and how long that is (1.6个和1.1个百分点).
     """
     found = [measures.read(surface) for surface in surfaces]
     for i, (position, length) in enumerate(lists):
