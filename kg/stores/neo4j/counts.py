@@ -51,6 +51,13 @@ def in_graph(elements: Elements) -> Counter[tuple[str, str]]:
     return +found
 
 
+def number_of_rows(elements: Elements) -> int:
+    """Return how many nodes and relationships a graph has."""
+    found, tables = in_graph(elements), elements.ontology.tables
+    nodes = sum(found[CLASS, table] for table in tables)
+    return nodes + sum(n for (kind, _), n in found.items() if kind == RELATIONSHIP)
+
+
 def in_database(session: Session, ontology: Ontology) -> Counter[tuple[str, str]]:
     """Count in the database; relationships only where they begin at a node of ours."""
     ours = frozenset(all_labels(ontology))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from neo4j import ManagedTransaction, Session
+from neo4j.exceptions import ConstraintError
 
 from kg.errors import LoadError
 from kg.stores.neo4j.tally import Tally
@@ -120,7 +121,10 @@ def write(
         kinds[kind].append(row if not was else {**row, "before": bucket_hash(was)})
     tally = Tally()
     for text, rows in kinds.items():
-        done = tally.run(tx, text, rows) if rows else 0
+        try:
+            done = tally.run(tx, text, rows) if rows else 0
+        except ConstraintError:
+            done = -1
         if done != len(rows):
             raise LoadError(
                 f"the database changed while {buckets.part} was written: another load is running. "

@@ -14,7 +14,7 @@ from kg.errors import ForeignDatabaseError, LoadError
 from kg.ontology import Ontology
 from kg.stores.elements import Elements
 from kg.stores.neo4j import ledger, marker, schema
-from kg.stores.neo4j.counts import RELATION, Count, counts, in_graph
+from kg.stores.neo4j.counts import Count, counts, number_of_rows
 from kg.stores.neo4j.difference import Difference, difference
 from kg.stores.neo4j.ledger import Buckets
 from kg.stores.neo4j.parts import Filled, Nodes, Part, filled, part
@@ -116,8 +116,7 @@ class _Load:
 
     def _write_all(self) -> int:
         """Write a graph to a database that has nothing of it; a part at a time is in memory."""
-        found = in_graph(self.elements)
-        writer = self._writer(sum(n for (kind, _), n in found.items() if kind != RELATION))
+        writer = self._writer(number_of_rows(self.elements))
         for each in filled(self.elements):
             writer.put(difference(self.session, each, None))
         self.tally.update(writer.tally)

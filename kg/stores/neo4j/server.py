@@ -26,10 +26,8 @@ RETRY_SECONDS = 20.0
 
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
-# What it logs about a lost connection we say ourselves; what it notes about names that are not
-# there yet is no news in an empty database.
-for _name in ("neo4j.pool", "neo4j.io", "neo4j.notifications"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
+# What the driver warns of, we say ourselves, once.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def said_plainly(server: Server) -> Iterator[None]:
         ) from error
     except (ServiceUnavailable, SessionExpired, OSError, ValueError) as error:
         raise UnreachableError(
-            f"no Neo4j server answers at {server.uri} ({_reason(error)}): start it, or look at "
+            f"no Neo4j server answers at {server.uri} ({reason(error)}): start it, or look at "
             "address and port"
         ) from error
     except Neo4jError as error:
@@ -123,5 +121,6 @@ def _said(server: Server, error: Neo4jError) -> str:
     return f"{server.uri} says: {error.message} ({error.code})"
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return the first line of what an error says."""
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

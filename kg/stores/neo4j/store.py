@@ -11,7 +11,7 @@ from kg.errors import QueryError, QuerySyntaxError, QueryTimeoutError, WriteRefu
 from kg.ontology import Ontology
 from kg.stores.base import TIMEOUT, Rows, Value
 from kg.stores.cypher import check_single
-from kg.stores.neo4j.server import Server, connected
+from kg.stores.neo4j.server import Server, connected, reason
 
 _REFUSED = frozenset({
     "Neo.ClientError.Statement.AccessMode",
@@ -104,4 +104,6 @@ def _errors(text: str, timeout: float) -> Iterator[None]:
             raise QuerySyntaxError(f"the server does not understand the query: {said}") from error
         raise QueryError(f"the query failed: {said} ({code})\n{text}") from error
     except (ServiceUnavailable, SessionExpired) as error:
-        raise QueryError(f"the server went away ({error}): start it, and ask again") from error
+        raise QueryError(
+            f"the server went away ({reason(error)}): start it, and ask again"
+        ) from error

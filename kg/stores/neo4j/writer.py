@@ -14,6 +14,7 @@ from kg.stores.neo4j import ledger
 from kg.stores.neo4j.difference import Difference
 from kg.stores.neo4j.ledger import Entries
 from kg.stores.neo4j.parts import Step
+from kg.stores.neo4j.server import reason
 from kg.stores.neo4j.tally import Tally
 
 BATCH = 4000
@@ -79,14 +80,14 @@ class Writer:
             return self.session.execute_write(work)
         except (ServiceUnavailable, SessionExpired) as error:
             raise UnreachableError(
-                f"the server went away after {self.rows} of {self._total} rows ({error}): what is "
-                "written stays; start the server and load again, and the load goes on"
+                f"the server went away after {self.rows} of {self._total} rows ({reason(error)}): "
+                "what is written stays; start the server and load again, and the load goes on"
             ) from error
         except (Neo4jError, _RowsMissedError) as error:
             raise LoadError(self._failure(found, steps, error)) from error
 
     def _failure(self, found: Difference, steps: list[Step], error: Exception) -> str:
-        reason = error.message if isinstance(error, Neo4jError) else str(error)
+        why = error.message if isinstance(error, Neo4jError) else str(error)
         try:
             culprit = _culprit(self.session, steps)
         except (Neo4jError, ServiceUnavailable, SessionExpired):
@@ -95,7 +96,7 @@ class Writer:
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
         what = f"{found.part.title} {culprit}" if culprit else f"a batch of {found.part.title}"
         return (
-            f"{what} can't be written: {reason}. Nothing of its batch was: "
+            f"{what} can't be written: {why}. Nothing of its batch was: "
             f"{', '.join(keys[:_NAMED])}{more}. Mend that and load again, and the load goes on; "
             "--verify brings back what was deleted by hand"
         )
