@@ -16,6 +16,7 @@ LAYERS = {
         "kg_period",
         "kg_quantity",
         "kg_name",
+        "kg_indicator",
         "kg_term",
     ),
     "all document logic": ("kg_clause", "kg_cue"),

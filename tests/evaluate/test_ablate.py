@@ -30,7 +30,8 @@ factory = "kg_reconcile"
 @pytest.fixture
 def gold(tmp_path):
     (tmp_path / "one.txt").write_text(
-        "依据荻教发〔2022〕19号文件。\n各校要落实《荻川县集团化办学方案》，按时完成任务。\n", encoding="utf-8"
+        "依据荻教发〔2022〕19号文件。\n各校要落实《荻川县集团化办学方案》，按时完成任务。\n",
+        encoding="utf-8",
     )
     (tmp_path / "one.tsv").write_text(
         "M\t1\t1\t荻教发〔2022〕19号\tDOCNUM\t=\n"
