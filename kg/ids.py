@@ -27,7 +27,9 @@ def canonical_json(key: Key) -> str:
 
     :raises TypeError: for a value of any other type
     """
-    return json.dumps(_plain(key), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    _check(key)
+    text = _dumps(key)
+    return text if unicodedata.is_normalized("NFC", text) else _dumps(_normal(key))
 
 
 def make_id(prefix: str, key: Key) -> str:
@@ -47,15 +49,38 @@ def hash_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _plain(key: Key) -> object:
+def _builtin(key: Mapping[str, Key] | Sequence[Key]) -> Key:
+    return dict(key) if isinstance(key, Mapping) else list(key)
+
+
+_dumps = json.JSONEncoder(
+    default=_builtin, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+def _check(key: Key) -> None:
+    """Refuse what has no canonical form."""
+    if key is None or isinstance(key, str | int):
+        return
+    if isinstance(key, dict | Mapping):
+        for name, value in key.items():
+            _check(name)
+            _check(value)
+    elif isinstance(key, list | tuple | Sequence) and not isinstance(key, bytes):
+        for value in key:
+            _check(value)
+    else:
+        raise TypeError(
+            f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
+        )
+
+
+def _normal(key: Key) -> Key:
+    """Return a key with all its strings in NFC."""
     if isinstance(key, str):
-        return unicodedata.normalize("NFC", str(key))
-    if key is None or isinstance(key, bool | int):
-        return key
+        return unicodedata.normalize("NFC", key)
     if isinstance(key, Mapping):
-        return {_plain(name): _plain(value) for name, value in key.items()}
+        return {unicodedata.normalize("NFC", name): _normal(value) for name, value in key.items()}
     if isinstance(key, Sequence):
-        return [_plain(value) for value in key]
-    raise TypeError(
-        f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
-    )
+        return [_normal(value) for value in key]
+    return key

@@ -195,14 +195,16 @@ def _kept(
     each: Statement | Observation, evidence: Iterable[Evidence], document: Document, on: Ontology
 ) -> Rows:
     if isinstance(each, Statement):
-        yield tables.STATEMENTS.name, _statement(each, on)
+        name, said = tables.STATEMENTS.name, _statement(each, on)
     else:
-        yield tables.OBSERVATIONS.name, _observation(each)
+        name, said = tables.OBSERVATIONS.name, _observation(each)
+    yield name, said
     for item in evidence:
-        yield tables.SUPPORTS.name, {"statement": each.id, "evidence": item.id}
-        yield tables.EVIDENCE.name, _evidence(item, document)
+        found = _evidence(item, document)
+        yield tables.EVIDENCE.name, found
+        yield tables.SUPPORTS.name, {"statement": said["id"], "evidence": found["id"]}
         for ordinal, slot in enumerate(item.slots):
-            yield tables.SLOTS.name, _slot(item.id, ordinal, slot, document)
+            yield tables.SLOTS.name, _slot(found["id"], ordinal, slot, document)
 
 
 def _statement(statement: Statement, ontology: Ontology) -> Row:

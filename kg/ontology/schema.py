@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from kg.errors import OntologyError
 from kg.ontology.source import Source
@@ -20,6 +21,10 @@ _NUMBERS = frozenset({"integer", "decimal", "double"})
 
 IN_FORCE = frozenset({None, Status.REACHED, Status.ONGOING, Status.REQUIRED})
 """The statuses whose statements say that something is so, or must be."""
+
+
+Entities: TypeAlias = Mapping[str, Entity]
+Broken: TypeAlias = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,58 +132,49 @@ class Ontology:
             allowed = allowed and (narrowed is None or self.is_a(target, narrowed))
         return allowed
 
-    def check(
-        self, statement: Statement | Observation, entities: Mapping[str, Entity]
-    ) -> list[Violation]:
+    def check(self, statement: Statement | Observation, entities: Entities) -> list[Violation]:
         """Return why a statement or observation can't stand; nothing, if it can.
 
         ``entities`` are those of its document, by id.
         """
         if isinstance(statement, Observation):
-            about, indicator = statement.about, statement.indicator
-            return [
-                *self._check(statement.id, self.properties["about"], about, entities, end=1),
-                *self._check(
-                    statement.id, self.properties["ofIndicator"], indicator, entities, end=1
-                ),
-            ]
+            broken = list(self._against_observation(statement, entities))
+        else:
+            broken = list(self._against_statement(statement, entities))
+        return [Violation(statement.id, rule, message) for rule, message in broken]
+
+    def _against_observation(self, observation: Observation, entities: Entities) -> Broken:
+        about, indicator = self.properties["about"], self.properties["ofIndicator"]
+        yield from self._against_end(about, "range", observation.about, entities)
+        yield from self._against_end(indicator, "range", observation.indicator, entities)
+
+    def _against_statement(self, statement: Statement, entities: Entities) -> Broken:
         found = self.relations[statement.predicate]
-        broken = self._check(statement.id, found, statement.subject, entities, end=0)
+        broken = list(self._against_end(found, "domain", statement.subject, entities))
         if (found.datatype is not None) is not (statement.literal is not None):
             wanted = "a literal" if found.datatype else "an object"
-            message = f"{statement.predicate} takes {wanted}"
-            broken.append(Violation(statement.id, "object", message))
+            broken.append(("object", f"{statement.predicate} takes {wanted}"))
         elif statement.object is not None:
-            broken += self._check(statement.id, found, statement.object, entities, end=1)
-            broken += self._restricted(statement, found, entities) if not broken else []
-        return broken
+            broken += self._against_end(found, "range", statement.object, entities)
+        yield from broken
+        if not broken and statement.object is not None:
+            subject, target = entities[statement.subject], entities[statement.object]
+            if not self.may_join(subject.cls, found, target.cls):
+                kinds = f"{subject.cls} {found.term.name} {target.cls}"
+                yield "restriction", f"{kinds}: {subject.name} → {target.name}"
 
-    def _check(
-        self, statement: str, found: Property, entity: str, entities: Mapping[str, Entity], end: int
-    ) -> list[Violation]:
-        allowed, side = (found.range, "range") if end else (found.domain, "domain")
+    def _against_end(self, found: Property, side: str, entity: str, entities: Entities) -> Broken:
+        """Yield why an entity can't be the subject or the object of a property."""
+        allowed = found.domain if side == "domain" else found.range
         known = entities.get(entity)
         if known is None:
-            message = f"{found.term.name}: the reading has no entity {entity}"
-            return [Violation(statement, "entity", message)]
-        if known.cls not in self.classes:
-            message = f"{known.name} has class {known.cls}, which the ontology does not have"
-            return [Violation(statement, "class", message)]
-        if self.is_a(known.cls, allowed):
-            return []
-        message = (
-            f"{found.term.name} has {side} {' or '.join(allowed)}, but {known.name} is {known.cls}"
-        )
-        return [Violation(statement, side, message)]
-
-    def _restricted(
-        self, statement: Statement, found: Property, entities: Mapping[str, Entity]
-    ) -> list[Violation]:
-        subject, target = entities[statement.subject], entities[str(statement.object)]
-        if self.may_join(subject.cls, found, target.cls):
-            return []
-        message = f"{subject.cls} {found.term.name} {target.cls}: {subject.name} → {target.name}"
-        return [Violation(statement.id, "restriction", message)]
+            yield "entity", f"{found.term.name}: the reading has no entity {entity}"
+        elif known.cls not in self.classes:
+            yield "class", f"{known.name} has class {known.cls}, which the ontology does not have"
+        elif not self.is_a(known.cls, allowed):
+            wanted = " or ".join(allowed)
+            message = f"{found.term.name} has {side} {wanted}, but {known.name} is {known.cls}"
+            yield side, message
 
     def is_direct(self, predicate: Relation | str, status: Status | str | None) -> bool:
         """Tell whether a statement also makes a direct edge and a direct triple.
