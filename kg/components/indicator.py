@@ -22,6 +22,8 @@ from kg.document import Document
 from kg.vocabulary import MentionType
 
 WORDS = "pipelines/edugov_zh/terms/indicators.tsv"
+LONGEST_NAME = 100
+"""Characters of the longest name or period that an indicator may begin behind."""
 LONGEST = 30
 """Characters of the longest indicator."""
 
@@ -84,7 +86,8 @@ class IndicatorGrammar:
         for i, value in enumerate(values):
             following = values[i + 1][0] if i + 1 < len(values) else end
             low = self._low(text, last, value[0])
-            place = self._before(text, low, value[0], covered)
+            near = _within(covered, low - LONGEST_NAME, value[0])
+            place = self._before(text, low, value[0], near)
             behind = self._behind(text, value, following, end)
             if place is not None and not (behind and self._is_verb(text, place)):
                 yield from self._listed(text, place)

@@ -6,6 +6,7 @@ been named (达到58%，提高2个百分点，居全省第三).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -57,7 +58,7 @@ class _Pairing:
         self.indicators = indicators
         self.found: list[tuple[int, ...]] = [()] * len(values)
         # for each value: the number of indicators that start before it
-        self.before = [sum(place[0] < value[0] for place in indicators) for value in values]
+        self.before = [bisect_left(indicators, (value[0], 0)) for value in values]
 
     def result(self) -> list[tuple[int, ...]]:
         for i in range(len(self.values)):

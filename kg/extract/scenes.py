@@ -14,6 +14,8 @@ from kg.vocabulary import Basis, Kind
 
 _SENTENCE = "。！？\n"
 _STOPS = "。！？\n；;"
+LONGEST = 1000
+"""How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
 _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _FALLS = re.compile(r"[降减缩低]")
@@ -84,8 +86,11 @@ class Scene:
         )
 
     def start_of(self, offset: int, stops: str = _STOPS) -> int:
-        """Return where the sentence starts that holds a character; 。 ends one, with ; a part."""
-        low = self.block.start
+        """Return where the sentence starts that holds a character; 。 ends one, with ; a part.
+
+        A text without stops counts as a sentence of :data:`LONGEST` characters at most.
+        """
+        low = max(self.block.start, offset - LONGEST)
         return max(low, *(self.text.rfind(stop, low, offset) + 1 for stop in stops))
 
     def _by_words(self, mention: Mention, measure: Measure, sentence: int) -> Found | None:

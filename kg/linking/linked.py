@@ -1,5 +1,6 @@
 """What linking gives to extraction: whose document it is, and what its mentions name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -39,12 +40,14 @@ class Linked:
 
     def within(self, start: int, end: int, *types: MentionType) -> Iterator[Mention]:
         """Yield the mentions of these types (of all, if none is given) that lie in a range."""
-        for mention in self.mentions:
+        first = bisect_left(self.mentions, start, key=_start)
+        for index in range(first, len(self.mentions)):
+            mention = self.mentions[index]
             if mention.start >= end:
                 return
-            if (
-                mention.start >= start
-                and mention.end <= end
-                and (not types or mention.type in types)
-            ):
+            if mention.end <= end and (not types or mention.type in types):
                 yield mention
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
