@@ -12,7 +12,7 @@ from kg.components.region_finder import RegionFinder, zones
 from kg.components.school_finder import SchoolFinder
 from kg.components.spans import DOCUMENT, NAMES, span_at
 from kg.document import Document
-from kg.vocabulary import MentionType
+from kg.vocabulary import BlockKind, MentionType
 
 _CAMPUSES = frozenset({MentionType.SCHOOL})
 
@@ -55,7 +55,7 @@ class NameComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
         spans = []
-        for name in self._names(doc):
+        for name in sorted(self._names(doc)):
             span = span_at(doc, name.start, name.end, label=name.label, rule=name.rule)
             span._.score = name.score
             spans.append(span)
@@ -63,17 +63,26 @@ class NameComponent:
         return doc
 
     def _names(self, doc: Doc) -> Iterator[Candidate]:
-        """Yield the names that lie in one block that is read."""
+        """Yield the names within one block that is read; of metadata lines the bodies alone."""
         document = doc.user_data.get(DOCUMENT)
-        text = document.text if isinstance(document, Document) else doc.text
-        found = iter(self.finder.find(text))
-        name = next(found, None)
-        for start, end in readable(doc):
-            while name is not None and name.start < start:
-                name = next(found, None)
-            while name is not None and name.end <= end:
-                yield name
-                name = next(found, None)
+        known = document if isinstance(document, Document) else None
+        found = self.finder.find(known.text if known else doc.text)
+        yield from _within(found, list(readable(doc)))
+        if known:
+            lines = [(b.start, b.end) for b in known.blocks if b.kind is BlockKind.METADATA]
+            yield from (name for name in _within(found, lines) if name.label is MentionType.ORG)
+
+
+def _within(names: Sequence[Candidate], ranges: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield the names that lie in one of the ranges; both are sorted."""
+    following = iter(names)
+    name = next(following, None)
+    for start, end in ranges:
+        while name is not None and name.start < start:
+            name = next(following, None)
+        while name is not None and name.end <= end:
+            yield name
+            name = next(following, None)
 
 
 @Language.factory("kg_name", assigns=["doc.spans"])

@@ -34,7 +34,8 @@ def left_edge(text: str, head: int, starts: Mapping[int, int]) -> Edge:
     floor = _floor(text, first, head, near)
     named = [start for end, start in near.items() if start >= floor]
     if named:
-        return Edge(max(named), True)
+        start = max(named)
+        return Edge(floor if _LEVEL.fullmatch(text, floor, start) else start, True)
     return Edge(floor, bool(_LEVEL.match(text, floor, head) or _FIRST.match(text, floor, head)))
 
 

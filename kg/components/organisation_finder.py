@@ -13,7 +13,7 @@ from functools import cache
 import ahocorasick
 
 from kg.components.lexicon import read_table, read_terms
-from kg.components.name_candidates import Candidate
+from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import left_edge
 from kg.vocabulary import MentionType
 
@@ -44,7 +44,7 @@ _RANKED = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:各|所有)?(?:设区的?市|[市县区州盟旗镇乡]|街道)"
-    r"(?:[、（(〈和及)）〉]*+(?:[市县区州盟旗镇乡](?!委|场|监局|村|政府[^办]|府)|街道))+[)）〉]?"
+    r"(?:[、（(〈和及)）〉]*+(?:[市县区州盟旗镇乡](?!委|场|监局|村)|街道))+[)）〉]?"
     r"|直辖市|省辖市"
 )
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?[科股](?=[、；;)）\n]|$)")
@@ -102,8 +102,13 @@ class OrganisationFinder:
         """Yield what may be bodies; ``names`` and ``zones`` are the regions and areas named."""
         starts = _starts(names)
         starts |= {zone.end: zone.start for zone in zones}
-        generic = {i for match in _GENERIC.finditer(text) for i in range(*match.span())}
-        generic -= {item.end - 1 for item in names} | {zone.end - 1 for zone in zones}
+        ends = {item.end - 1 for item in (*names, *zones)}
+        generic = {
+            i
+            for match in _GENERIC.finditer(text)
+            if match.start() not in ends
+            for i in range(*match.span())
+        }
         found = [
             *self._listed(text, starts, generic),
             *self._patterned(text, starts, generic),
@@ -129,7 +134,7 @@ class OrganisationFinder:
         """Yield the bodies that a list goes on with by their shortest names: 市教育局、工信."""
         match = _SHORT.match(text, last)
         while match is not None and match["name"] in self._shorts:
-            yield _org(*match.span("name"), "names.org.short", 0.7)
+            yield _org(*match.span("name"), "names.org.short")
             match = _SHORT.match(text, match.end())
 
     def _bodies(self, text: str) -> list[tuple[int, int, bool]]:
@@ -157,30 +162,31 @@ class OrganisationFinder:
             start, end = match.span()
             start = starts.get(end - 1, start)
             if start not in generic and not _EACH.search(text, max(0, start - 3), start):
-                yield _org(_party(text, start), end, "names.org.committee", 0.9)
+                yield _org(_party(text, start), end, "names.org.committee")
         for pattern, rule in ((_LEAGUE, "league"), (_CPPCC, "conference")):
             for match in pattern.finditer(text):
                 start = starts.get(match.start() + 1, match.start())
-                yield _org(start, match.end(), f"names.org.{rule}", 0.9)
+                yield _org(start, match.end(), f"names.org.{rule}")
         for match in _OWN.finditer(text):
-            yield _org(*match.span(), "names.org.own", 0.6)
+            yield _org(*match.span(), "names.org.own")
 
     def _open(
         self, text: str, starts: dict[int, int], found: Sequence[Candidate]
     ) -> Iterator[Candidate]:
         taken = {i for item in found for i in range(item.start, item.end)}
-        central = {item.start for item in found if item.rule.endswith("central")}
+        central = {item.end: item.start for item in found if item.rule.endswith("central")}
+        begun = {item.start for item in found if item.rule.endswith("central")}
         for match in self._heads.finditer(text):
             edge = left_edge(text, match.start(), starts)
-            start, end = edge.start, match.end()
+            start, end = central.get(edge.start, edge.start), match.end()
             own = match.start() - start > 1 or (edge.named and match.start() > start)
             within = set(range(start if not edge.named else start + 1, end)) & taken
-            if not own or _RANKED.match(text, start) or (within and start not in central):
+            if not own or _RANKED.match(text, start) or (within and start not in begun):
                 continue
             if edge.named:
-                yield _org(start, end, "names.org.named", 0.6)
+                yield _org(start, end, "names.org.named")
             elif _COMPANY.fullmatch(text, start, end):
-                yield _org(start, end, "names.org.company", 0.6)
+                yield _org(start, end, "names.org.company")
 
 
 def _starts(names: Sequence[Candidate]) -> dict[int, int]:
@@ -195,38 +201,38 @@ def _starts(names: Sequence[Candidate]) -> dict[int, int]:
 def _central(text: str, start: int, end: int) -> Candidate | None:
     if text[start - 1 : start] == "各":
         return None
-    return _org(start, end, "names.org.central", 0.9)
+    return _org(start, end, "names.org.central")
 
 
 def _body(text: str, start: int, end: int, starts: dict[int, int], last: int) -> Candidate | None:
     """Return a listed body with what stands before it: a region, a level, or a list."""
     if start in starts:
-        return _org(_party(text, starts[start]), end, "names.org.region", 0.9)
+        return _org(_party(text, starts[start]), end, "names.org.region")
     level = _LEVEL.search(text, max(0, start - 3), start)
     if level:
         begin = level.start()
         each = _EACH.search(text, max(0, begin - 2), begin)
-        return None if each else _org(_party(text, begin), end, "names.org.level", 0.9)
+        return None if each else _org(_party(text, begin), end, "names.org.level")
     if not _BARE.fullmatch(text, start, end) or text[start - 1 : start] in _GENERIC_BEFORE:
         return None
-    rule, score = _bare(text, start, end, last)
-    return _org(start, end, f"names.org.{rule}", score) if rule else None
+    rule = _bare(text, start, end, last)
+    return _org(start, end, f"names.org.{rule}") if rule else None
 
 
-def _bare(text: str, start: int, end: int, last: int) -> tuple[str, float]:
+def _bare(text: str, start: int, end: int, last: int) -> str:
     """Return the rule by which a body without region and level counts, empty if it does not."""
     if 0 <= last <= start and _JOIN.fullmatch(text, last, start):
-        return "listed", 0.9
+        return "listed"
     if _LEAD.search(text, max(0, start - 8), start):
-        return "bare", 0.5
+        return "bare"
     if _CLAUSE.search(text, max(0, start - 1), start) and _ACTS.match(text, end):
-        return "clause", 0.7
-    return "", 0.0
+        return "clause"
+    return ""
 
 
 def _party(text: str, start: int) -> int:
     return start - 2 if text[max(0, start - 2) : start] == "中共" else start
 
 
-def _org(start: int, end: int, rule: str, score: float) -> Candidate:
-    return Candidate(start, end, MentionType.ORG, rule, score)
+def _org(start: int, end: int, rule: str) -> Candidate:
+    return make(start, end, MentionType.ORG, rule)

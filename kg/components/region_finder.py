@@ -9,7 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from kg.components.lexicon import read_table, read_terms
-from kg.components.name_candidates import Candidate
+from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import after_stops
 from kg.components.region_names import short_names
 from kg.components.region_tables import (
@@ -33,9 +33,9 @@ _BELOW = re.compile(
     rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
     rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){_INNER}{_BODY}"
     rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{_INNER}{_BODY}"
-    rf"|(?<![全、跨])(?:县[（(〈]市[、，,]?+区?+[)）〉]、?+区?+|县[（(]区[)）]|县、?市?区"
-    rf"|区县|旗县区?|旗市区|市州|盟市){_INNER}{_BODY}"
-    rf"|(?:乡?镇[（(]街道[)）]|镇街){_INNER}"
+    rf"|(?:(?<![\u4e00-\u9fff])|(?<=[个的由对与和将向到使六]))"
+    rf"(?:县[（(〈]市、区[)）〉]|县区|区县|旗市区){_INNER}{_BODY}"
+    rf"|乡?镇[（(]街道[)）]{_INNER}"
 )
 _ZONE = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
@@ -47,10 +47,32 @@ _FREE_ZONES = frozenset(
 )
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,4}$")
 _LIST = "、，,。；;：:（(\n \u3000和及与含“●【"
-_GLUED = {"全市": "场民", "全省": "份", "全区": "域", "我市": "场", "本市": "场", "本区": "域"}
+_GLUED = {
+    "全市": "场民",
+    "全省": "份",
+    "全区": "域",
+    "我市": "场",
+    "本市": "场",
+    "本区": "域",
+    "自治区": "级",
+}
 _LONGER = "域场级属委长际道街路籍"
-_AFTER_SHORT = "在与和等及是为被入获率列创两三四五六七八九十实现要将开建推全把"
-_BEFORE_SHORT = ("在", "赴", "对", "向", "居")
+_AFTER_SHORT = "在与和等及是为被入获率列创两三四五六七八九十实现要将开建推全把地"
+_BEFORE_SHORT = "在赴对向居有现与和及是为去来至到从由于进"
+_FEATURES = re.compile(r"特色|特点|地方|地域|历史|民族")
+_BEFORE_SMALL = "在赴与和及至自由对向"
+_RANK = re.compile(
+    r"第|前|平均|水平|最|首|唯一|率先|领先|范围|推介|推广|共\d|全省|[\d一二三].{0,2}/"
+)
+_HONOURED = re.compile(
+    r"(?:评为|获评|荣获|获得|[获获批]|入选|争创|创建|创成|申报|列为|列入|定为|命名为?|授予|通过|成为|入围"
+    r"|夺得|首夺|纳入|参评|首批|第.{1,3}[届批次]|建成国家级?)[“\"《]?$"
+)
+_FOUNDED = re.compile(
+    r"(?:建立|组建|建设|依托|设立|办好|启动|成立|发挥|打造|推进|完成|举办一?次?|参与的|承办|牵头的|用好)"
+    r"[“\"‘']?$"
+)
+_QUOTES = '“"‘《'
 _TITLE_PART = 400
 
 
@@ -111,7 +133,7 @@ class RegionFinder:
         names: list[Candidate] = []
         end = 0
         for start, minus_end, kind in sorted(found):
-            if start >= end and _counts(kind, near):
+            if start >= end and _counts(kind, near) and _is_word(text, start, -minus_end, end):
                 end = -minus_end
                 names.append(_candidate(start, end, kind.kind))
         return names
@@ -121,7 +143,7 @@ class RegionFinder:
         yield from (item for item in joined(names) if _stands_free(text, item))
         for match in _BELOW.finditer(text):
             if _balanced(match.group()):
-                yield Candidate(*match.span(), MentionType.REGION, "names.collective", 0.8)
+                yield make(*match.span(), MentionType.REGION, "names.collective")
         yield from zones(text, names)
 
 
@@ -170,19 +192,42 @@ def _counts(kind: Kind, near: frozenset[str]) -> bool:
     return kind.kind in {"name", "word", "wide"} or bool(kind.codes & near)
 
 
+def _is_word(text: str, start: int, end: int, last: int) -> bool:
+    """Tell whether a name of two characters is one: not 覆|盖县, unless a region stands before."""
+    before = text[start - 1 : start]
+    small = end - start == 2 and text[end - 1] == "县"
+    return not small or start == last or not "一" <= before <= "鿿" or before in _BEFORE_SMALL
+
+
 def _candidate(start: int, end: int, kind: str) -> Candidate:
-    scores = {"name": 0.9, "word": 0.9, "wide": 0.7, "short": 0.6, "township": 0.8}
-    return Candidate(start, end, MentionType.REGION, f"names.{kind}", scores[kind])
+    return make(start, end, MentionType.REGION, f"names.{kind}")
 
 
 def _stands_free(text: str, item: Candidate) -> bool:
-    """Tell whether a name is not the beginning of a longer word (全市 of 全市场)."""
+    """Tell whether a name is a mention: not part of a longer word, a slogan or an honour."""
+    name = text[item.start : item.end]
     after = text[item.end : item.end + 1]
-    if item.rule in {"names.wide", "names.short"} and "一" <= after <= "鿿":
-        return after in _AFTER_SHORT or text[item.start - 1 : item.start] in _BEFORE_SHORT
-    word = item.rule == "names.word"
-    longer = _GLUED.get(text[item.start : item.end], "") if word else _LONGER
-    return not after or after not in longer
+    before = text[max(0, item.start - 5) : item.start]
+    goes_on = "一" <= after <= "鿿"
+    if item.rule in {"names.wide", "names.short"}:
+        return _short_stands_free(text, item, before[-1:], goes_on)
+    if name == "全国":
+        return bool(_RANK.match(text, item.end)) or not (goes_on or after in _QUOTES)
+    if goes_on and _HONOURED.search(before) and not _RANK.match(text, item.end):
+        return False
+    if item.rule == "names.word":
+        if text.startswith("、直辖市", item.end):
+            return False
+        return not after or after not in _GLUED.get(name, "")
+    return not after or (after not in _LONGER and not (goes_on and _FOUNDED.search(before)))
+
+
+def _short_stands_free(text: str, item: Candidate, before: str, goes_on: bool) -> bool:
+    """Tell whether a short name is a mention: not 健康江苏, nor 广东汉剧."""
+    led = not "一" <= before <= "鿿" or before in _BEFORE_SHORT
+    after = text[item.end : item.end + 1]
+    follows = not goes_on or after in _AFTER_SHORT or bool(_FEATURES.match(text, item.end))
+    return led and follows and before not in _QUOTES
 
 
 def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -200,7 +245,7 @@ def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
             start = after_stops(text, before.start(), start)
         elif match.group() not in _FREE_ZONES:
             continue
-        yield Candidate(start, match.end(), MentionType.REGION, "names.zone", 0.7)
+        yield make(start, match.end(), MentionType.REGION, "names.zone")
 
 
 def _balanced(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.components.lexicon import read_terms
-from kg.components.name_candidates import Candidate
+from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import Edge, left_edge
 from kg.vocabulary import MentionType
 
@@ -17,20 +17,21 @@ KINDS = "pipelines/edugov_zh/terms/school_kinds.txt"
 GENERIC = "pipelines/edugov_zh/terms/school_generic.txt"
 NOT = "pipelines/edugov_zh/terms/school_not.txt"
 SINGLE = "pipelines/edugov_zh/terms/school_single.txt"
-_NUMBERED = r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十百]{1,4}(?:中|小|幼)(?![学儿心型班年期康组])"
+_NUMBERED = (
+    r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十百]{1,4}(?:中|小|幼)(?![学儿心型班年期康组时全])"
+)
 _CAMPUS = (
-    r"(?:(?:东|西|南|北|新|老|[\u4e00-\u9fff]{2,3})?(?:校区|分校|分园|园区)"
+    r"(?:(?:东|西|南|北|新|老|[\u4e00-\u9fff]{2,3})?(?:校区(?!建设|工程|项目)|分校|分园|园区)"
     r"|(?:教育|办学|幼教)?集团(?:总校)?|教联体|高中部|初中部|小学部)"
 )
 _NOT_AFTER = re.compile(
     r"[生长化]|教师(?![\u4e00-\u9fff]{2,3}(?:、|在|被|获|的))|毕业|阶段|招生|园长|校长|教育(?!集团)|本科|学位|在校|学段|学龄|入学|部分"
-    r"|建设标准|总数|等级|标准|管理|办学|类|集群"
+    r"|建设标准|总数|等级|标准|管理|办学|类|集群|[\d０-９]|覆盖率|结对|治理|配套"
 )
 _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
 _COUNTED = re.compile(r"[\d０-９]|[一二三四五六七八九十两]+[所个名]|多所|数所|一批|所有|每所")
 _ANY_SCHOOL = frozenset({"小学", "学校", "幼儿园", "初中", "中学", "高中", "完小"})
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
-_EDGE = '、，,。；;：:（(“"【\n \u3000\t●·|'
 LONGEST_STEM = 10
 
 
@@ -80,7 +81,7 @@ class SchoolFinder:
                 yield school
             if campus is not None:
                 last = campus.end()
-                yield school._replace(end=last, rule="names.school.campus")
+                yield make(school.start, last, MentionType.SCHOOL, "names.school.campus")
 
     def _school(
         self, text: str, match: re.Match[str], starts: Mapping[int, int], last: int
@@ -96,40 +97,32 @@ class SchoolFinder:
         kind = match.group()
         if edge.named:
             region = max((end for end in starts if starts[end] == edge.start), default=edge.start)
-            score = self._named(own, own[: region - edge.start], kind)
+            known = self._is_named(own, own[: region - edge.start], kind)
             rule = "names.school.region"
         else:
-            before = text[edge.start - 1 : edge.start]
-            beside = last == edge.start - 1 and before == "、"
-            free = beside or (kind != "学校" and edge.start > match.start() - LONGEST_STEM)
-            score = self._own(own, kind, before in _EDGE if free else None)
+            beside = last == edge.start - 1 and text[edge.start - 1] == "、"
+            apart = beside or (kind != "学校" and len(own) <= LONGEST_STEM)
+            known = apart and self._is_own(own, kind)
             rule = "names.school.listed" if beside else "names.school.own"
-        return (
-            Candidate(edge.start, match.end(), MentionType.SCHOOL, rule, score) if score else None
-        )
+        return make(edge.start, match.end(), MentionType.SCHOOL, rule) if known else None
 
-    def _named(self, own: str, region: str, kind: str) -> float:
-        """Return how surely a name that begins with a region or a level is one school's."""
+    def _is_named(self, own: str, region: str, kind: str) -> bool:
+        """Tell whether a name that begins with a region or a level is one school's."""
         level = _LEVEL.match(own) if not region else None
         stem = own[len(region) or (level.end() if level else 0) :]
         if not stem:
             official = not region or region.endswith(_OFFICIAL)
-            return 0.0 if official and kind in _ANY_SCHOOL else 0.7
-        if stem in self._single or kind not in _ANY_SCHOOL:
-            return 0.0 if self._never.search(stem) else 0.8
-        generic = self._generic.fullmatch(stem) or self._never.search(stem)
-        return 0.0 if generic else 0.9
+            return not (official and kind in _ANY_SCHOOL)
+        if self._never.search(stem):
+            return False
+        single = stem in self._single or kind not in _ANY_SCHOOL
+        return single or not self._generic.fullmatch(stem)
 
-    def _own(self, stem: str, kind: str, marked: bool | None) -> float:
-        """Return how surely a name without a region is one school's.
-
-        ``marked`` tells whether a mark stands before it; None that nothing sets it apart.
-        """
-        if marked is None or self._generic.fullmatch(stem) or self._never.search(stem):
-            return 0.0
-        if len(stem) < 2:
-            return 0.3 if kind not in _ANY_SCHOOL else 0.0
-        return 0.7 if marked else 0.5
+    def _is_own(self, stem: str, kind: str) -> bool:
+        """Tell whether a name without a region is one school's."""
+        if self._generic.fullmatch(stem) or self._never.search(stem):
+            return False
+        return len(stem) >= 2 or kind not in _ANY_SCHOOL
 
 
 def _any(words: Sequence[str]) -> str:

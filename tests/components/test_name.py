@@ -91,6 +91,8 @@ def test_bodies(text, expected):
         pytest.param("海安市实验小学举办", ["海安市实验小学"], id="region"),
         pytest.param("市特殊教育学校和县职教中心", ["市特殊教育学校", "县职教中心"], id="level"),
         pytest.param("玉山一中获评", ["玉山一中"], id="number"),
+        pytest.param("支持省泰兴中学", ["省泰兴中学"], id="level-before-a-region"),
+        pytest.param("市紫琅一小举办", ["市紫琅一小"], id="level-and-number"),
         pytest.param("南京理工大学江阴校区", ["南京理工大学", "南京理工大学江阴校区"], id="campus"),
         pytest.param("宜春市第八小学教育集团", ["宜春市第八小学教育集团"], id="group"),
         pytest.param("走进大峪中学、王平中学", ["大峪中学", "王平中学"], id="own-names"),
@@ -141,10 +143,10 @@ def nlp():
 def test_component_writes_spans_that_name_their_rule(nlp):
     doc = nlp("市教育局、财政局要指导海安市实验小学，我市推进。")
     assert [(s.text, s.label_, s.id_, s._.score) for s in doc.spans[NAMES]] == [
-        ("市教育局", "ORG", "names.org.level", 0.9),
-        ("财政局", "ORG", "names.org.listed", 0.9),
-        ("海安市实验小学", "SCHOOL", "names.school.region", 0.8),
-        ("我市", "REGION", "names.word", 0.9),
+        ("市教育局", "ORG", "names.org.level", 0.98),
+        ("财政局", "ORG", "names.org.listed", 0.98),
+        ("海安市实验小学", "SCHOOL", "names.school.region", 0.94),
+        ("我市", "REGION", "names.word", 0.97),
     ]
 
 
