@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"(?P<kind>单位|部门|科室|处室|股室|机构|主体|领导)(?:和单位)?[ 　]*[:：]"
 )
 _LIST_END = re.compile(r"[;；。)）〕】\]\n]|完成时限|完成时间|时间[:：]")
-_SUPPORT = ("配合", "协办", "协助", "参与", "参加", "支持")
+_SUPPORT = ("配合", "协办", "协助", "参与", "参加", "支持", "协同")
 _LEAD = ("牵头", "主办", "主责")
 _JOIN = re.compile(r"[ 　、，,和及与以]*")
 _AFTER = re.compile(
@@ -118,6 +118,12 @@ class _Run(NamedTuple):
         return self.actors[self.run[-1]][1]
 
     @property
+    def bracketed(self) -> bool:
+        """Whether the list stands in brackets that open in its sentence."""
+        before = self.text[self.low : self.start]
+        return max(map(before.rfind, "(（【〔")) > max(map(before.rfind, ")）】〕。"))
+
+    @property
     def by(self) -> bool:
         """Whether 由 stands before the list."""
         return self.start > self.low and self.text[self.start - 1] in "由经"
@@ -149,14 +155,9 @@ def _running(place: _Run) -> Iterator[Duty]:
         if follower is not None and place.actors[follower[0]][0] == match.end():
             yield from _together(place, follower)
         return
-    yield Duty(
-        place.run,
-        role_of(verb),
-        _task(place, match.end()),
-        place.start,
-        match.end(),
-        f"verb.{verb}",
-    )
+    task = _task(place, match.end(), helps=verb in _SUPPORT)
+    if task is not None or verb not in _SUPPORT or place.bracketed:
+        yield Duty(place.run, role_of(verb), task, place.start, match.end(), f"verb.{verb}")
 
 
 def _together(place: _Run, follower: tuple[int, ...]) -> Iterator[Duty]:
@@ -168,10 +169,10 @@ def _together(place: _Run, follower: tuple[int, ...]) -> Iterator[Duty]:
     yield Duty(follower, Role.SUPPORT, task, place.actors[follower[0]][0], end, "verb.会同")
 
 
-def _task(place: _Run, verb_end: int) -> tuple[int, int] | None:
+def _task(place: _Run, verb_end: int, *, helps: bool) -> tuple[int, int] | None:
     """Return the clause that says what: behind the verb, before 由, or the next clause."""
     behind = _clause(place.text, verb_end, place.high)
-    if behind is not None:
+    if behind is not None or helps:
         return behind
     if place.by:
         ends = [m.end() for m in _TASK_END.finditer(place.text, place.low, place.start - 1)]

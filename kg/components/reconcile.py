@@ -31,6 +31,10 @@ from kg.errors import PipelineError
 from kg.vocabulary import BlockKind, MentionType
 
 _RULES, _READER = "rules", "reader"
+_QUOTES = '“”"'
+_TRAILING = ("工作", "政策")
+_REACH = 20
+"""Characters within which the other of two quotes is looked for."""
 _KEYS = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
 _NOT_WITHIN = {
     MentionType.REGION: (
@@ -138,6 +142,37 @@ def nested_wrongly(candidate: Candidate, others: list[Candidate]) -> bool:
     return any(other.type in _NOT_WITHIN[candidate.type] for other in around)
 
 
+def tidied(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span as the annotation bounds it: quotes whole or none, no final 工作 or 政策.
+
+    >>> text = "深化“双减”工作，推进“1115”培养工程"
+    >>> [text[slice(*tidied(text, *span))] for span in ((2, 8), (11, 17), (12, 21))]
+    ['双减', '1115', '“1115”培养工程']
+    """
+    for word in _TRAILING:
+        if text[start:end].endswith(word) and end - start > len(word) + 2:
+            end -= len(word)
+    inside = text[start:end]
+    if inside.count("“") > inside.count("”"):
+        end = _partner(text, end, end + _REACH, "”") or end
+    elif inside.count("”") > inside.count("“"):
+        start = (_partner(text, start - _REACH, start, "“") or start + 1) - 1
+    inner = text[start + 1 : end - 1]
+    if text[start] in _QUOTES and text[end - 1] in _QUOTES and not set(inner) & set(_QUOTES):
+        return start + 1, end - 1
+    return start, end
+
+
+def _partner(text: str, low: int, high: int, quote: str) -> int | None:
+    """Return the place behind a quote in a range that no sentence or line ends."""
+    between = text[max(low, 0) : high]
+    found = between.find(quote) if quote == "”" else between.rfind(quote)
+    passed = between[:found] if quote == "”" else between[found + 1 :]
+    if found < 0 or "\n" in passed or "。" in passed:
+        return None
+    return max(low, 0) + found + 1
+
+
 class Reconciler:
     """Write ``doc.spans["mentions"]`` from the spans of rules and trained reader."""
 
@@ -148,7 +183,7 @@ class Reconciler:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
-        found = reconcile(rules, self._reader(output), self.policies)
+        found = reconcile(rules, self._reader(doc.text, output), self.policies)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
             self._span(doc, candidate)
@@ -170,11 +205,11 @@ class Reconciler:
             return True
         return output.score(candidate.start, candidate.end, candidate.type) >= doubt
 
-    def _reader(self, output: ReaderOutput | None) -> list[Candidate]:
+    def _reader(self, text: str, output: ReaderOutput | None) -> list[Candidate]:
         if output is None:
             return []
         return [
-            Candidate(span.start, span.end, span.type, _READER, "", span.score)
+            Candidate(*tidied(text, span.start, span.end), span.type, _READER, "", span.score)
             for span in output.spans
             if span.score >= self.policies[span.type].least
         ]

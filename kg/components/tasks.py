@@ -40,18 +40,32 @@ def find_tasks(
     return sorted(found)
 
 
+def item_above(document: Document, block: Block) -> Block | None:
+    """Return the numbered item or heading that an unnumbered block goes on from, if there is one.
+
+    Its heading, or an item before it under the same heading (a duty list on a line of its own).
+    """
+    index = document.index_at(block.start)
+    for other in reversed(document.blocks[: index or 0]):
+        if other.marker and (other.parent == block.parent or other.kind is BlockKind.HEADING):
+            return other
+        if other.kind is BlockKind.TITLE:
+            return None
+    return None
+
+
 def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
     """Yield the heading of the numbered item that a duty list belongs to."""
-    headings = [h for h in document.headings(block) if h.marker]
-    if block.kind is BlockKind.HEADING and block.marker:
-        headings.append(block)
-    if headings and not block.marker:
-        yield from _trimmed(document.text, headings[-1].start, headings[-1].end, "heading")
+    item = block if block.marker else item_above(document, block)
+    if item is None:
         return
-    stop = _ITEM_END.search(document.text, block.start + 1, duty)
-    end = stop.start() if stop is not None else duty
-    if _MARKER.match(document.text, block.start).group().strip():  # type: ignore[union-attr]  # it matches nothing too
-        yield from _trimmed(document.text, block.start, end, "item")
+    if item.kind is BlockKind.HEADING:
+        yield from _trimmed(document.text, item.start, item.end, "heading")
+        return
+    limit = duty if item is block else item.end
+    stop = _ITEM_END.search(document.text, item.start + 1, limit)
+    end = stop.start() if stop is not None else limit
+    yield from _trimmed(document.text, item.start, end, "item")
 
 
 def _clause(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.components.duty import Duty, find_duties
+from kg.components.tasks import item_above
 from kg.extract.evidence import evidence, stated
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
@@ -51,12 +52,18 @@ def _object(view: View, duty: Duty, low: int) -> Mention | None:
 
 
 def _item_task(view: View, duty: Duty, low: int) -> Mention | None:
-    """Return the task of the numbered item: in the headings above it, else first in its block."""
-    for heading in reversed(view.headings(duty.start)):
-        found = view.within(heading.start, heading.end, MentionType.TASK)
+    """Return the task of the numbered item: what begins it, else the first in the duty's block."""
+    block = view.document.block_at(duty.start)
+    item = None
+    if block is not None:
+        item = block if block.marker else item_above(view.document, block)
+    places = [(item.start, item.end)] if item is not None else []
+    places += [(heading.start, heading.end) for heading in reversed(view.headings(duty.start))]
+    for start, end in (*places, (low, duty.start)):
+        found = view.within(start, end, MentionType.TASK)
         if found:
             return found[0]
-    return next(iter(view.within(low, duty.start, MentionType.TASK)), None)
+    return None
 
 
 def _statement(view: View, duty: Duty, actor: Mention, target: Mention) -> Statement:

@@ -57,13 +57,12 @@ def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
 
 
 def _part_named(view: View, name: str, region: Entity) -> Entity | None:
-    """Return the smallest part of the document's region whose own name a school's name holds."""
+    """Return the smallest part of the document's region that is named and that a school's name holds."""
     rest = name.replace(short_name(region.name), "", 1)
     found = [
         entity
-        for entity in view.linked.entities.values()
-        if entity.type is MentionType.REGION
-        and _inside(entity.name, region.name)
+        for entity in map(view.entity, view.mentions(MentionType.REGION))
+        if _inside(entity.name, region.name)
         and short_name(entity.name.removeprefix(region.name)) in rest
     ]
     return max(found, key=lambda entity: (len(entity.name), entity.id), default=None)

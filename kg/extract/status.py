@@ -3,6 +3,9 @@
 Words come first: 未 denies, 鼓励 encourages, 将 plans, 要 requires, 已 says it was done. Where
 none is there, the bare verb (实施…工程) means what the text as a whole does: a report has done it,
 a plan intends it, a notice asks for it.
+
+The trained reader is not asked: of the implements found on dev, these rules give 0.85 the right
+status, its head 0.63 (it sees a window, not the document's genre and sections).
 """
 
 import re
@@ -38,25 +41,13 @@ class Standing:
 def standing(view: View, mention: Mention) -> Standing:
     """Return how far the text says that something has come."""
     stance = stance_at(view, mention.start)
-    decided = _by_reader(view, mention)
     cue = governing_cue(view, mention, stance)
-    if decided is not None:
-        return Standing(decided, cue if cue and Status[cue.family] is decided else None, stance)
     if cue is not None:
         return Standing(Status[cue.family], cue, stance)
     start, _ = view.sentence(mention.start)
     if stance is Stance.DEMAND and _DATED.search(view.text, start, mention.start):
         return Standing(Status.PLANNED, None, stance)
     return Standing(_BARE[stance], None, stance)
-
-
-def _by_reader(view: View, mention: Mention) -> Status | None:
-    """Return what the trained reader says, if there is one and it is sure enough."""
-    if view.reader is None:
-        return None
-    scores: dict[str, float] = view.reader.status(mention.start, mention.end, mention.type)
-    said = {name: score for name, score in scores.items() if name != "none"}
-    return Status(max(said, key=lambda name: said[name])) if said else None
 
 
 _FORCE = {
@@ -76,7 +67,12 @@ def governing_cue(view: View, mention: Mention, stance: Stance) -> Cue | None:
         for cue in view.cues_in(low, high, *_FORCE[stance])
         if cue.end <= mention.start or cue.start >= mention.end
     ]
-    return min(cues, key=lambda cue: _distance(cue, mention), default=None)
+    return min(cues, key=lambda cue: (_weak(cue, mention), _distance(cue, mention)), default=None)
+
+
+def _weak(cue: Cue, mention: Mention) -> bool:
+    """Whether another cue outweighs this one however near it is: 力争创成 is no 创成."""
+    return cue.family in {"REACHED", "ONGOING"} or cue.start >= mention.end
 
 
 def _distance(cue: Cue, mention: Mention) -> int:

@@ -1,0 +1,59 @@
+import pytest
+from marked import said, view
+
+from kg.extract.duties import duties
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "1.[TASK 强化课程建设]。开齐课程。（责任单位：[ORG 市教育局]、[ORG 市财政局]）\n",
+            [
+                "ORG:市教育局 responsible_for TASK:强化课程建设 responsible",
+                "ORG:市财政局 responsible_for TASK:强化课程建设 responsible",
+            ],
+            id="list-of-an-item",
+        ),
+        pytest.param(
+            "1.[TASK 强化课程建设]。(牵头单位:[ORG 市教育局];配合单位:[ORG 市财政局])\n",
+            [
+                "ORG:市教育局 responsible_for TASK:强化课程建设 lead",
+                "ORG:市财政局 responsible_for TASK:强化课程建设 support",
+            ],
+            id="lead-and-support",
+        ),
+        pytest.param(
+            "由[ORG 市财政局]牵头，[ORG 市审计局]配合，[TASK 开展专项核查]。",
+            ["ORG:市财政局 responsible_for TASK:开展专项核查 lead"],
+            id="clause-behind-牵头",
+        ),
+        pytest.param(
+            "[ORG 市教育局]负责[TASK 学科类机构认定]，[ORG 市体育局]负责[TASK 准入审核]。",
+            [
+                "ORG:市教育局 responsible_for TASK:学科类机构认定 responsible",
+                "ORG:市体育局 responsible_for TASK:准入审核 responsible",
+            ],
+            id="two-clauses",
+        ),
+        pytest.param(
+            "[ORG 市教育局]会同[ORG 市规划局]修订[POLICY 《布局规划》]。",
+            [
+                "ORG:市教育局 responsible_for POLICY:布局规划 lead",
+                "ORG:市规划局 responsible_for POLICY:布局规划 support",
+            ],
+            id="together",
+        ),
+        pytest.param("[ORG 市教育局]落实[PROGRAM 双减]。", [], id="no-duty"),
+        pytest.param("由[ORG 区教委]牵头，每季度调度一次。", [], id="schedule-is-no-task"),
+    ],
+)
+def test_duties(text, expected):
+    assert said(view(text), duties) == expected
+
+
+def test_a_list_on_a_line_of_its_own_belongs_to_the_heading():
+    text = "一、任务\n（一）[TASK 核定编制总量]。\n按标准核定。\n【责任单位：[ORG 县委编办]】\n"
+    assert said(view(text), duties) == [
+        "ORG:县委编办 responsible_for TASK:核定编制总量 responsible"
+    ]

@@ -1,0 +1,87 @@
+from marked import said, view
+
+from kg.extract.effects import effects
+from kg.extract.evidence import LONGEST
+from kg.extract.parts import parts
+from kg.extract.places import places
+from kg.extract.problems import problems
+from kg.extract.recognitions import recognitions
+
+
+def test_recognitions_won_and_aimed_for():
+    won = "[SCHOOL 丹阳市实验小学]获评[RECOGNITION 省示范校]。\n"
+    wanted = "力争创成[RECOGNITION 国家优质均衡县]。\n"
+    assert said(view(won, genre="工作总结"), recognitions) == [
+        "SCHOOL:丹阳市实验小学 achieves RECOGNITION:省示范校"
+    ]
+    assert said(view(wanted, genre="工作总结"), recognitions) == [
+        "REGION:江苏省丹阳市 aims_for RECOGNITION:国家优质均衡县"
+    ]
+
+
+def test_problems_belong_to_the_subject_of_their_clause():
+    first = "[REGION 甲县=江苏省甲县]、[REGION 乙县=江苏省乙县][PROBLEM 宿舍拥挤]；"
+    text = first + "[PROBLEM 师资不足]。\n"
+    assert said(view(text), problems) == [
+        "REGION:江苏省乙县 has_problem PROBLEM:宿舍拥挤",
+        "REGION:江苏省甲县 has_problem PROBLEM:宿舍拥挤",
+        "REGION:江苏省丹阳市 has_problem PROBLEM:师资不足",
+    ]
+
+
+def test_effects_of_the_programme_before_and_in_the_name():
+    text = "实施[PROGRAM 强师工程]，[INDICATOR 培训]300人；[INDICATOR 巩固率]达98%。\n"
+    assert said(view(text), effects) == ["PROGRAM:强师工程 affects INDICATOR:培训"]
+    text = "[PROGRAM 课后服务]好，[INDICATOR 课后服务覆盖率]达100%。\n"
+    assert said(view(text), effects) == ["PROGRAM:课后服务 affects INDICATOR:课后服务覆盖率"]
+
+
+def test_effects_of_the_programme_that_heads_an_item():
+    text = "一、任务\n（一）[PROGRAM 强师工程]\n新增[INDICATOR 特级教师]6人。\n"
+    assert said(view(text), effects) == ["PROGRAM:强师工程 affects INDICATOR:特级教师"]
+
+
+def test_places_by_name_and_inside_the_region():
+    text = (
+        "[REGION 云阳街道=江苏省丹阳市云阳街道]的[SCHOOL 丹阳市云阳街道小学]、"
+        "[SCHOOL 丹阳市第五中学]和[SCHOOL 清华大学]。\n"
+    )
+    assert said(view(text), places) == [
+        "REGION:江苏省丹阳市云阳街道 located_in REGION:江苏省丹阳市",
+        "SCHOOL:丹阳市云阳街道小学 located_in REGION:江苏省丹阳市云阳街道",
+        "SCHOOL:丹阳市第五中学 located_in REGION:江苏省丹阳市",
+    ]
+
+
+def test_tasks_are_part_of_the_plan_and_of_no_report():
+    text = "1.[TASK 补齐短板]。推进。\n"
+    assert said(view(text, title="丹阳市行动方案"), parts) == [
+        "TASK:补齐短板 part_of POLICY:丹阳市行动方案"
+    ]
+    assert said(view(text, title="丹阳市自评报告"), parts) == []
+
+
+def test_a_bundle_is_made_of_the_list_before_it():
+    text = "实施[PROGRAM 扩容工程]、[PROGRAM 强师工程]等[PROGRAM 五大工程]，推进[PROGRAM 双减]。\n"
+    assert said(view(text), parts) == [
+        "PROGRAM:强师工程 part_of PROGRAM:五大工程",
+        "PROGRAM:扩容工程 part_of PROGRAM:五大工程",
+    ]
+
+
+def test_campuses_are_part_of_their_school():
+    text = "[SCHOOL 丹阳市实验小学]新建[SCHOOL 丹阳市实验小学城东校区]。\n"
+    assert said(view(text), parts) == [
+        "SCHOOL:丹阳市实验小学城东校区 part_of SCHOOL:丹阳市实验小学"
+    ]
+
+
+def test_a_quotation_is_never_too_long():
+    text = "[REGION 甲县=江苏省甲县]" + "很" * 400 + "[PROBLEM 宿舍拥挤]。\n"
+    (statement,) = problems(view(text))
+    (proof,) = statement.evidence
+    assert proof.end - proof.start <= LONGEST
+    assert [(s.name, s.basis.value) for s in proof.slots] == [
+        ("subject", "section"),
+        ("object", "stated"),
+    ]

@@ -1,0 +1,73 @@
+import pytest
+from marked import said, view
+
+from kg.extract.programs import programs
+
+HERE = "REGION:江苏省丹阳市"
+
+
+@pytest.mark.parametrize(
+    ("genre", "text", "expected"),
+    [
+        (
+            "自评报告",
+            "已建立[PROGRAM 校长职级制]。",
+            [f"{HERE} implements PROGRAM:校长职级制 reached"],
+        ),
+        (
+            "实施意见",
+            "建立[PROGRAM 校长职级制]。",
+            [f"{HERE} implements PROGRAM:校长职级制 required"],
+        ),
+        (
+            "发展规划",
+            "建立[PROGRAM 校长职级制]。",
+            [f"{HERE} implements PROGRAM:校长职级制 planned"],
+        ),
+        (
+            "实施意见",
+            "鼓励推行[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 encouraged"],
+        ),
+        (
+            "实施意见",
+            "到2025年，建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 planned"],
+        ),
+        ("自评报告", "[PROGRAM 走教制]尚未建立。", [f"{HERE} implements PROGRAM:走教制 negated"]),
+        ("工作总结", "深化[PROGRAM 双减]。", [f"{HERE} implements PROGRAM:双减 ongoing"]),
+        ("工作总结", "依托[PROGRAM 阳光平台]开展检查。", []),
+        ("工作总结", "把成绩纳入[PROGRAM 综合素质评价]。", []),
+    ],
+)
+def test_status(genre, text, expected):
+    assert said(view(text + "\n", genre=genre), programs) == expected
+
+
+def test_the_subject_of_the_clause_carries_it_out():
+    text = "[SCHOOL 丹阳市实验小学]、[SCHOOL 丹阳市正则小学]开设[PROGRAM 双师课堂]，成效明显。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        "SCHOOL:丹阳市实验小学 implements PROGRAM:双师课堂 reached",
+        "SCHOOL:丹阳市正则小学 implements PROGRAM:双师课堂 reached",
+    ]
+
+
+def test_the_region_of_a_section_carries_it_out():
+    text = "二、典型案例\n（一）[REGION 云阳街道=江苏省丹阳市云阳街道]\n推行[PROGRAM 走教制]。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        "REGION:江苏省丹阳市云阳街道 implements PROGRAM:走教制 reached"
+    ]
+
+
+def test_evidence_names_its_rule_and_every_slot():
+    seen = view("鼓励推行[PROGRAM 走教制]。\n", genre="实施意见")
+    (statement,) = programs(seen)
+    (proof,) = statement.evidence
+    slots = [(s.name, s.basis.value, seen.text[s.start or 0 : s.end or 0]) for s in proof.slots]
+    assert (proof.rule, seen.text[proof.start : proof.end]) == ("programs.cue", "鼓励推行走教制。")
+    assert slots == [
+        ("subject", "document", ""),
+        ("object", "stated", "走教制"),
+        ("status", "stated", "鼓励"),
+    ]
+    assert statement.strength == "鼓励"
