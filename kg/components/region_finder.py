@@ -40,7 +40,8 @@ _BELOW = re.compile(
 _ZONE = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
     r"|开发开放试验区|台商投资区|城乡一体化示范区|自由贸易试验区|科技产业园区?|自贸试验区"
-    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区|综保区|临港区|(?<=[、，,])(?:经区|高区)(?=[、，,。；])"
+    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区|综保区|临港区"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=[和与及对在]))(?:经区|高区)"
 )
 _FREE_ZONES = frozenset(
     {"经开区", "高新区", "经济技术开发区", "高新技术产业开发区", "经区", "高区", "临港区", "综保区"}
@@ -224,7 +225,12 @@ def _stands_free(text: str, item: Candidate) -> bool:
 
 def _short_stands_free(text: str, item: Candidate, before: str, goes_on: bool) -> bool:
     """Tell whether a short name is a mention: not 健康江苏, nor 广东汉剧."""
-    led = not "一" <= before <= "鿿" or before in _BEFORE_SHORT
+    begins = max(0, item.start - 4)
+    led = (
+        not "一" <= before <= "鿿"
+        or before in _BEFORE_SHORT
+        or after_stops(text, begins, item.start) == item.start
+    )
     after = text[item.end : item.end + 1]
     follows = not goes_on or after in _AFTER_SHORT or bool(_FEATURES.match(text, item.end))
     return led and follows and before not in _QUOTES

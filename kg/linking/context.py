@@ -18,7 +18,7 @@ from kg.linking.linked import Context
 from kg.linking.named import Named
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
-from kg.linking.policies import strip_marks
+from kg.linking.policies import issuers_in, strip_marks
 from kg.linking.regions import region_entity
 from kg.statement import Entity
 from kg.vocabulary import BlockKind
@@ -29,7 +29,6 @@ _FORWARDED = re.compile(
     r"(?:印发|转发|发布|颁发|下发)\s*[《〈](?P<quoted>.+)[》〉]\s*(?:的通知|等.{0,12}的通知)?$"
 )
 _FORWARDED_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
-_ISSUER = re.compile(r"^(?P<issuer>[^《》]{3,40}?)(?:关于|印发|转发)")
 _PROVINCES = {
     character: code
     for codes, characters in (
@@ -95,9 +94,7 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
 def issuers_of(document: Document, places: Places) -> list[Named]:
     """Return the issuers of a document, in order: those of its metadata, else of its title."""
     stated = list(document.all("co_issuers") or document.all("issuer"))
-    if not stated:
-        found = _ISSUER.match(document.get("title") or "")
-        stated = re.split(r"[\s、]+", found["issuer"]) if found else []
+    stated = stated or issuers_in(document.get("title") or "")
     around = Around(document.text)
     named = (resolve_organisation(name, places, around) for name in stated)
     return list({item.norm: item for item in named if item.norm}.values())

@@ -19,6 +19,10 @@ _DEFINED = re.compile(
 _QUOTED = re.compile(r"[《〈](?P<title>[^《》\n]{5,120}(?:《[^《》\n]*》[^《》\n]*)?)[》〉]")
 _LOST = str.maketrans("[]［］", "〔〕〔〕")
 _YEAR = re.compile(r"[\[［](?=(?:19|20)\d\d[\]］]\d)|(?<=(?:19|20)\d\d)[\]］](?=\d)")
+_NUMBER = re.compile(
+    r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(](?P<year>\d{4})[〕\]］）)]\s*第?\s*(?P<serial>\d{1,4})\s*号"
+)
+_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?)(?:关于|印发|转发)")
 SHORT = 8
 
 
@@ -69,6 +73,26 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
         if folded == bare or (len(bare) > SHORT and folded.endswith(bare)):
             return known
     return None
+
+
+def number_after(text: str, end: int) -> str | None:
+    """Return the document number in brackets that follows a title which ends at ``end``.
+
+    >>> number_after("《意见》（国办发[2015] 71号）", 4)
+    '国办发〔2015〕71号'
+    """
+    found = _NUMBER.match(text, end)
+    return f"{found['code']}〔{found['year']}〕{int(found['serial'])}号" if found else None
+
+
+def issuers_in(title: str) -> list[str]:
+    """Return the issuers that a title begins with, as written.
+
+    >>> issuers_in("中共中央 国务院关于深化教育改革的意见"), issuers_in("关于美育的意见")
+    (['中共中央', '国务院'], [])
+    """
+    found = _ISSUER.match(title)
+    return re.split(r"[\s、]+", found["issuer"].strip()) if found else []
 
 
 def _year_mark(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from kg.vocabulary import MentionType
 
 _LIST = re.compile(r"[、，,；;和及与\s]{0,3}|会同")
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
+_ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -38,6 +39,7 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
         for kind in (MentionType.ORG, MentionType.SCHOOL)
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
+    linker.number_titles(ordered)
     mentions = tuple(linker.mention(span) for span in ordered)
     context = linker.home.context
     held = (context.region, context.issuer, context.policy, context.plan)
@@ -61,6 +63,7 @@ class _Linker:
     school_before: tuple[int, Named] | None = None
     schools: dict[str, Named] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shorts = policies.short_names(self.document.text)
@@ -180,16 +183,39 @@ class _Linker:
         )
         return next((region for end, region in self.regions if _begins(end, begin, text)), None)
 
+    def number_titles(self, spans: Iterable[Span]) -> None:
+        """Keep the document numbers that stand behind titles: they hold for all mentions."""
+        for span in spans:
+            number = policies.number_after(self.document.text, span.end)
+            if span.label_ == MentionType.POLICY and number:
+                self.numbers.setdefault(entities.fold_title(self.title(span)), number)
+
+    def title(self, span: Span) -> str:
+        """Return the full title that a mention of a policy stands for."""
+        title = policies.strip_marks(self.surface(span))
+        return policies.full_title(title, span.start, self.document.text, self.shorts)
+
     def policy(self, span: Span) -> Named:
         """Resolve a title; the document's own and its plan's stand for those."""
-        title = policies.strip_marks(self.surface(span))
-        title = policies.full_title(title, span.start, self.document.text, self.shorts)
+        title = self.title(span)
         own = policies.own_title(title, self.home.titles)
         context = self.home.context
         for known in (context.policy, context.plan):
             if known is not None and own == known.name:
                 return Named(known.name, known, "the document's own title")
-        return Named(title, entities.policy(title), "by its title")
+        number = self.numbers.get(entities.fold_title(title))
+        issuer = self.issuer(title)
+        why = "by its number" if number else "by its title"
+        return Named(title, entities.policy(title, number=number, issuer=issuer), why)
+
+    def issuer(self, title: str) -> str | None:
+        """Return the full names of the bodies that a title begins with."""
+        named = [
+            resolve_organisation(name, self.home.places, Around(self.document.text))
+            for name in policies.issuers_in(title)
+        ]
+        known = all(item.entity and item.entity.cls in _ISSUING for item in named)
+        return "、".join(item.norm for item in named) or None if known else None
 
     def number(self, span: Span) -> Named:
         """Normalise a document number, which names no entity."""

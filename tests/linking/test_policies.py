@@ -85,3 +85,27 @@ def test_plan_numbers_keep_titles_apart():
         ("POLICY", "《南通市“十三五”教育规划》"), ("POLICY", "《南通市“十四五”教育规划》"),
     )  # fmt: skip
     assert found.mentions[0].entity != found.mentions[1].entity
+
+
+def test_a_cited_policy_has_the_number_behind_it_and_the_issuer_before_it():
+    text = (
+        "根据《国务院办公厅关于全面加强美育工作的意见》（国办发[2015] 71号）和"
+        "《省政府关于体育的意见》，落实《国务院办公厅关于全面加强美育工作的意见》。"
+    )
+    title = "《国务院办公厅关于全面加强美育工作的意见》"
+    found = linked(
+        text, ("POLICY", title), ("POLICY", "《省政府关于体育的意见》"), ("POLICY", title),
+        title="南通市教育局关于美育的意见",
+    )  # fmt: skip
+    first, second, third = (found.entities[mention.entity] for mention in found.mentions)
+    assert first == third
+    assert first.key == '{"number":"国办发〔2015〕71号"}'
+    assert second.key == '{"issuer":"江苏省人民政府","title":"省政府关于体育的意见"}'
+    assert dict(first.properties) == {"issuerName": "国务院办公厅", "number": "国办发〔2015〕71号"}
+
+
+def test_equal_titles_of_two_issuers_are_two():
+    text = "《关于美育工作的实施意见》"
+    one = linked(text, ("POLICY", text), title="南通市教育局关于美育工作的实施意见")
+    other = linked(text, ("POLICY", text), title="泰州市教育局关于美育工作的实施意见")
+    assert one.mentions[0].entity != other.mentions[0].entity
