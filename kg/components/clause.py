@@ -15,6 +15,8 @@ from kg.components.blocks import readable, text_of
 from kg.components.spans import CLAUSES, span_at
 
 SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
+LONGEST = 1000
+"""Characters after which a sentence ends with its clause: only broken pages have such."""
 
 _CUT = re.compile(
     r"《[^》\n]{0,120}》|“[^”\n]{0,80}”|\"[^\"\n]{0,80}\""
@@ -47,7 +49,7 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         clauses.append(Cut(at, match.end(), CLAUSE))
         at = match.end()
-        if match.lastgroup == "sentence":
+        if match.lastgroup == "sentence" or at - opened > LONGEST:
             yield Cut(opened, at, SENTENCE)
             yield from clauses
             clauses, opened = [], at

@@ -84,7 +84,7 @@ class IndicatorGrammar:
         """
         last = start
         for i, value in enumerate(values):
-            following = values[i + 1][0] if i + 1 < len(values) else end
+            following = values[i + 1][0] if i + 1 < len(values) else end + 1
             low = self._low(text, last, value[0])
             near = _within(covered, low - LONGEST_NAME, value[0])
             place = self._before(text, low, value[0], near)

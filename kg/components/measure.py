@@ -72,7 +72,7 @@ class Measures:
 
         >>> measures = Measures()
         >>> [(m.number, m.unit, m.base) for m in map(measures.read, ("近16亿元", "第6位", "1:5.5"))]
-        [('16', '亿元', '元'), ('6', '位', '位'), ('5.5', '1:', '')]
+        [('16', '亿元', '元'), ('6', '位', '位'), ('5.5', '1:', '1:')]
         """
         for read in (_read_ratio, _read_per, _read_fraction, _read_rank):
             found = read(surface)

@@ -37,6 +37,7 @@ _LEANING = re.compile(
     r"(?:累计|总|概算|已完成|全年)*(?:投入|投资|投入资金)|(?:惠及|受益|参与|覆盖|试点|受援)(?:困难|农村)?"
     r"(?:学生|学校|教师|师生|人次|家庭)|名额|(?:改革)?覆盖面|吸纳成员单位|注册(?:师生|学生)|取证率|最低余额"
 )
+_NOUN = re.compile(r".?|机构|学校|单位|基地|中心|平台|资金|对象|课程|项目|协议")
 _TAIL = re.compile(
     r"(?:覆盖|参与|达标|合格|优良|满意|优秀|就业|配备|注册)率$|(?:总数|人数|数量|占比|比例)$"
 )
@@ -54,7 +55,7 @@ class Indicators:
         self._verb_before = re.compile(rf"((?:{verbs})(?:[、和](?:{verbs}))*)(?:了|出|等)?$")
         self._head = re.compile(rf"(?:{heads})$")
         terms_of_classes = longest_first(self._class)
-        self._parallel = re.compile(terms_of_classes)
+        self._parallel = re.compile(rf"(?:{terms_of_classes})(?!均)")
         self._class_at_end = re.compile(rf"(?:{terms_of_classes})$")
 
     def complete(
@@ -67,7 +68,7 @@ class Indicators:
         """Return the full name of each indicator of a block; all come sorted.
 
         >>> text = "小学、初中入学率分别为99%和98%，建成3所示范校"
-        >>> Indicators().complete(text, [(0, 2), (3, 8), (24, 27)], [(11, 14), (15, 18), (22, 24)])
+        >>> Indicators().complete(text, [(0, 2), (3, 8), (23, 26)], [(11, 14), (15, 18), (21, 23)])
         ['小学入学率', '初中入学率', '建成示范校']
         """
         names = [self._reordered(text[start:end]) for start, end in indicators]
@@ -153,9 +154,14 @@ class Indicators:
             return self._share(name, before)
         if _COMPARED.match(name):
             return before + name
-        if _BARE.fullmatch(name) and not (between == "、" and before.endswith(name[-1])):
+        if _BARE.fullmatch(name) and not self._is_sibling(name, before, between):
             return self._topic(before) + name
         return self._in_list(name, before, between)
+
+    def _is_sibling(self, name: str, before: str, between: str) -> bool:
+        """Say whether a bare name stands beside the one before it, not under it."""
+        rates = before.endswith("率") and not name.endswith("率")
+        return rates or (between == "、" and before.endswith(name[-1]))
 
     def _in_list(self, name: str, before: str, between: str) -> str:
         term = self._parallel.match(name)
@@ -205,7 +211,7 @@ class Indicators:
         """Return what a count or a share is about: without its verb, its head 数 and 占…."""
         topic = before.split("占")[0] if before.find("占") > 1 else before
         verb = self._verb.match(topic)
-        if verb is not None and verb.end() < len(topic) - 1:
+        if verb is not None and not _NOUN.fullmatch(topic, verb.end()):
             topic = topic[verb.end() :]
         return _TAIL.sub("", topic)
 

@@ -5,6 +5,7 @@ where nothing else fits is a body itself measured, and that is left to the train
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ class Actor:
     entity: str
 
 
+def _start(actor: Actor) -> int:
+    return actor.start
+
+
 class Subjects:
     """Whom the values of one block are about, given what it names and whose document it is."""
 
@@ -56,7 +61,7 @@ class Subjects:
         for nobody: then the block's or the section's topic holds.
         """
         made: tuple[int, ...] | None = None
-        for i in reversed(range(len(self.actors))):
+        for i in reversed(range(bisect_left(self.actors, value, key=_start))):
             actor = self.actors[i]
             if actor.end > value or actor.type is MentionType.ORG:
                 continue

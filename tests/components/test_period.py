@@ -1,0 +1,78 @@
+import pytest
+from spacy.vocab import Vocab
+
+from kg.components.characters import CharacterTokenizer
+from kg.components.period import PeriodMatcher, dates, find_periods, resolve
+from kg.components.spans import PERIODS
+from kg.vocabulary import Precision
+
+
+def found(text):
+    return [(text[item.start : item.end], item.value) for item in find_periods(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("到2025年底", [("2025年底", "2025")], id="year"),
+        pytest.param("2021年12月31日前", [("2021年12月31日", "2021-12")], id="month"),
+        pytest.param("2016—2020年", [("2016—2020年", "2016/2020")], id="span"),
+        pytest.param("2020年至2022年", [("2020年至2022年", "2020/2022")], id="span-of-two-years"),
+        pytest.param("2017-2018学年", [("2017-2018学年", "2017/2018")], id="school-year"),
+        pytest.param("“十三五”期间", [("“十三五”期间", "2016/2020")], id="plan"),
+        pytest.param("十四五末", [("十四五末", "2025")], id="end-of-plan"),
+        pytest.param("“十三五”以来", [("“十三五”以来", "2016/~")], id="since-plan"),
+        pytest.param("2021年以来", [("2021年以来", "2021/~")], id="since"),
+        pytest.param("今年和去年底", [("今年", "~"), ("去年底", "~-1")], id="relative"),
+        pytest.param("今年11月", [("今年11月", "~@11")], id="relative-month"),
+        pytest.param("1—9月", [("1—9月", "~@9")], id="months"),
+        pytest.param("近三年财政投入", [("近三年", "~-2/~")], id="past-years"),
+        pytest.param("未来三年", [("未来三年", "~+1/~+3")], id="coming-years"),
+    ],
+)
+def test_periods(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("《行动计划（2018—2020年）》", id="title"),
+        pytest.param("国办发〔2015〕71号", id="document-number"),
+        pytest.param("学前三年毛入园率", id="preschool-years"),
+        pytest.param("2021级学生共2000人", id="cohort"),
+        pytest.param("2020—2016年", id="backwards"),
+    ],
+)
+def test_what_is_no_period(text):
+    assert [value for _, value in found(text) if "/" in value or value == "2015"] == []
+    assert "2018" not in dict(found(text)).values()
+
+
+def test_resolve():
+    assert resolve("~-1@8", 2023) == "2022-08"
+    assert resolve("2016/~", 2022) == "2016/2022"
+    assert resolve("2021", None) == "2021"
+    assert resolve("~", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021", ("2021-01-01", "2021-12-31", Precision.YEAR)),
+        ("2020-02", ("2020-02-01", "2020-02-29", Precision.MONTH)),
+        ("2021-02", ("2021-02-01", "2021-02-28", Precision.MONTH)),
+        ("2016/2020", ("2016-01-01", "2020-12-31", Precision.SPAN)),
+        ("", None),
+    ],
+)
+def test_dates(value, expected):
+    assert dates(value) == expected
+
+
+def test_spans_carry_the_value():
+    doc = CharacterTokenizer(Vocab())("到2025年，覆盖率达94%")
+    PeriodMatcher("kg_period")(doc)
+    assert [(s.text, s.label_, s.kb_id_, s.id_) for s in doc.spans[PERIODS]] == [
+        ("2025年", "Period", "2025", "kg_period.year")
+    ]

@@ -1,0 +1,57 @@
+import pytest
+from observed import linked
+
+from kg.components.spans import PERIODS
+from kg.extract.frames import Frames
+from kg.vocabulary import Basis
+
+
+def frames(markup, **fields):
+    doc, document, _ = linked(markup, **fields)
+    periods = [(s.start, s.end, s.kb_id_) for s in doc.spans[PERIODS]]
+    found = Frames(document, periods)
+    return [
+        (document.text_of(block), found.of(i).tense, found.of(i).period, found.of(i).basis)
+        for i, block in enumerate(document.blocks)
+    ]
+
+
+def test_headings_set_tense_and_period():
+    assert frames(
+        "# 一、2022年工作总结\n新建幼儿园\n# 二、2023年工作打算\n新建小学",
+        genre="工作总结",
+        period="2022",
+    ) == [
+        ("一、2022年工作总结", "past", "2022", Basis.SECTION),
+        ("新建幼儿园", "past", "2022", Basis.SECTION),
+        ("二、2023年工作打算", "plan", "2023", Basis.SECTION),
+        ("新建小学", "plan", "2023", Basis.SECTION),
+    ]
+
+
+def test_what_opens_a_section_dates_what_follows():
+    assert frames(
+        "# 二、发展目标\n到2025年，达到全省平均水平。\n毛入园率98%",
+        genre="发展规划",
+        period="2021/2025",
+    )[2] == ("毛入园率98%", "plan", "2025", Basis.SECTION)
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "tense"),
+    [
+        ("自评报告", "自评报告", "past"),
+        ("实施意见", "实施意见", "plan"),
+        ("通知", "关于印发行动计划的通知", "plan"),
+        ("通知", "关于公布名单的通知", "past"),
+    ],
+)
+def test_genres_set_the_tense(genre, title, tense):
+    assert frames("正文", genre=genre, title=title)[0][1:] == (tense, "", Basis.DOCUMENT)
+
+
+def test_a_work_report_turns_to_the_coming_year():
+    past = "城镇新增就业41万人，增长3%，财政支出分别达8亿元，获批国家试点，建成幼儿园均达标准，" * 2
+    plan = "加强就业服务，完善保障体系，支持职业教育，推动均衡发展，落实补贴政策，扩大学位，" * 2
+    found = frames(f"{past}\n{plan}", genre="其他", title="某省2026年政府工作报告", period="2026")
+    assert [item[1] for item in found] == ["past", "plan"]

@@ -1,0 +1,32 @@
+import pytest
+
+from kg.extract.kinds import default_kinds
+
+KINDS = default_kinds()
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "after", "kind", "negative"),
+    [
+        pytest.param("覆盖率由2020年的", "%", "提高到92%", "baseline", False, id="from"),
+        pytest.param("分别由75%、", "%", "提高到82%、58%", "baseline", False, id="from-in-a-list"),
+        pytest.param("比上年提高", "个百分点", "，", "change", False, id="up"),
+        pytest.param("近视率下降", "个百分点", "；", "change", True, id="down"),
+        pytest.param("同比增长", "%", "，", "change", False, id="growth"),
+        pytest.param("分别下降17.7%、17.4%、", "%", "。", "change", True, id="down-in-a-list"),
+        pytest.param("增加", "个", "学位", None, None, id="what-is-added-is-named"),
+        pytest.param("增加学位", "个", "。", None, None, id="added-things"),
+        pytest.param("未达到省定", "%", "的要求", "shortfall", False, id="missed"),
+        pytest.param("距省定", "%", "的底线还差", "shortfall", False, id="short-of"),
+        pytest.param("覆盖率提高到", "%", "，", None, None, id="up-to-is-a-level"),
+        pytest.param(
+            "高出全省平均水平", "个百分点", "。", None, None, id="above-others-is-a-level"
+        ),
+        pytest.param("入学率：目标", "%", "，完成93%", "target", False, id="aim"),
+        pytest.param("覆盖率达", "%", "。", None, None, id="level"),
+    ],
+)
+def test_kinds(before, unit, after, kind, negative):
+    found = KINDS.find(before, unit, after)
+    told = (None, None) if found is None or found.kind is None else (found.kind, found.negative)
+    assert told == (kind, negative)

@@ -1,0 +1,167 @@
+import pytest
+from observed import HOME, linked, observed
+
+from kg.extract.observations import observations
+from kg.vocabulary import Basis, Comparator, Precision
+
+REPORT = {"genre": "自评报告", "title": "自评报告", "period": "2022", "date_signed": "2023-03-10"}
+PLAN = {
+    "genre": "发展规划",
+    "title": "教育发展规划",
+    "period": "2021/2025",
+    "date_signed": "2021-11-02",
+}
+NAME = HOME.name
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "[I:巩固率]由2020年的[V:95%]提高到[V:97.4%]，比上年提高[V:0.3个百分点]。",
+            [
+                (NAME, "巩固率", "95", "%", "2020", "baseline"),
+                (NAME, "巩固率", "97.4", "%", "2022", "actual"),
+                (NAME, "巩固率", "0.3", "个百分点", "2022", "change"),
+            ],
+            id="baseline-level-change",
+        ),
+        pytest.param(
+            "[I:近视率]下降[V:1.1个百分点]，[I:总量]居全省[V:第4位]。",
+            [
+                (NAME, "近视率", "-1.1", "个百分点", "2022", "change"),
+                (NAME, "总量", "4", "位", "2022", "actual"),
+            ],
+            id="fall-and-rank",
+        ),
+        pytest.param(
+            "[R:海安市]、[R:如皋市][I:占比]仅为[V:0.82%]和[V:0.64%]，未达到[V:1.5%]的要求。",
+            [
+                ("海安市", "占比", "0.82", "%", "2022", "actual"),
+                ("如皋市", "占比", "0.64", "%", "2022", "actual"),
+                ("如皋市", "占比", "1.5", "%", "2022", "shortfall"),
+                ("海安市", "占比", "1.5", "%", "2022", "shortfall"),
+            ],
+            id="respective-subjects-and-shortfall",
+        ),
+        pytest.param(
+            "2023年，我市将[I:新增学位][V:2.4万个]，到2025年[I:入园率]达[V:98%以上]。",
+            [
+                (NAME, "新增学位", "2.4", "万个", "2023", "target"),
+                (NAME, "入园率", "98", "%", "2025", "target"),
+            ],
+            id="targets-of-a-report",
+        ),
+        pytest.param(
+            "# 四、下一步打算\n[I:补充教师][V:30人]",
+            [(NAME, "补充教师", "30", "人", "2023", "target")],
+            id="section-of-plans",
+        ),
+        pytest.param(
+            "# 二、各地经验\n## 【[R:海安市]】\n[I:选派教师][V:30人]",
+            [("海安市", "选派教师", "30", "人", "2022", "actual")],
+            id="section-of-a-region",
+        ),
+        pytest.param(
+            "今年11月，[I:满意率]达[V:95%]；去年[I:满意率]为[V:93%]",
+            [
+                (NAME, "满意率", "95", "%", "2022-11", "actual"),
+                (NAME, "满意率", "93", "%", "2021", "actual"),
+            ],
+            id="relative-periods",
+        ),
+    ],
+)
+def test_a_report(markup, expected):
+    told, dropped = observed(markup, **REPORT)
+    assert (told, dropped) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "建设[V:8至10所][I:示范校]，到2023年[I:入园率]不低于[V:90%]。",
+            [
+                (NAME, "建设示范校", "8/10", "所", "2021/2025", "target"),
+                (NAME, "入园率", "90", "%", "2023", "target"),
+            ],
+            id="targets",
+        ),
+        pytest.param(
+            "# 一、发展基础\n2020年[I:巩固率]达[V:98.7%]，比2015年提高[V:2.4个百分点]。",
+            [
+                (NAME, "巩固率", "98.7", "%", "2020", "actual"),
+                (NAME, "巩固率", "2.4", "个百分点", "2020", "change"),
+            ],
+            id="what-was-reached-before",
+        ),
+        pytest.param(
+            "[I:覆盖率]由[V:62%]提升至[V:90%]。",
+            [
+                (NAME, "覆盖率", "62", "%", "2020", "baseline"),
+                (NAME, "覆盖率", "90", "%", "2021/2025", "target"),
+            ],
+            id="from-the-year-before",
+        ),
+        pytest.param(
+            "| 指标\n| 2020年\n| 2025年\n| 属性\n| [I:毛入园率](%)\n| [V:88.6]\n| [V:92]\n| 预期性",
+            [
+                (NAME, "毛入园率", "88.6", "%", "2020", "baseline"),
+                (NAME, "毛入园率", "92", "%", "2025", "target"),
+            ],
+            id="table",
+        ),
+    ],
+)
+def test_a_plan(markup, expected):
+    told, dropped = observed(markup, **PLAN)
+    assert (told, dropped) == (expected, [])
+
+
+def test_nothing_is_lost_quietly():
+    told, dropped = observed("共[V:3所]。", **REPORT)
+    assert (told, dropped) == ([], [("3所", "no indicator stands near it")])
+    told, dropped = observed("[I:学校][V:3所]。", region=None, **REPORT)
+    reason = "the document has no region, and the text names nobody"
+    assert (told, dropped) == ([], [("3所", reason)])
+
+
+def test_all_slots():
+    doc, document, found = linked(
+        "[R:海安市]到2025年[I:占比]每校不低于[V:近60%]，较2020年提高[V:5个百分点]。", **PLAN
+    )
+    read, named, dropped = observations(doc, document, found)
+    level, change = sorted(read, key=lambda item: item.kind, reverse=True)
+    assert (level.comparator, level.low, level.high) == (Comparator.ABOUT, "60", "60")
+    assert (level.start, level.end) == ("2025-01-01", "2025-12-31")
+    assert (level.precision, level.period_basis) == (Precision.YEAR, Basis.STATED)
+    assert level.scope == "每校"
+    assert change.compared_with == "2020"
+    evidence = level.evidence[0]
+    quoted = document.text[evidence.start : evidence.end]
+    assert quoted.startswith("海安市")
+    slots = {
+        slot.name: slot.start is not None and document.text[slot.start : slot.end]
+        for slot in evidence.slots
+    }
+    assert slots == {"value": "近60%", "indicator": "占比", "subject": "海安市", "period": "2025年"}
+    assert [entity.name for entity in named] == ["占比"]
+    assert dropped == []
+
+
+def test_the_same_twice_is_one():
+    doc, document, found = linked(
+        "[I:覆盖率]达[V:94%]。\n再说一遍，[I:覆盖率]达[V:94%]。", **REPORT
+    )
+    read, _, _ = observations(doc, document, found)
+    assert len(read) == 1
+    assert len(read[0].evidence) == 2
+
+
+def test_a_text_without_blocks_is_read_by_lines():
+    doc, document, found = linked("[I:覆盖率]达[V:94%]。", **REPORT)
+    bare = type(document)(document.text, document.path, fields=document.fields)
+    read, _, dropped = observations(doc, bare, found)
+    assert [(item.value_text, item.period) for item in read] == [("94", "2022")]
+    assert dropped == []

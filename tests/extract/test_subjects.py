@@ -1,0 +1,39 @@
+import pytest
+from observed import HOME, linked
+
+from kg.extract.passages import passages
+from kg.extract.subjects import Subjects
+from kg.vocabulary import MentionType
+
+
+def about(markup, region=HOME.name):
+    _, document, found = linked(markup)
+    passage = next(passages(document, found))
+    subjects = Subjects(document.text, passage.block.start, passage.actors, region)
+    value = next(m for m in found.mentions if m.type is MentionType.VALUE)
+    chosen = subjects.of(value.start, document.text.rfind("；", 0, value.start) + 1)
+    return None if chosen is None else [passage.actors[i].name for i in chosen]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("[R:海安市]教师缺额[V:30名]", ["海安市"], id="topic"),
+        pytest.param(
+            "[R:海安市]推行改革，新增学位[V:30个]", ["海安市"], id="topic-of-a-clause-before"
+        ),
+        pytest.param("其中[R:海安市]达[V:80%]", ["海安市"], id="among"),
+        pytest.param("[R:海安市]、[R:如皋市]占比分别为[V:1%]", ["海安市", "如皋市"], id="list"),
+        pytest.param("[S:第一小学]在校生[V:900人]", ["第一小学"], id="school"),
+        pytest.param("建成[S:特教学校]，新增学位[V:120个]", ["特教学校"], id="school-just-built"),
+        pytest.param("[R:全市]覆盖率[V:94%]", [], id="the-whole"),
+        pytest.param("覆盖率[V:94%]，[R:海安市]达标", None, id="named-later"),
+        pytest.param("[O:市教育局]招聘教师[V:30名]", None, id="bodies-act-for-their-region"),
+        pytest.param("总量居[R:江苏省]第[V:3位]", None, id="the-wider-region"),
+        pytest.param("与[R:海安市]共建基地[V:3个]", None, id="aside"),
+        pytest.param("[S:第一小学]、[S:第二小学]等[V:9所]学校", None, id="and-so-on"),
+        pytest.param("[R:海安市]达标；新增学位[V:30个]", None, id="another-part"),
+    ],
+)
+def test_subjects(markup, expected):
+    assert about(markup) == expected
