@@ -24,7 +24,8 @@ DAY = re.compile(r"日期：\s*([〇零一二三四五六七八九十\d]+)年(\w
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,15}(?:街道|镇|乡|苏木)$")
 SOURCES = {
-    "regions.tsv": "yescallop/areacodes (CC0 1.0; commit eed219a of 2025-11-04), from the lists and notices of changes of the "
+    "regions.tsv": "yescallop/areacodes (CC0 1.0; commit eed219a of 2025-11-04), from the lists "
+    "and notices of changes of the "
     "Ministry of Civil Affairs of the PRC",
     "areas.tsv": "china-division (MIT), from the National Bureau of Statistics of China, 2023",
     "townships.tsv": "china-division (MIT), from the National Bureau of Statistics of China, 2023",
