@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.components.reader_chain import B_TAG, I_TAG
 from kg.components.reader_features import (
     END,
     LINKS,
@@ -79,7 +80,7 @@ class Source:
             ids,
             segments,
             words,
-            self.labels.tags[start:end],
+            _begun(self.labels.tags[start:end]),
             spans[inside] - shift,
             self.labels.classes[inside],
             pairs,
@@ -181,6 +182,11 @@ def disturbed(
     hide = (random.random(batch.ids.shape) < share) & (batch.ids > MASK)
     keep = random.random((len(batch.ids), 1)) >= no_words
     return np.where(hide, MASK, batch.ids), batch.words * keep
+
+
+def _begun(tags: Array) -> Array:
+    """Let what is left of a mention that the cut went through begin with B, not I."""
+    return np.vstack([np.where(tags[:1] == I_TAG, B_TAG, tags[:1]), tags[1:]])
 
 
 def _alike(chunk: Array, examples: Sequence[Example], size: int) -> Iterator[Array]:

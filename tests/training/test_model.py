@@ -91,6 +91,14 @@ def test_examples_carry_every_answer_of_their_window(document, vocabulary):
     assert found == {key for key, answer in source.labels.links.items() if answer}
 
 
+def test_a_mention_that_a_cut_goes_through_begins_anew(tmp_path, vocabulary):
+    (tmp_path / "a.txt").write_text("海" * 600, encoding="utf-8")
+    (tmp_path / "a.tsv").write_text(f"M\t1\t1\t{'海' * 600}\tORG\t=\n", encoding="utf-8")
+    examples = list(Source(read_folder(tmp_path)[0], vocabulary).examples())
+    org = TYPES.index("ORG")
+    assert [e.tags[:2, org].tolist() for e in examples] == [[1, 2], [1, 2]]
+
+
 def test_an_epoch_holds_every_character_once(document, vocabulary):
     source = Source(document, vocabulary)
     batches = epoch([source, source], 2, np.random.default_rng(0))
