@@ -11,13 +11,13 @@ from functools import cache
 
 from kg.components.lexicon import read_table
 from kg.components.measure import longest_first
+from kg.extract.topics import Topics
 
 TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
 
 Place = tuple[int, int]
 
 _LIST = re.compile(r"(?:[、,，]|[和与及]|以及){1,2}")
-_SAME = re.compile(r"[、,，]?(?:其中)?(?:[^，。；;、,]{0,2})?")
 _SHARE = re.compile(r"占(?!地|比)")
 _COMPARED = re.compile(r"(?:高于|低于|高出|超(?![额大])|比.{2,12}[高低多少]$)")
 _BARE = re.compile(
@@ -33,9 +33,8 @@ _CONTEST = re.compile(
     r"(?:在|参加|获|夺得|荣获|斩获|年|届|^|[，。；,])"
     r"([\u4e00-\u9fff“”（）]{2,20}?(?:大赛|竞赛|比赛|运动会|锦标赛|评比|展演|联赛))"
 )
-_LEANING = re.compile(
-    r"(?:累计|总|概算|已完成|全年)*(?:投入|投资|投入资金)|(?:惠及|受益|参与|覆盖|试点|受援)(?:困难|农村)?"
-    r"(?:学生|学校|教师|师生|人次|家庭)|名额|(?:改革)?覆盖面|吸纳成员单位|注册(?:师生|学生)|取证率|最低余额"
+_MADE = re.compile(
+    r"新建|改建|扩建|改扩建|新改扩建|改造|招聘|培养|培训|撤并|保留|移交|引进|补充|选派|评选|建设|组建|认定"
 )
 _NOUN = re.compile(r".?|机构|学校|单位|基地|中心|平台|资金|对象|课程|项目|协议")
 _TAIL = re.compile(
@@ -64,8 +63,12 @@ class Indicators:
         indicators: Sequence[Place],
         values: Sequence[Place],
         programs: Sequence[Place] = (),
+        heading: str = "",
     ) -> list[str]:
         """Return the full name of each indicator of a block; all come sorted.
+
+        ``programs`` are the places of programmes in the block, ``heading`` is the one that the
+        heading above it names.
 
         >>> text = "小学、初中入学率分别为99%和98%，建成3所示范校"
         >>> Indicators().complete(text, [(0, 2), (3, 8), (23, 26)], [(11, 14), (15, 18), (21, 23)])
@@ -81,10 +84,7 @@ class Indicators:
         for i in reversed(range(len(names) - 1)):
             if self._joined(text, indicators[i], indicators[i + 1], names[i]):
                 names[i] = self._with_head(names[i], names[i + 1])
-        return [
-            self._of_program(text, place, name, programs)
-            for place, name in zip(indicators, names, strict=True)
-        ]
+        return Topics(text, programs, heading).complete(names, indicators, values)
 
     def _joined(self, text: str, here: Place, there: Place, name: str) -> bool:
         """Say whether two indicators stand in one list, perhaps each with its value behind it."""
@@ -116,14 +116,6 @@ class Indicators:
         start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0]), place[0] - 60)
         found = [match[1] for match in _CONTEST.finditer(text, max(0, start), place[0])]
         return f"{found[-1]}{name.removeprefix('获')}" if found else name
-
-    def _of_program(self, text: str, place: Place, name: str, programs: Sequence[Place]) -> str:
-        """Put the programme before what only it gives a meaning: 投入, 惠及学生, 覆盖面."""
-        if not _LEANING.fullmatch(name):
-            return name
-        start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0])) + 1
-        before = [p for p in programs if start <= p[0] and p[1] <= place[0]]
-        return f"{text[before[-1][0] : before[-1][1]]}{name}" if before else name
 
     def _reordered(self, name: str) -> str:
         """Put the part that is measured first: 教师本科率小学 is 小学教师本科率."""
@@ -168,9 +160,12 @@ class Indicators:
         if term is not None and term.end() == len(name):
             return self._parallel_name(name, before)
         verb = self._verb.match(before)
-        if verb is not None and self._follows(between) and not self._has_verb_or_head(name):
-            return verb.group() + name
-        return name
+        if verb is None:
+            return name
+        if _MADE.fullmatch(name):
+            return name + before[verb.end() :]
+        carried = self._follows(between) and not self._has_verb_or_head(name)
+        return verb.group() + name if carried else name
 
     def _share(self, name: str, before: str) -> str:
         whole = name.removesuffix("的")
@@ -184,7 +179,8 @@ class Indicators:
         term, kind = self._parallel.match(rest), self._class[name]
         if term is not None and self._class[term.group()] == kind and "占" not in rest:
             tail = rest[term.end() :]
-            return f"{verb.group() if verb else ''}{name}{tail if self._measured(tail) else ''}"
+            shared = tail if kind == "rank" or self._measured(tail) else ""
+            return f"{verb.group() if verb else ''}{name}{shared}"
         last = next((t for t in self._class if before.endswith(t) and self._class[t] == kind), "")
         return before.removesuffix(last) + name if last else name
 

@@ -26,6 +26,8 @@ class Passage:
     indicators: Sequence[Mention]
     actors: Sequence[Actor]
     programs: Sequence[Mention]
+    heading: str
+    """The programme that the heading above it names, if it names just one."""
 
 
 def blocks_of(document: Document) -> Document:
@@ -44,18 +46,23 @@ def passages(document: Document, linked: Linked) -> Iterator[Passage]:
     """Yield the blocks of a document that are read for facts, each with what stands in it."""
     mentions = linked.mentions
     starts = [mention.start for mention in mentions]
+    headings: dict[int | None, str] = {}
     for i, block in enumerate(document.blocks):
         if block.kind in _UNREAD:
             continue
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
         inside = [mention for mention in mentions[low:high] if mention.end <= block.end]
+        programs = _distinct(inside, MentionType.PROGRAM)
+        if block.kind is BlockKind.HEADING and len(programs) == 1:
+            headings[i] = document.text[programs[0].start : programs[0].end]
         yield Passage(
             i,
             block,
             _distinct(inside, MentionType.VALUE),
             _distinct(inside, MentionType.INDICATOR),
             [_actor(mention, linked) for mention in inside if _is_actor(mention, linked)],
-            _distinct(inside, MentionType.PROGRAM),
+            programs,
+            headings.get(block.parent, ""),
         )
 
 
@@ -83,6 +90,7 @@ def names_in(text: str, passage: Passage) -> list[str]:
         [(mention.start, mention.end) for mention in passage.indicators],
         [(mention.start, mention.end) for mention in passage.values],
         [(mention.start, mention.end) for mention in passage.programs],
+        passage.heading,
     )
 
 
