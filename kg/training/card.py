@@ -29,9 +29,8 @@ each mention type, and small heads for spans and pairs of spans. Runs on ONNX Ru
 
 ## Figures
 
-Of a model made by the same recipe from `train` and `own` alone, tested on `dev`, which it did not
-see; without the rules of the pipeline. Kinds, statuses, honours and links are asked of annotated
-spans.
+Of the model before it had seen `dev` (trained on `train` and `own` alone), tested on `dev`;
+without the rules of the pipeline. Kinds, statuses, honours and links are asked of annotated spans.
 
 ```
 {figures}
@@ -51,11 +50,18 @@ def write_card(run: Path, model: Path, scores: dict[str, Score]) -> None:
     :param run: folder of the run that gave the model
     :param scores: of the blind model, from :func:`kg.training.measure.measure`
     """
-    recipe = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
+    recipe = _recipe(run)
     sizes = {name: (model / name).stat().st_size for name in FILES}
     names = recipe.pop("documents")
-    start = recipe["start"] = Path(recipe["start"]).name
-    began = f"the weights of the run `{start}`" if start else "the pretrained encoder"
+    before = _recipe(Path(recipe["start"])) if recipe["start"] else None
+    recipe["start"] = before
+    began = "the pretrained encoder"
+    if before:
+        began = (
+            f"the weights of a run of {before['epochs']} epochs over "
+            f"{len(before['documents'])} documents, learning rates {before['encoder_rate']} and "
+            f"{before['heads_rate']}, seed {before['seed']}"
+        )
     text = _TEXT.format(
         files="\n".join(f"| `{name}` | {size:,} |" for name, size in sizes.items()),
         documents=len(names),
@@ -67,6 +73,11 @@ def write_card(run: Path, model: Path, scores: dict[str, Score]) -> None:
     card = {"files": sizes, "recipe": recipe, "documents": names, "figures": _figures(scores)}
     data = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
     (model / "card.json").write_text(data, encoding="utf-8")
+
+
+def _recipe(run: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _figures(scores: dict[str, Score]) -> dict[str, dict[str, Any]]:

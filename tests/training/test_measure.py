@@ -83,10 +83,13 @@ def test_card_names_data_figures_and_licence(tmp_path):
         "hidden_share": 0.05,
         "no_words": 0.1,
         "seed": 7,
-        "start": "runs/blind",
+        "start": str(tmp_path / "blind"),
         "documents": ["haimen"],
     }
     (run / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
+    before = {**recipe, "seed": 8, "start": "", "documents": ["a", "b"]}
+    (tmp_path / "blind").mkdir()
+    (tmp_path / "blind" / "recipe.json").write_text(json.dumps(before), encoding="utf-8")
     for name in FILES:
         (model / name).write_bytes(b"1234")
     write_card(run, model, {"kind": Score(1, 2, 4)})
@@ -98,8 +101,8 @@ def test_card_names_data_figures_and_licence(tmp_path):
     assert "1 (haimen)" in text
     assert "MIT licence" in text
     assert "seed 7" in text
-    assert "the weights of the run `blind`" in text
-    assert card["recipe"]["start"] == "blind"
+    assert "a run of 3 epochs over 2 documents, learning rates 0.1 and 0.2, seed 8" in text
+    assert card["recipe"]["start"] == before
 
 
 def test_held_out_documents_keep_the_best_epoch_and_stop(tmp_path, monkeypatch):
