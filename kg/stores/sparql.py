@@ -46,8 +46,12 @@ def check_reads_only(text: str) -> None:
 def with_values(text: str, parameters: Mapping[str, object]) -> str:
     r"""Return a query whose variables have these values; they are literals, and never code.
 
+    The values stand first in the pattern, so that the store begins with them.
+
     >>> with_values("SELECT ?s { ?s ?p ?name }", {"name": 'a"} #'})
-    'SELECT ?s { ?s ?p ?name }\nVALUES (?name) { ("a\\"} #") }'
+    'SELECT ?s { VALUES (?name) { ("a\\"} #") } ?s ?p ?name }'
+
+    :raises QueryError: if a name can't be one of a variable, or there is no pattern
     """
     if not parameters:
         return text
@@ -56,7 +60,21 @@ def with_values(text: str, parameters: Mapping[str, object]) -> str:
             raise QueryError(f"{name!r} can't be the name of a variable: use letters and digits")
     names = " ".join(f"?{name}" for name in parameters)
     values = " ".join(str(_literal(value)) for value in parameters.values())
-    return f"{text}\nVALUES ({names}) {{ ({values}) }}"
+    place = _pattern(text)
+    return f"{text[:place]} VALUES ({names}) {{ ({values}) }}{text[place:]}"
+
+
+def _pattern(text: str) -> int:
+    """Return the place just behind the brace that opens the pattern of a query."""
+    opened, depth = [], 0
+    for match in _TOKEN.finditer(text):
+        if match.group() == "{" and depth == 0:
+            opened.append(match.end())
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+    if not opened:
+        raise QueryError(f"the query has no pattern that could take parameters:\n{text}")
+    template = "CONSTRUCT" in _words(text) and len(opened) > 1
+    return opened[1] if template else opened[0]
 
 
 def _literal(value: object) -> ox.Literal:

@@ -147,8 +147,16 @@ def where_a_fact_was_read(tables, subject, object):
 
 def examples(tables):
     """Return values for the parameters of each question, from what the graph holds."""
-    implementing = [tables.name(row["subject"]) for row in tables.said("implements")]
-    responsible = [tables.name(row["subject"]) for row in tables.said("responsible_for")]
+    implementing = [
+        tables.name(row["subject"])
+        for row in tables.said("implements")
+        if tables.type(row["subject"]) == "REGION"
+    ]
+    responsible = [
+        tables.name(row["subject"])
+        for row in tables.said("responsible_for")
+        if tables.type(row["subject"]) == "ORG"
+    ]
     based = [tables.name(row["subject"]) for row in tables.said("based_on")]
     facts = [
         {"subject": tables.name(row["subject"]), "object": tables.name(row["object"])}

@@ -77,6 +77,15 @@ def test_parameters_are_values_and_never_code(store, name):
     assert rows == (((CITY.id,),) if name == CITY.name else ())
 
 
+def test_parameters_are_for_the_pattern_of_any_query(store):
+    given = {"name": CITY.name}
+    assert store.query("ASK { ?r edugov:name ?name }", given).rows == ((True,),)
+    made = store.query("CONSTRUCT { ?r rdfs:comment ?name } WHERE { ?r edugov:name ?name }", given)
+    assert made.rows == ((CITY.id, "http://www.w3.org/2000/01/rdf-schema#comment", CITY.name),)
+    with pytest.raises(QueryError, match="no pattern that could take parameters"):
+        store.query(f"DESCRIBE :{CITY.id}", given)
+
+
 def test_the_name_of_a_parameter_is_one():
     with pytest.raises(QueryError, match="can't be the name of a variable"):
         with_values("SELECT * { ?s ?p ?o }", {"a) { }": "x"})
