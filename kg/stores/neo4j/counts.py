@@ -28,9 +28,9 @@ class Count:
     database: int
 
 
-def counts(session: Session, elements: Elements) -> list[Count]:
+def counts(session: Session, ontology: Ontology, graph: Counter[tuple[str, str]]) -> list[Count]:
     """Return what there is in the graph or in the database, side by side."""
-    graph, database = in_graph(elements), in_database(session, elements.ontology)
+    database = in_database(session, ontology)
     return [Count(*key, graph[key], database[key]) for key in sorted({*graph, *database})]
 
 
@@ -51,10 +51,9 @@ def in_graph(elements: Elements) -> Counter[tuple[str, str]]:
     return +found
 
 
-def number_of_rows(elements: Elements) -> int:
-    """Return how many nodes and relationships a graph has."""
-    found, tables = in_graph(elements), elements.ontology.tables
-    nodes = sum(found[CLASS, table] for table in tables)
+def number_of_rows(found: Counter[tuple[str, str]], ontology: Ontology) -> int:
+    """Return how many nodes and relationships were counted."""
+    nodes = sum(found[CLASS, table] for table in ontology.tables)
     return nodes + sum(n for (kind, _), n in found.items() if kind == RELATIONSHIP)
 
 

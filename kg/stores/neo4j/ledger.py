@@ -9,6 +9,7 @@ without a look at the data what is new, changed or gone.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from zlib import crc32
 
 from neo4j import ManagedTransaction, Session
 from neo4j.exceptions import ConstraintError
@@ -50,7 +51,7 @@ class Buckets:
 
     def number(self, key: str) -> int:
         """Return the bucket that a key is in."""
-        return int.from_bytes(sha256(key.encode("utf-8")).digest()[:4], "big") % self.of
+        return crc32(key.encode("utf-8")) % self.of
 
     def spread(self, entries: Mapping[str, str]) -> dict[int, Entries]:
         """Return the entries of each bucket."""

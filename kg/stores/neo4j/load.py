@@ -14,7 +14,7 @@ from kg.errors import ForeignDatabaseError, LoadError
 from kg.ontology import Ontology
 from kg.stores.elements import Elements
 from kg.stores.neo4j import ledger, marker, schema
-from kg.stores.neo4j.counts import Count, counts, number_of_rows
+from kg.stores.neo4j.counts import Count, counts, in_graph, number_of_rows
 from kg.stores.neo4j.difference import Difference, difference
 from kg.stores.neo4j.ledger import Buckets
 from kg.stores.neo4j.parts import Filled, Nodes, Part, filled, part
@@ -77,6 +77,7 @@ class _Load:
     ):
         self.elements = elements
         self.ontology: Ontology = elements.ontology
+        self.wanted = in_graph(elements)
         self.session = session
         self.options = options
         self.progress = progress
@@ -91,7 +92,7 @@ class _Load:
             rows = self._bring_up(new=known is None)
             if known != wanted or rows:
                 self.tally.update(marker.write(self.session, wanted))
-        found = counts(self.session, self.elements)
+        found = counts(self.session, self.ontology, self.wanted)
         _reconcile(found)
         return Loaded(rows, self.tally, found)
 
@@ -116,7 +117,7 @@ class _Load:
 
     def _write_all(self) -> int:
         """Write a graph to a database that has nothing of it; a part at a time is in memory."""
-        writer = self._writer(number_of_rows(self.elements))
+        writer = self._writer(number_of_rows(self.wanted, self.ontology))
         for each in filled(self.elements):
             writer.put(difference(self.session, each, None))
         self.tally.update(writer.tally)

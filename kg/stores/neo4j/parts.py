@@ -13,11 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from kg.ontology import Ontology, Property
-from kg.stores.elements import ID, Elements, is_direct
+from kg.stores.elements import EDGE_COLUMNS, ID, Elements, is_direct
 from kg.stores.neo4j.schema import STATEMENT, classes, labels, name
 
 Row = dict[str, Any]
 """What is stored of a row: a property without a value is left out."""
+Values = list[Any]
+"""What a text is given of a row: its values in a fixed order, for names cost time with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Step:
     """Rows that one text writes; where it is ``exact``, it must find or make as many."""
 
     text: str
-    rows: list[Row]
+    rows: list[Values]
     keys: list[str]
     exact: bool = True
 
@@ -76,6 +78,7 @@ class Nodes(Part):
         self._classes = classes(ontology, table)
         found = {label for each in self._classes for label in ontology.cls(each).labels}
         self._known = frozenset(found)
+        self._columns = [ID, *sorted(str(each.column) for each in ontology.columns(table))]
 
     def key(self, row: Row) -> str:
         """Return the id."""
@@ -99,10 +102,10 @@ class Nodes(Part):
         """Yield one step; relationships of others to the nodes go with them."""
         found = list(keys)
         text = (
-            f"UNWIND $rows AS row MATCH (n:{name(self.table)} {{id: row.id}}) DETACH DELETE n "
+            f"UNWIND $rows AS row MATCH (n:{name(self.table)} {{id: row[0]}}) DETACH DELETE n "
             "RETURN count(*) AS found"
         )
-        yield Step(text, [{ID: key} for key in found], found, exact=False)
+        yield Step(text, [[key] for key in found], found, exact=False)
 
     @property
     def reading(self) -> str:
@@ -117,8 +120,8 @@ class Nodes(Part):
     @cached_property
     def _create(self) -> Mapping[str, str]:
         return {
-            each: f"UNWIND $rows AS row CREATE (n{labels(self.ontology.cls(each))}) SET n = row "
-            "RETURN count(n) AS found"
+            each: f"UNWIND $rows AS row CREATE (n{labels(self.ontology.cls(each))} "
+            f"{_map(self._columns)}) RETURN count(n) AS found"
             for each in self._classes
         }
 
@@ -131,8 +134,8 @@ class Nodes(Part):
         others = sorted(self._known.difference(own.labels))
         remove = " REMOVE n" + "".join(f":{name(each)}" for each in others) if others else ""
         return (
-            f"UNWIND $rows AS row MATCH (n:{name(self.table)} {{id: row.id}}) "
-            f"SET n = row{remove} SET n{labels(own)} RETURN count(n) AS found"
+            f"UNWIND $rows AS row MATCH (n:{name(self.table)} {{id: row[0]}}) "
+            f"SET n = {_map(self._columns)}{remove} SET n{labels(own)} RETURN count(n) AS found"
         )
 
     def _class(self, row: Row) -> str:
@@ -145,7 +148,8 @@ class Nodes(Part):
         yield from sorted(found.items())
 
     def _step(self, text: str, rows: list[Row]) -> Step:
-        return Step(text, rows, [self.key(row) for row in rows])
+        values = [[row.get(column) for column in self._columns] for row in rows]
+        return Step(text, values, [self.key(row) for row in rows])
 
 
 class Relationships(Part):
@@ -156,7 +160,8 @@ class Relationships(Part):
         self.direct = is_direct(relation)
         self.type = str(relation.relationship)
         self.source, self.target = source, target
-        self._ends = f"(a:{name(source)} {{id: row.from}})", f"(b:{name(target)} {{id: row.to}})"
+        self._ends = f"(a:{name(source)} {{id: row[0]}})", f"(b:{name(target)} {{id: row[1]}})"
+        self._columns = ["from", "to", *(EDGE_COLUMNS if self.direct else ())]
         self._type = name(self.type)
 
     def key(self, row: Row) -> str:
@@ -172,12 +177,11 @@ class Relationships(Part):
         found = list(rows)
         source, target = self._ends
         text = (
-            f"UNWIND $rows AS row MATCH {source} MATCH {target} CREATE (a)-[r:{self._type}]->(b)"
-            + (" SET r = row.properties" if self.direct else "")
-            + " RETURN count(r) AS found"
+            f"UNWIND $rows AS row MATCH {source} MATCH {target} "
+            f"CREATE (a)-[r:{self._type}{self._properties}]->(b) RETURN count(r) AS found"
         )
-        keys = [self.key(row) for row in found]
-        yield Step(text, [self._parameters(row) for row in found], keys)
+        values = [[row.get(column) for column in self._columns] for row in found]
+        yield Step(text, values, [self.key(row) for row in found])
 
     def change(self, rows: Iterable[Row]) -> Iterator[Step]:
         """Yield removal and creation: the ends of a relationship can't be changed."""
@@ -190,11 +194,11 @@ class Relationships(Part):
         found = list(keys)
         source, target = self._ends
         if self.direct:
-            match = f"MATCH ()-[r:{self._type} {{{name(STATEMENT)}: row.statement}}]->()"
-            rows = [{STATEMENT: key} for key in found]
+            match = f"MATCH ()-[r:{self._type} {{{name(STATEMENT)}: row[0]}}]->()"
+            rows = [[key] for key in found]
         else:
             match = f"MATCH {source}-[r:{self._type}]->{target}"
-            rows = [dict(zip(("from", "to"), key.split(" "), strict=True)) for key in found]
+            rows = [list(key.split(" ")) for key in found]
         text = f"UNWIND $rows AS row {match} DELETE r RETURN count(*) AS found"
         yield Step(text, rows, found, exact=False)
 
@@ -213,11 +217,9 @@ class Relationships(Part):
         key = str(row.get(STATEMENT)) if self.direct else f"{source} {target}"
         return key, self.hash(row)
 
-    def _parameters(self, row: Row) -> Row:
-        if not self.direct:
-            return row
-        given = {k: v for k, v in row.items() if k not in {"from", "to"}}
-        return {"from": row["from"], "to": row["to"], "properties": given}
+    @property
+    def _properties(self) -> str:
+        return f" {_map(EDGE_COLUMNS, first=2)}" if self.direct else ""
 
 
 @dataclass(frozen=True)
@@ -252,6 +254,12 @@ def filled(elements: Elements) -> Iterator[Filled]:
 def _filled(of: Part, rows: list[Row]) -> Filled:
     given = ({k: v for k, v in row.items() if v is not None} for row in rows)
     return Filled(of, {of.key(row): row for row in given})
+
+
+def _map(columns: Iterable[str], first: int = 0) -> str:
+    """Return a map of properties whose values are those of a row, from one of them on."""
+    pairs = (f"{name(column)}: row[{index}]" for index, column in enumerate(columns, first))
+    return f"{{{', '.join(pairs)}}}"
 
 
 def _hash(names: list[str], row: Row) -> str:

@@ -1,8 +1,7 @@
 """Count what the server says it wrote."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from neo4j import ManagedTransaction, SummaryCounters, Transaction
 
@@ -26,7 +25,7 @@ class Tally(Counter[str]):
         self,
         tx: ManagedTransaction | Transaction,
         text: str,
-        rows: Sequence[Mapping[str, Any]],
+        rows: Sequence[object],
     ) -> int:
         """Run a text over rows, and return how many it says it found or made."""
         result = tx.run(text, rows=rows)
