@@ -181,7 +181,7 @@ class _Observer:
         block: Block = passage.block
         above = self._topics.get(block.parent, [])
         if block.kind is BlockKind.HEADING:
-            own = [actor for actor in passage.actors if self._is_topic(actor)]
+            own = [passage.actors[i] for i in subjects.topic(heading=True)]
             self._topics[passage.index] = own or above
             return own or above
         return [passage.actors[i] for i in subjects.topic()] or above

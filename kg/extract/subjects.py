@@ -18,10 +18,15 @@ _TOPIC = re.compile(
     r"(?:^|[，。；：:,;！\s】》)）●◆▲—]|[0-9][.．]|其中|[一二三四五六七八九十]是|[年日月底末])[“\"(（【]?$"
 )
 _MADE = re.compile(r"(?:建成|新建|改扩建|迁建|扩建)[“\"]?$")
+_BUILT = re.compile(r"学位|投资|面积|规模|占地|床位|班")
+_TOUCHING = re.compile(r"[为达有占仅达到]{0,2}")
+_SHARES = re.compile(r"其中|[0-9%％所个名人家次项元点]、$")
+_THAT = re.compile(r"该([校院园县市区镇乡])")
 _EACH = re.compile(r"各|均|都|分别")
 _RATE = re.compile(r"[%％‰]")
+_RESPECTIVE = re.compile(r"(?:三地|两地|两县|两市)?分别")
 _AND_SO_ON = re.compile(r"(?:[、和与][^，。；,;、]{1,20}){0,6}等(?![级次])")
-_LISTED = re.compile(r"[、和与及]|以及")
+_LISTED = re.compile(r"[、和及]|以及")
 _COMMA = re.compile(r"[，,：:](?![0-9]{3})")
 _ALL = re.compile(r"[全我][市县区州省旗盟]")
 _BEGINNING = re.compile(
@@ -72,11 +77,31 @@ class Subjects:
             if is_wider(actor, self.region):
                 continue
             listed = self._list(i)
+            if self._touches(actor, value):
+                return (i,)
             if self._governs(listed, value):
                 return listed
             if made is None and self._is_made(listed, value):
                 made = listed
+        if made is None:
+            made = self._meant(sentence, value)
         return made if made is not None or not self._of_all(sentence, value) else ()
+
+    def _touches(self, actor: Actor, value: int) -> bool:
+        """Say whether a value stands right behind an actor: 其中临渭区4所、富平县2所."""
+        low = max(self.start, actor.start - 2)
+        if not _TOUCHING.fullmatch(self.text, actor.end, value):
+            return False
+        return _SHARES.search(self.text, low, actor.start) is not None
+
+    def _meant(self, sentence: int, value: int) -> tuple[int, ...] | None:
+        """Return what 该校, 该院 or 该县 points at: the last school or region before it."""
+        that = _THAT.search(self.text, sentence, value)
+        if that is None:
+            return None
+        kind = MentionType.REGION if that[1] in "县市区镇乡" else MentionType.SCHOOL
+        before = [i for i, a in enumerate(self.actors) if a.end <= that.start() and a.type is kind]
+        return (before[-1],) if before else None
 
     def shared(self, listed: tuple[int, ...], value: int, end: int, length: int) -> bool:
         """Say whether a value that a list of actors has in common counts for each of them.
@@ -88,8 +113,8 @@ class Subjects:
         between = self.text[self.actors[listed[-1]].end : value]
         return _RATE.search(self.text, value, end) is not None or _EACH.search(between) is not None
 
-    def topic(self) -> tuple[int, ...]:
-        """Return the actors that the block begins with, as its topic (红花岗区：…)."""
+    def topic(self, *, heading: bool = False) -> tuple[int, ...]:
+        """Return the actors that a block or a heading begins with, as its topic (红花岗区：…)."""
         begins = _BEGINNING.match(self.text, self.start)
         at = begins.end() if begins else self.start
         found: list[int] = []
@@ -101,13 +126,15 @@ class Subjects:
             return ()
         last = self.actors[found[-1]]
         alone = len(found) == 1 and last.type is MentionType.REGION
-        return tuple(found) if alone or _HEADED.match(self.text, last.end) else ()
+        return tuple(found) if heading or alone or _HEADED.match(self.text, last.end) else ()
 
     def _is_no_topic(self, actor: Actor) -> bool:
         return is_wider(actor, self.region) or "·" in actor.name or actor.name == self.region
 
     def _governs(self, listed: tuple[int, ...], value: int) -> bool:
         first, last = self.actors[listed[0]], self.actors[listed[-1]]
+        if len(listed) > 1 and _RESPECTIVE.match(self.text, last.end, value):
+            return True
         low = max(self.start, first.start - 14)
         if _ASIDE.search(self.text, low, first.start):
             return False
@@ -123,6 +150,8 @@ class Subjects:
         """Say whether a school was just built, and what follows is said of it (新增学位120个)."""
         actor = self.actors[listed[0]]
         if actor.type is not MentionType.SCHOOL or len(listed) > 1:
+            return False
+        if not _BUILT.search(self.text, actor.end, value):
             return False
         low = max(self.start, actor.start - 6)
         if not _MADE.search(self.text, low, actor.start):
