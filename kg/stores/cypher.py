@@ -74,7 +74,10 @@ def check_reads_only(text: str) -> None:
         if token.word in WRITING and before not in {".", ":", "|", "$"}:
             raise WriteRefusedError(_refusal(token.word, text))
         if token.word == "CALL" and not _only_tells(found[index + 1 : index + 3]):
-            raise WriteRefusedError(_refusal("CALL", text))
+            known = ", ".join(sorted(each.lower() for each in READING_CALLS))
+            raise WriteRefusedError(
+                f"the query was refused: of procedures, only {known} may be called:\n{text}"
+            )
 
 
 def check_single(text: str) -> None:
@@ -89,6 +92,23 @@ def check_single(text: str) -> None:
         raise QuerySyntaxError("the query is empty: give one, such as MATCH (n) RETURN count(*)")
     if ";" in found:
         raise QuerySyntaxError(f"give one query at a time, without a ; inside it:\n{text}")
+
+
+def check_labels(text: str) -> None:
+    """Refuse two labels on one node, which Ladybug would take for either of them.
+
+    :raises QuerySyntaxError: if a node has two
+    """
+    found, depth = list(tokens(text)), 0
+    for index, token in enumerate(found):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.text, 0)
+        kinds = [each.text if each.kind == "sign" else each.kind for each in found[index:][:4]]
+        if depth == 0 and kinds == [":", "word", ":", "word"]:
+            one, other = found[index + 1].text, found[index + 3].text
+            raise QuerySyntaxError(
+                f"a node has one label here, not both {one} and {other}: write :{one}|{other} for "
+                f"either of them, or (n:{other} {{class: '{one}'}}) for a class of {other}:\n{text}"
+            )
 
 
 def translated(text: str) -> str:
@@ -155,7 +175,11 @@ def _column(text: str, item: list[Token]) -> str:
 
 
 def _only_tells(following: list[Token]) -> bool:
-    return len(following) == 2 and following[0].word in READING_CALLS and following[1].text == "("
+    """Tell whether what is called only tells what there is."""
+    first, then = [*(each for each in following), Token("sign", "", 0), Token("sign", "", 0)][:2]
+    if first.text == "{":
+        return True  # a subquery, whose words are looked at like all others
+    return first.word in READING_CALLS and then.text == "("
 
 
 def _refusal(word: str, text: str) -> str:

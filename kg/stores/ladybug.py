@@ -23,10 +23,17 @@ from kg.bundle.folder import as_write_error
 from kg.errors import QueryError, QuerySyntaxError, QueryTimeoutError, WriteRefusedError
 from kg.ontology import Ontology, Property
 from kg.stores.base import TIMEOUT, Rows, Value
-from kg.stores.cypher import STORED_TYPES, check_reads_only, check_single, columns, translated
+from kg.stores.cypher import (
+    STORED_TYPES,
+    check_labels,
+    check_reads_only,
+    check_single,
+    columns,
+    translated,
+)
 from kg.stores.elements import EDGE_COLUMNS, Edges, Elements, is_direct
 
-VERSION = 1
+VERSION = 2
 """Goes up when the same bundle makes another store."""
 BUFFER = 256 * 1024 * 1024
 """Bytes of memory that a store may use for its pages; Ladybug would take four fifths of all."""
@@ -43,10 +50,13 @@ _MACROS = (
     "CREATE MACRO toInteger(x) AS cast(x, 'INT64')",
     "CREATE MACRO toFloat(x) AS cast(x, 'DOUBLE')",
     "CREATE MACRO head(x) AS list_extract(x, 1)",
+    "CREATE MACRO isEmpty(x) AS CASE size(x) WHEN 0 THEN true ELSE false END",
+    "CREATE MACRO split(x, y) AS string_split(x, y)",
     "CREATE MACRO last(x) AS list_extract(x, -1)",
 )
 """Functions of Neo4j's Cypher under their names there."""
 _OWN = frozenset({"_LABEL", "_NODES", "_RELS"})
+_UNKNOWN = re.compile(r"Table (\w+) does not exist\.")
 _PLACE = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 
 
@@ -83,6 +93,7 @@ class LadybugStore:
     ) -> Rows:
         """Answer a Cypher query; see :class:`kg.stores.base.Store`."""
         check_single(text)
+        check_labels(text)
         if not write:
             check_reads_only(text)
         connection = self._connect(write=write)
@@ -113,7 +124,13 @@ class LadybugStore:
             self._database.close()
             self._database = None
         if self._database is None:
-            self._database = _database(self.path, self._buffer, read_only=not write)
+            try:
+                self._database = _database(self.path, self._buffer, read_only=not write)
+            except RuntimeError as error:
+                raise QueryError(
+                    f"the store {self.path} can't be opened ({error}): end what else writes to it, "
+                    "or delete it, and it is built again"
+                ) from error
             self._writes = write
         return ladybug.Connection(self._database)
 
@@ -241,9 +258,23 @@ def _late(timeout: float) -> str:
     )
 
 
+def _hint(what: str) -> str:
+    """Return what to write instead of a label or type that there is none of."""
+    unknown = _UNKNOWN.match(what)
+    if unknown is None:
+        return ""
+    ontology, name = Ontology.load(), unknown.group(1)
+    found = ontology.classes.get(name)
+    if found is not None and found.table is not None:
+        return f" {name} is a class of {found.table}: write (n:{found.table} {{class: '{name}'}})."
+    types = sorted(p.relationship for p in ontology.properties.values() if p.relationship)
+    return f" The labels are {', '.join(ontology.tables)}; the types are {', '.join(types)}."
+
+
 def _explained(text: str, reason: str) -> str:
     """Return a message with the query, the place in it, and the reason."""
     what = reason.partition("exception: ")[2].partition("\n")[0] or reason
+    what += _hint(what)
     place = _PLACE.search(what)
     if place is None:
         return f"the store does not understand the query: {what}\n{text}"

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import QuerySyntaxError, WriteRefusedError
-from kg.stores.cypher import check_reads_only, check_single, columns, translated
+from kg.stores.cypher import check_labels, check_reads_only, check_single, columns, translated
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,6 @@ def test_queries_that_read(text):
         ("ATTACH 'x' AS y", "ATTACH"),
         ("EXPORT DATABASE 'x'", "EXPORT"),
         ("IMPORT DATABASE 'x'", "IMPORT"),
-        ("CALL threads=1", "CALL"),
-        ("CALL timeout = 100", "CALL"),
-        ("CALL clear_warnings()", "CALL"),
         ("DROP TABLE Region", "DROP"),
         ("ALTER TABLE Region ADD x STRING", "ALTER"),
         ("EXPLAIN CREATE (n:Region {id: 'x'})", "CREATE"),
@@ -56,6 +53,37 @@ def test_queries_that_do_more_are_refused(text, clause):
     with pytest.raises(WriteRefusedError, match=f"refused, for {clause} would do more") as raised:
         check_reads_only(text)
     assert text in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["CALL threads=1", "CALL timeout = 100", "CALL clear_warnings()", "CALL show_tables"]
+)
+def test_settings_and_other_procedures_are_refused(text):
+    with pytest.raises(
+        WriteRefusedError, match=r"of procedures, only .*show_tables.* may be called"
+    ):
+        check_reads_only(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["MATCH (n:Region:Policy) RETURN n", "MATCH (:A : B)-[:IN]->(x) RETURN x"]
+)
+def test_two_labels_are_refused_for_they_would_mean_either(text):
+    with pytest.raises(QuerySyntaxError, match=r"one label here, not both \w+ and \w+: write :"):
+        check_labels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n:Region|Policy) RETURN n",
+        "MATCH (a)-[r:IN|EVIDENCE]->(b) RETURN {a: 1, b: 2}",
+        "RETURN ':A:B'",
+        "MATCH (a:A)-[:B]->(c:C) RETURN a",
+    ],
+)
+def test_one_label_or_another_is_fine(text):
+    check_labels(text)
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "// nothing", ";"])
