@@ -21,6 +21,9 @@ Row = dict[str, Any]
 Values = list[Any]
 """What a text is given of a row: its values in a fixed order, for names cost time with each."""
 
+_NO_MORE = "-"
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -169,8 +172,8 @@ class Relationships(Part):
         return str(row[STATEMENT]) if self.direct else f"{row['from']} {row['to']}"
 
     def hash(self, row: Row) -> str:
-        """Return a hash of ends and properties."""
-        return _hash([], row)
+        """Return a hash of ends and properties; of ends alone, the key says all."""
+        return _hash([], row) if self.direct else _NO_MORE
 
     def create(self, rows: Iterable[Row]) -> Iterator[Step]:
         """Yield one step; both ends must be there."""
@@ -263,5 +266,4 @@ def _map(columns: Iterable[str], first: int = 0) -> str:
 
 
 def _hash(names: list[str], row: Row) -> str:
-    text = json.dumps([names, row], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode("utf-8")).hexdigest()[:16]
+    return sha256(_JSON.encode([names, row]).encode("utf-8")).hexdigest()[:16]
