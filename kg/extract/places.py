@@ -11,6 +11,7 @@ from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 COLLECTIVE = "·"
+_COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-鿿]{2,12}[区县市旗]")
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
@@ -57,15 +58,22 @@ def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
 
 
 def _part_named(view: View, name: str, region: Entity) -> Entity | None:
-    """Return the smallest part of the document's region that is named and that a school's name holds."""
+    """Return the smallest named part of the document's region that a school's name holds.
+
+    A county is held by its short name too (三水 of 三水区), smaller parts only by the whole one.
+    """
     rest = name.replace(short_name(region.name), "", 1)
     found = [
         entity
         for entity in map(view.entity, view.mentions(MentionType.REGION))
         if _inside(entity.name, region.name)
-        and short_name(entity.name.removeprefix(region.name)) in rest
+        and _own_name(entity.name.removeprefix(region.name)) in rest
     ]
     return max(found, key=lambda entity: (len(entity.name), entity.id), default=None)
+
+
+def _own_name(name: str) -> str:
+    return short_name(name) if _COUNTY.fullmatch(name) else name
 
 
 def short_name(full: str) -> str:
