@@ -120,6 +120,7 @@ class _Load:
         writer = self._writer(number_of_rows(self.wanted, self.ontology))
         for each in filled(self.elements):
             writer.put(difference(self.session, each, None))
+        writer.flush()
         self.tally.update(writer.tally)
         return writer.rows
 
@@ -133,6 +134,7 @@ class _Load:
             writer.remove(each)
         for each in found:
             writer.put(each)
+        writer.flush()
         self.tally.update(writer.tally)
         return writer.rows
 

@@ -5,6 +5,7 @@ when the server is busy.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from neo4j import ManagedTransaction, Session, Transaction
 from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
@@ -29,6 +30,17 @@ class _RowsMissedError(Exception):
     """A text did not find or make as many rows as it was given."""
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """Rows of one part that wait to be written, and what its buckets were and become."""
+
+    found: Difference
+    steps: list[Step]
+    before: Mapping[int, Entries]
+    after: Mapping[int, Entries]
+    rows: int
+
+
 class Writer:
     """Writes to one database; ``tally`` adds up the server's counters, ``rows`` what was sent."""
 
@@ -39,11 +51,12 @@ class Writer:
         self._total = total
         self._batch = batch
         self._progress = progress
+        self._waiting: list[_Piece] = []
 
     def remove(self, found: Difference) -> None:
         """Remove what is gone."""
         for keys in found.batches(found.gone, self._batch):
-            self._apply(found, keys, list(found.part.remove(keys)), {})
+            self._add(found, keys, list(found.part.remove(keys)), {})
 
     def put(self, found: Difference) -> None:
         """Write what is new or changed."""
@@ -54,28 +67,38 @@ class Writer:
                 *(found.part.create(fresh) if fresh else ()),
                 *(found.part.change(changed) if changed else ()),
             ]
-            self._apply(found, keys, steps, found.hashes)
+            self._add(found, keys, steps, found.hashes)
 
-    def _apply(
-        self, found: Difference, keys: list[str], steps: list[Step], hashes: Mapping[str, str]
-    ) -> None:
-        before = {n: found.before.get(n, {}) for n in map(found.buckets.number, keys)}
-        after = _after(found, before, keys, hashes)
+    def flush(self) -> None:
+        """Write what waits, in one transaction."""
+        pieces, self._waiting = self._waiting, []
+        if not pieces:
+            return
 
         def work(tx: ManagedTransaction) -> Tally:
-            tally = ledger.write(tx, found.buckets, before, after)
-            _run(tx, steps, tally)
+            tally = Tally()
+            for piece in pieces:
+                tally.update(ledger.write(tx, piece.found.buckets, piece.before, piece.after))
+                _run(tx, piece.steps, tally)
             return tally
 
-        self.tally.update(self._managed(found, steps, work))
-        found.before.update(after)
-        self.rows += len(keys)
+        self.tally.update(self._managed(pieces, work))
+        self.rows += sum(piece.rows for piece in pieces)
         if self._progress is not None:
             self._progress(self.rows, self._total)
 
-    def _managed(
-        self, found: Difference, steps: list[Step], work: Callable[[ManagedTransaction], Tally]
-    ) -> Tally:
+    def _add(
+        self, found: Difference, keys: list[str], steps: list[Step], hashes: Mapping[str, str]
+    ) -> None:
+        """Let rows wait for those of other parts, as many as a batch has."""
+        if sum(piece.rows for piece in self._waiting) + len(keys) > self._batch:
+            self.flush()
+        before = {n: found.before.get(n, {}) for n in map(found.buckets.number, keys)}
+        after = _after(found, before, keys, hashes)
+        self._waiting.append(_Piece(found, steps, before, after, len(keys)))
+        found.before.update(after)
+
+    def _managed(self, pieces: list[_Piece], work: Callable[[ManagedTransaction], Tally]) -> Tally:
         try:
             return self.session.execute_write(work)
         except (ServiceUnavailable, SessionExpired) as error:
@@ -84,17 +107,18 @@ class Writer:
                 "what is written stays; start the server and load again, and the load goes on"
             ) from error
         except (Neo4jError, _RowsMissedError) as error:
-            raise LoadError(self._failure(found, steps, error)) from error
+            raise LoadError(self._failure(pieces, error)) from error
 
-    def _failure(self, found: Difference, steps: list[Step], error: Exception) -> str:
+    def _failure(self, pieces: list[_Piece], error: Exception) -> str:
         why = error.message if isinstance(error, Neo4jError) else str(error)
+        steps = [(piece.found.part.title, step) for piece in pieces for step in piece.steps]
         try:
-            culprit = _culprit(self.session, steps)
+            culprit = _culprit(self.session, [step for _, step in steps])
         except (Neo4jError, ServiceUnavailable, SessionExpired):
             culprit = None
-        keys = [key for step in steps for key in step.keys]
+        keys = [key for _, step in steps for key in step.keys]
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-        what = f"{found.part.title} {culprit}" if culprit else f"a batch of {found.part.title}"
+        what = f"{steps[culprit[0]][0]} {culprit[1]}" if culprit else f"a batch of {steps[0][0]}"
         return (
             f"{what} can't be written: {why}. Nothing of its batch was: "
             f"{', '.join(keys[:_NAMED])}{more}. Mend that and load again, and the load goes on; "
@@ -124,8 +148,8 @@ def _run(tx: ManagedTransaction | Transaction, steps: Sequence[Step], tally: Tal
             raise _RowsMissedError(f"{missed} rows refer to what is not in the database")
 
 
-def _culprit(session: Session, steps: Sequence[Step]) -> str | None:
-    """Return the key of the first row that fails; all that is tried is taken back."""
+def _culprit(session: Session, steps: Sequence[Step]) -> tuple[int, str] | None:
+    """Return the step of the first row that fails and its key; all that is tried is taken back."""
     for index, step in enumerate(steps):
         if _fails(session, [*steps[:index], step]):
             good, bad = 0, len(step.rows)
@@ -135,7 +159,7 @@ def _culprit(session: Session, steps: Sequence[Step]) -> str | None:
                 good, bad = (
                     (good, middle) if _fails(session, [*steps[:index], part]) else (middle, bad)
                 )
-            return step.keys[bad - 1]
+            return index, step.keys[bad - 1]
     return None
 
 
