@@ -43,7 +43,10 @@ _RULES = {
         rf"(?:近|过去|这|最近|(?<!学)前)(?:的)?(?P<back>{_FEW})年(?:来|间)?"
         rf"|(?P<back2>{_FEW})年(?:来|间|(?=累计))(?![^，。]{{0,2}}[0-9])"
     ),
-    "coming": rf"(?:未来|今后|力争)(?P<next>{_FEW})年(?:内)?|(?P<next2>{_FEW})年(?:内|时间内)",
+    "coming": (
+        rf"(?:未来|今后|力争)(?P<next>{_FEW})年(?:内)?"
+        rf"|(?<!入职)(?<!任职)(?<!毕业)(?P<next2>{_FEW})年(?:内|时间内)"
+    ),
     "relative": (
         r"(?P<word>今年|本年度|本年|全年|年内|年初|当年|去年|上年度|上一年度?|上年|前年|明年|下一年)"
         r"(?:底|末|以来)?"
@@ -58,6 +61,7 @@ _OFFSETS = {
     **dict.fromkeys(("明年", "下一年"), "~+1"),
     "前年": "~-2",
 }
+_FIVE_YEARS = "~-4/~"
 _RELATIVE = re.compile(r"~(?P<offset>[+-][0-9]+)?(?:@(?P<month>[0-9]+))?")
 
 
@@ -87,6 +91,8 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def resolve(value: str, year: int | None) -> str:
     """Put the reference year into a period; one that needs it and has none is empty.
 
+    Five years (过去五年) that would end a year before a five-year plan does are those of the plan.
+
     >>> [resolve(value, 2023) for value in ("~-2/~", "~-1@8", "2016/2020")], resolve("~", None)
     (['2021/2023', '2022-08', '2016/2020'], '')
     """
@@ -94,6 +100,9 @@ def resolve(value: str, year: int | None) -> str:
         return value
     if year is None:
         return ""
+
+    if value == _FIVE_YEARS and (year + 1) % 5 == 0:
+        year += 1
 
     def replace(match: re.Match[str]) -> str:
         at = str(year + int(match["offset"] or 0))

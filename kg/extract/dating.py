@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames import OPENING, Frame, Mark
+from kg.extract.frames import OPENING, PAST, Frame, Mark
 from kg.vocabulary import Basis
 
 _COMPARED = re.compile(r"(?:[比较与同]|相比|高于|低于)[“\"]?$")
 _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
+_BY = re.compile(r"[到至]$")
+_END = re.compile(r"[底末前]")
+_SUM = re.compile(r"1月?[-—－至~～]")
 _FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
 _OPEN, _CLOSE = "（(", "）)"
 
@@ -44,7 +47,8 @@ class Dating:
             if mark.since and not self._accumulates(mark, value):
                 continue
             if mark.start >= sentence or self._opens(mark) or self.until(mark):
-                return Dated(mark.value, Basis.RELATIVE if mark.relative else Basis.STATED, mark)
+                basis = Basis.RELATIVE if mark.relative else Basis.STATED
+                return Dated(self._value(mark, value), basis, mark)
         return None
 
     def base(self, value: int) -> Mark | None:
@@ -63,13 +67,32 @@ class Dating:
                 return mark.value if self._is_compared(mark) else ""
         return ""
 
+    def _value(self, mark: Mark, value: int) -> str:
+        """Return the period that a mark gives a value: of an event's month only the year.
+
+        去年11月通过评估，覆盖率94% is of that year; 截至11月底，覆盖率94% and 1—9月 are of that month.
+        """
+        if "-" not in mark.value or "/" in mark.value or not self._comma(mark, value):
+            return mark.value
+        text = self.text[mark.start : mark.end]
+        until = self.until(mark) or _BY.search(
+            self.text, max(self.start, mark.start - 2), mark.start
+        )
+        ends = _END.match(self.text, mark.end) or text.endswith(("底", "末"))
+        return mark.value if until or ends or _SUM.match(text) else mark.value[:4]
+
+    def _comma(self, mark: Mark, value: int) -> bool:
+        return any(stop in self.text[mark.end : value] for stop in "，,；;。")
+
     def _accumulates(self, mark: Mark, value: int) -> bool:
         """Say whether a value counts from a mark on: it stands in its clause, or says 累计."""
         clause = max(self.text.rfind(stop, mark.end, value) for stop in "，,；;。")
         return clause < 0 or "累计" in self.text[clause:value]
 
     def _opens(self, mark: Mark) -> bool:
-        return mark.start - self.start <= OPENING
+        """Say whether a mark dates what follows: it opens the block, or a report's sentence."""
+        begins = self.frame.tense == PAST and self.text.startswith("。", mark.start - 1)
+        return begins or mark.start - self.start <= OPENING
 
     def until(self, mark: Mark) -> bool:
         """Say whether a mark is the day up to which something was counted (截至2021年底)."""

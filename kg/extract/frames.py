@@ -157,14 +157,17 @@ class Times:
             return f"{self.first}/{self.last}" if tense == PLAN else str(self._reported())
         if tense == self.tense:
             return self.first
-        return str(int(self.first) + (1 if tense == PLAN else -1))
+        if tense == PAST:
+            return str(int(self.first) - 1)
+        soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
+        return self.first if soon else str(int(self.first) + 1)
 
     def _year(self) -> int:
         return int((self.dated or self.first)[:4])
 
     def _reported(self) -> int:
         """Return the year that a plan looks back on: its own only late in that year."""
-        late = not self.long and self.dated[5:7] >= "07" and self.dated[:4] <= self.first
+        late = not self.long and self.dated[5:7] >= _MIDDLE and self.dated[:4] <= self.first
         return self._year() if late else int(self.first) - 1
 
 
@@ -244,7 +247,7 @@ class Frames:
         if not (marks and _OPENING.match(text, block.start, marks[0].start)):
             leads = text[block.end - 1] in "：:"
             marks = self.marks(block.end - 2 * OPENING, block.end, above.tense) if leads else []
-        if marks:
+        if marks and not marks[-1].since:
             self._opened[block.parent] = Frame(above.tense, marks[-1].value, Basis.SECTION)
 
     def _of_heading(self, block: Block, above: Frame) -> Frame:
@@ -257,6 +260,7 @@ class Frames:
         return Frame(tense, "", Basis.SECTION)
 
 
+_MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"

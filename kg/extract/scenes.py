@@ -19,7 +19,11 @@ LONGEST = 1000
 _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _FALLS = re.compile(r"[降减缩低]")
-_RATES = re.compile(r"[%％‰]|[:：∶]")
+_CLAUSE = "。！？\n；;，,：:"
+_DONE = re.compile(
+    r"累计|新增|新[建设]|扩建|改造|投入|培[训养]|招聘|建成|[组创]建|发放|引进|交流|惠及|资助|补充|补助|获|选派"
+    r"|整治|治理|撤并|增加|评|吸纳|合办"
+)
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -115,16 +119,18 @@ class Scene:
         dated = self._dating[tense].of(value, sentence)
         if dated is not None:
             opened = dated.mark is not None and dated.mark.start < sentence
-            return self._narrowed(dated, measure) if opened else dated
+            return self._narrowed(dated, value) if opened else dated
         if self.frame.period and tense == self.frame.tense:
-            return self._narrowed(Dated(self.frame.period, self.frame.basis), measure)
+            return self._narrowed(Dated(self.frame.period, self.frame.basis), value)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
 
-    def _narrowed(self, dated: Dated, measure: Measure) -> Dated:
-        """Date a rate of a plan's past years to the last of them; counts are of all of them."""
+    def _narrowed(self, dated: Dated, value: int) -> Dated:
+        """Date a level of a plan's past years to the last of them; what was done is of all."""
         _, _, last = dated.period.partition("/")
         past = self.frames.times.tense_of(dated.period) == PAST
-        if last and past and self.frames.times.span and _RATES.match(measure.unit):
+        clause = self.start_of(value, _CLAUSE)
+        done = _DONE.search(self.text, clause, value) is not None
+        if last and past and self.frames.times.span and not done:
             return Dated(last, dated.basis, dated.mark)
         return dated
 
@@ -154,7 +160,7 @@ class Scene:
         return None
 
     def _scope(self, value: int) -> str | None:
-        clause = self.start_of(value, "。！？\n；;，,：:、")
+        clause = self.start_of(value, _CLAUSE + "、")
         found = _SCOPE.search(self.text, clause, value)
         return found.group() if found else None
 

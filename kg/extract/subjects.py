@@ -5,7 +5,6 @@ where nothing else fits is a body itself measured, and that is left to the train
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,27 +64,29 @@ class Subjects:
         An empty list stands for the document's region where the sentence names it (全市), None
         for nobody: then the block's or the section's topic holds.
         """
-        made: tuple[int, ...] | None = None
-        for i in reversed(range(bisect_left(self.actors, value, key=_start))):
+        near = self._near(value, sentence)
+        for i in near:
+            if self.actors[i].name == self.region:
+                return ()
+            if self._touches(self.actors[i], value):
+                return (i,)
+            if self._governs(self._list(i), value):
+                return self._list(i)
+        made = next((self._list(i) for i in near if self._is_made(self._list(i), value)), None)
+        meant = made or self._meant(sentence, value)
+        return () if meant is None and self._of_all(sentence, value) else meant
+
+    def _near(self, value: int, sentence: int) -> list[int]:
+        """Return the regions and schools that the sentence names before a value, nearest first."""
+        found = []
+        for i in reversed(range(len(self.actors))):
             actor = self.actors[i]
-            if actor.end > value or actor.type is MentionType.ORG:
-                continue
             if actor.start < sentence:
                 break
-            if actor.name == self.region:
-                return ()
-            if is_wider(actor, self.region):
-                continue
-            listed = self._list(i)
-            if self._touches(actor, value):
-                return (i,)
-            if self._governs(listed, value):
-                return listed
-            if made is None and self._is_made(listed, value):
-                made = listed
-        if made is None:
-            made = self._meant(sentence, value)
-        return made if made is not None or not self._of_all(sentence, value) else ()
+            body = actor.type is MentionType.ORG or is_wider(actor, self.region)
+            if actor.end <= value and not body:
+                found.append(i)
+        return found
 
     def _touches(self, actor: Actor, value: int) -> bool:
         """Say whether a value stands right behind an actor: 其中临渭区4所、富平县2所."""

@@ -63,10 +63,11 @@ NAME = HOME.name
             id="section-of-a-region",
         ),
         pytest.param(
-            "今年11月，[I:满意率]达[V:95%]；去年[I:满意率]为[V:93%]",
+            "截至今年11月，[I:满意率]达[V:95%]；去年[I:满意率]为[V:93%]；9月获评先进，[I:学校][V:3所]",
             [
                 (NAME, "满意率", "95", "%", "2022-11", "actual"),
                 (NAME, "满意率", "93", "%", "2021", "actual"),
+                (NAME, "学校", "3", "所", "2022", "actual"),
             ],
             id="relative-periods",
         ),
