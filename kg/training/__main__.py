@@ -130,7 +130,7 @@ def unsure_command(
     """
     paths = sorted(folder.rglob("*.txt"))
     for sentence in least_sure(TrainedReader(model), paths, count):
-        place = f"{sentence.path.relative_to(folder)}:{sentence.start}"
+        place = f"{sentence.path.relative_to(folder).as_posix()}:{sentence.start}"
         typer.echo(f"{sentence.doubt:.2f}\t{place}\t{sentence.text}")
 
 
