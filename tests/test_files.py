@@ -5,8 +5,8 @@ from tempfile import NamedTemporaryFile
 import pytest
 
 import kg.files as module
-from kg.files import write_file
 from kg.errors import WriteError
+from kg.files import write_file
 
 
 def test_a_file_is_written_whole(tmp_path):
@@ -42,15 +42,24 @@ def test_a_place_that_is_a_folder_leaves_nothing_behind(tmp_path):
 def test_a_full_disk_is_named_and_leaves_nothing_behind(tmp_path, monkeypatch):
     (tmp_path / "x").write_text("old", encoding="utf-8")
 
-    def full(**options):
-        file = NamedTemporaryFile(**options)
-        file.write = raise_no_space
-        return file
+    class Full:
+        def __init__(self, **options):
+            self.file = NamedTemporaryFile(**options)  # noqa: SIM115  # closed by the test
+            self.name = self.file.name
 
-    def raise_no_space(_):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        def __enter__(self):
+            return self
 
-    monkeypatch.setattr(module, "NamedTemporaryFile", full)
+        def __exit__(self, *_):
+            self.file.close()
+
+        def close(self):
+            self.file.close()
+
+        def write(self, _):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "NamedTemporaryFile", Full)
     with pytest.raises(WriteError, match="No space left"):
         write_file(tmp_path / "x", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.bundle import Failure
 from kg.errors import InputError
-from kg.readers import Skipped, Source, find_documents
+from kg.readers import Skipped, Source, document_name, find_documents
 
 SKIPPED = "skipped"
 """The kind of a failure that is a file of a kind that is not read."""
@@ -42,4 +42,4 @@ def _failure(skipped: Skipped, paths: Sequence[Path]) -> Failure:
     """Name a file that is left out as documents are named: by its path below the one given."""
     roots = (path if path.is_dir() else path.parent for path in paths)
     root = next(root for root in roots if skipped.path.is_relative_to(root))
-    return Failure(skipped.path.relative_to(root).as_posix(), SKIPPED, skipped.reason)
+    return Failure(document_name(skipped.path, root), SKIPPED, skipped.reason)

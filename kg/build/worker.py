@@ -111,6 +111,7 @@ class Worker:
 
 
 def _failed(source: Source, error: Exception, message: str) -> Outcome:
+    message = message.encode("utf-8", "backslashreplace").decode("utf-8")  # odd file names
     return Outcome(failure=Failure(source.name, type(error).__name__, message))
 
 

@@ -21,7 +21,7 @@ class Source:
     @property
     def name(self) -> str:
         """The path of the document, relative, with ``/`` between its parts."""
-        return self.path.relative_to(self.root).as_posix()
+        return document_name(self.path, self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,21 @@ class Found:
 
     documents: tuple[Source, ...]
     skipped: tuple[Skipped, ...] = ()
+
+
+def document_name(path: Path, root: Path) -> str:
+    """Return the path of a document below ``root``, the same in every locale.
+
+    The system may hold names as bytes: they are taken as UTF-8, else as GB18030, which archives
+    made in China often leave behind.
+    """
+    raw = os.fsencode(path.relative_to(root).as_posix())
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def find_documents(paths: Sequence[Path]) -> Found:

@@ -12,7 +12,7 @@ from kg.errors import (
     TooLargeError,
 )
 from kg.readers.encoding import decode
-from kg.readers.files import SUFFIXES
+from kg.readers.files import SUFFIXES, document_name
 from kg.readers.html import Page, declared_encoding, read_page
 from kg.readers.layout import lay_out
 from kg.readers.metadata import read_metadata
@@ -31,7 +31,7 @@ def read(path: Path, *, root: Path | None = None, max_characters: int = MAX_CHAR
     :raises DocumentError: if it can't be read, holds no text, is binary, is in no one encoding or
         longer than ``max_characters``; the subclass says which
     """
-    name = path.name if root is None else path.relative_to(root).as_posix()
+    name = document_name(path, path.parent if root is None else root)
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise NotTextError(f"{path}: files {path.suffix} are not read: save it as .txt or .html")

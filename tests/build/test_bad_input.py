@@ -13,23 +13,25 @@ from kg.bundle import Graph
 from kg.errors import InputError, LockedError, MissingPathError
 from kg.readers import find_documents
 
-GOOD = "霁州市教育局关于做好招生工作的通知\n霁教发〔2021〕5号\n各县区教育局：\n现将有关事项通知如下。\n"
+GOOD = "霁州市教育局关于做好招生工作的通知\n霁教发〔2021〕5号\n各县区教育局：\n现通知如下。\n"
 
 BAD = {
     "empty.txt": b"",
     "blank.txt": "\ufeff \n\u3000\n".encode(),
-    "binary.txt": bytes(range(256)) * 4,
+    "binary.txt": b"PK\x03\x04" + bytes(range(256)),
+    "noise.txt": bytes(range(256)) * 4,
     "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200),
     "mixed.txt": "教育局关于印发的通知".encode()
     + "教育局关于印发通知".encode("gb18030")
     + b"\xff\xfe\xff",
-    "hollow.html": "<html><head><title></title></head><body><div></div></body></html>".encode(),
+    "hollow.html": b"<html><head><title></title></head><body><div></div></body></html>",
     "long.txt": ("全市教育工作会议召开。" * 200).encode(),
 }
 KINDS = {
     "empty.txt": "EmptyDocumentError",
     "blank.txt": "EmptyDocumentError",
     "binary.txt": "NotTextError",
+    "noise.txt": "EncodingError",
     "picture.txt": "NotTextError",
     "mixed.txt": "EncodingError",
     "hollow.html": "EmptyDocumentError",
@@ -207,6 +209,16 @@ def test_two_builds_at_once(folder, tmp_path):
     assert len(met) == 1
     assert str(tmp_path / "graph") in met[0]
     assert inputs(tmp_path / "graph") == ["good.txt"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files as bytes")
+def test_a_name_that_is_not_utf_8(folder, tmp_path):
+    name = os.fsdecode("通知.txt".encode("gb18030"))
+    (folder / name).write_text(GOOD.replace("5号", "8号"), encoding="utf-8")
+    (folder / f"{name}.txt").write_bytes(b"")
+    done = build([folder], tmp_path / "graph", workers=1)
+    assert [each.path for each in done.failed] == ["通知.txt.txt"]
+    assert inputs(tmp_path / "graph") == ["good.txt", "通知.txt"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
