@@ -2,11 +2,20 @@
 
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 
 _BLOCK = re.compile(
     r"^(?P<mark><!-- run -->\n)?```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE
 )
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of the manual: its arguments, and the output shown with it, if any is."""
+
+    arguments: tuple[str, ...]
+    output: str
 
 
 def blocks(path: Path) -> list[tuple[str, str, bool]]:
@@ -16,12 +25,15 @@ def blocks(path: Path) -> list[tuple[str, str, bool]]:
     return [(m["kind"], m["body"], m["mark"] is not None) for m in _BLOCK.finditer(text)]
 
 
-def commands(body: str) -> list[list[str]]:
-    """Return the arguments of each command of a block, after its ``$ edugov``."""
-    lines = [line.removeprefix("$ ") for line in body.splitlines() if line.startswith("$ ")]
-    split = [shlex.split(line) for line in lines]
-    assert all(words[0] == "edugov" for words in split), "a block to run holds edugov commands"
-    return [words[1:] for words in split]
+def commands(body: str) -> list[Command]:
+    """Return the ``$ edugov`` commands of a block, each with the lines below it."""
+    found = []
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        line, _, output = part.partition("\n")
+        program, *arguments = shlex.split(line)
+        assert program == "edugov", f"a block to run holds edugov commands, not {program}"
+        found.append(Command(tuple(arguments), output))
+    return found
 
 
 def examples(help_text: str) -> list[list[str]]:
