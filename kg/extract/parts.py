@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
+from kg.linking.entities import fold
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
@@ -12,6 +13,9 @@ _CAMPUS = re.compile(r".*(?:校区|分校|分园|园区|校部|中学部|小学�
 _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
 _REPORT = re.compile(r"(?<!工作)(?:报告|答复|总结|通报|回复)(?:[(（].*[)）])?$")
+_KINDS = ("工程", "行动", "项目", "计划")
+ROW = 4
+"""How many headings that are programmes of one kind (…行动) make the row of a plan."""
 _NUMBERS = {word: i for i, word in enumerate("零一二三四五六七八九十")}
 
 
@@ -22,6 +26,7 @@ def parts(view: View) -> Iterator[Statement]:
         if plan is not None:
             yield _statement(view, task, plan.id, filled_in("object", Basis.DOCUMENT), "task")
     yield from _items(view)
+    yield from _laid_down(view)
     for bundle in view.mentions(MentionType.PROGRAM):
         for part in _bundled(view, bundle):
             yield _statement(view, part, bundle.entity or "", stated("object", bundle), "bundle")
@@ -54,6 +59,34 @@ def _items(view: View) -> Iterator[Statement]:
                     view, part, whole[-1].entity or "", stated("object", whole[-1]), "item"
                 )
                 break
+
+
+def _laid_down(view: View) -> Iterator[Statement]:
+    """Read the programmes that a plan lays down: named in its title, or its row of headings."""
+    title = fold(view.document.get("title") or "")
+    rows: dict[str, list[Mention]] = {}
+    for program in view.mentions(MentionType.PROGRAM):
+        name = view.entity(program).name
+        plan = view.plan_at(program.start)
+        if plan is not None and fold(name) in title:
+            yield _statement(view, program, plan.id, filled_in("object", Basis.DOCUMENT), "title")
+        if name.endswith(_KINDS) and _is_heading(view, program):
+            rows.setdefault(name[-2:], []).append(program)
+    for row in rows.values():
+        plan = _plan_at(view, row[0].start)
+        if len(row) >= ROW and plan is not None:
+            for program in row:
+                slot = filled_in("object", Basis.DOCUMENT)
+                yield _statement(view, program, plan.id, slot, "row")
+
+
+def _is_heading(view: View, program: Mention) -> bool:
+    """Whether a programme stands in a heading, and in none under another programme."""
+    headings = view.headings(program.start)
+    if not headings or program.end > headings[-1].end or program.start < headings[-1].start:
+        return False
+    above = (view.within(h.start, h.end, MentionType.PROGRAM) for h in headings[:-1])
+    return not any(above)
 
 
 def _bundled(view: View, bundle: Mention) -> Iterator[Mention]:

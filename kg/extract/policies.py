@@ -17,7 +17,8 @@ _LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
 _FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
-_GUIDING = re.compile(r"指导思想|总体要求|总体思路|编制依据|政策依据")
+_GUIDING = re.compile(r"指导思想|总体要求|总体思路|编制依据|政策依据|总则|总体目标|工作目标")
+_MAKES = re.compile(r"制[定订]本[方办规意实细计措]|特制[定订]|提出(?:如下|以下)")
 _GROUNDS = (
     (Ground.REVISION, re.compile(r"修订|修改|废止")),
     (Ground.FORWARDING, re.compile(r"转发")),
@@ -200,11 +201,21 @@ def _ground(view: View, mention: Mention) -> Ground | None:
     return max(found)[1] if found else None
 
 
+def _makes_itself(view: View, mention: Mention) -> bool:
+    """Whether the sentence of a mention says that this document is made (制定本方案)."""
+    _, high = view.sentence(mention.start)
+    return _MAKES.search(view.text, mention.end, high) is not None
+
+
 def _in_opening(view: View, mention: Mention) -> bool:
     """Whether a mention stands before the first heading of its text, or under 指导思想."""
     block = view.document.block_at(mention.start)
     if block is None:
         return not view.text[: mention.start].strip()
     above = view.headings(mention.start)
-    guiding = bool(above) and _GUIDING.search(view.document.text_of(above[-1])) is not None
-    return guiding or (not above and block.kind in {BlockKind.PARAGRAPH, BlockKind.TITLE})
+    guiding = _GUIDING.search(view.heading_text(mention.start)) is not None
+    return (
+        guiding
+        or _makes_itself(view, mention)
+        or (not above and block.kind in {BlockKind.PARAGRAPH, BlockKind.TITLE})
+    )
