@@ -70,7 +70,7 @@ class Dating:
     def _value(self, mark: Mark, value: int) -> str:
         """Return the period that a mark gives a value: of an event's month only the year.
 
-        去年11月通过评估，覆盖率94% is of that year; 截至11月底，覆盖率94% and 1—9月 are of that month.
+        去年11月通过评估，覆盖率94% is of that year; behind 截至11月底 or 1—9月 it is of the month.
         """
         if "-" not in mark.value or "/" in mark.value or not self._comma(mark, value):
             return mark.value

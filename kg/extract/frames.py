@@ -247,7 +247,7 @@ class Frames:
         if not (marks and _OPENING.match(text, block.start, marks[0].start)):
             leads = text[block.end - 1] in "：:"
             marks = self.marks(block.end - 2 * OPENING, block.end, above.tense) if leads else []
-        if marks and not marks[-1].since:
+        if marks:
             self._opened[block.parent] = Frame(above.tense, marks[-1].value, Basis.SECTION)
 
     def _of_heading(self, block: Block, above: Frame) -> Frame:

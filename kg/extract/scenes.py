@@ -20,10 +20,6 @@ _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "。！？\n；;，,：:"
-_DONE = re.compile(
-    r"累计|新增|新[建设]|扩建|改造|投入|培[训养]|招聘|建成|[组创]建|发放|引进|交流|惠及|资助|补充|补助|获|选派"
-    r"|整治|治理|撤并|增加|评|吸纳|合办"
-)
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -77,7 +73,7 @@ class Scene:
         elif kind in {Kind.ACTUAL, Kind.TARGET}:
             tense = PLAN if kind is Kind.TARGET else PAST
         before = self.text[sentence : mention.start]
-        period = self._period(mention.start, sentence, kind, tense, measure)
+        period = self._period(mention.start, sentence, kind, tense)
         compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
         falls = found.negative if by_pattern and found else _FALLS.search(before[-10:]) is not None
         return Told(
@@ -113,26 +109,15 @@ class Scene:
                     cues.append((mark.start, tense))
         return max(cues)[1] if cues else self.frame.tense
 
-    def _period(self, value: int, sentence: int, kind: Kind, tense: str, measure: Measure) -> Dated:
+    def _period(self, value: int, sentence: int, kind: Kind, tense: str) -> Dated:
         if kind is Kind.BASELINE:
             return self._baseline(value, sentence, tense)
         dated = self._dating[tense].of(value, sentence)
         if dated is not None:
-            opened = dated.mark is not None and dated.mark.start < sentence
-            return self._narrowed(dated, value) if opened else dated
+            return dated
         if self.frame.period and tense == self.frame.tense:
-            return self._narrowed(Dated(self.frame.period, self.frame.basis), value)
+            return Dated(self.frame.period, self.frame.basis)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
-
-    def _narrowed(self, dated: Dated, value: int) -> Dated:
-        """Date a level of a plan's past years to the last of them; what was done is of all."""
-        _, _, last = dated.period.partition("/")
-        past = self.frames.times.tense_of(dated.period) == PAST
-        clause = self.start_of(value, _CLAUSE)
-        done = _DONE.search(self.text, clause, value) is not None
-        if last and past and self.frames.times.span and not done:
-            return Dated(last, dated.basis, dated.mark)
-        return dated
 
     def _baseline(self, value: int, sentence: int, tense: str) -> Dated:
         """Date a value given for comparison: by its own year, else by the year before."""
