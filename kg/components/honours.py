@@ -1,8 +1,8 @@
 """The grammar of honours: what is won, held or aimed for.
 
-A verb (获评, 创建, 入选 …), then a name that ends in a word for an honour (示范校, 先进县 …) or stands
-in quotes; what goes on behind it in a list is one as well. A name with level and grade (省级示范 …)
-needs no verb.
+A verb (获评, 创建, 入选 …), then a name that ends in a word for an honour (示范校, 先进县 …) or
+stands in quotes; what goes on behind it in a list is one as well. A name with level and grade
+(省级示范 …) needs no verb.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The grammar of problems: what a text says is wrong, clause by clause.
 
 A passage is about problems when its heading says so (存在的问题), or its sentence leads to them
-(但…仍存在…不足); 解决…问题, 破解…难题 name one anywhere. In such a passage a clause that holds a word
-of shortcoming is a problem, without its number and its subject; a clause that only gives the
+(但…仍存在…不足); 解决…问题, 破解…难题 name one anywhere. In such a passage a clause that holds a
+word of shortcoming is a problem, without its number and its subject; a clause that only gives the
 measure of it (未达到…, 低于…) belongs to the one before.
 """
 
@@ -21,7 +21,7 @@ _INTRODUCES = re.compile(
     r"(?:存在|面临|仍有|还有|尚有)[^。；;]{0,16}(?:问题|不足|短板|差距|困难|薄弱环节)|(?:短板|问题|不足)[:：]|"
     r"薄弱环节|主要表现"
 )
-_CUT = re.compile(r"[，,；;。：:！!\n]")
+_CUT = re.compile(r"[，,；;。！!\n]|(?<!\d)[：:]|[：:](?!\d)")
 _LEAD = re.compile(
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|"
     r"问题[一二三四五六七八九十]+|[●○◆▲—]+|但|但是|"
@@ -59,16 +59,17 @@ class ProblemGrammar:
         self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]
     ) -> Iterator[Name]:
         held: Name | None = None
+        stated = False
         for low, high in _clauses(text, start, end):
-            if held is not None and low - held.end <= 1 and _MEASURE.match(text, low, high):
-                held = Name(held.start, high, held.rule)
-                continue
-            if held is not None:
-                yield held
-            at = _behind_subject(text, low, high, subjects)
-            fits = SHORTEST <= high - at <= LONGEST and self._words.search(text, at, high)
-            held = Name(at, high, "passage") if fits else None
-        if held is not None:
+            measure = held is not None and low - held.end <= 1 and _MEASURE.match(text, low, high)
+            at = held.start if held is not None and measure else 0
+            if not measure:
+                if held is not None and stated:
+                    yield held
+                at, stated = _behind_subject(text, low, high, subjects), False
+            stated = stated or self._words.search(text, max(at, low), high) is not None
+            held = Name(at, high, "passage") if SHORTEST <= high - at <= LONGEST else None
+        if held is not None and stated:
             yield held
 
 

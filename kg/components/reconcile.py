@@ -91,7 +91,7 @@ def read_policies(rows: Mapping[str, Mapping[str, str | float]]) -> dict[Mention
         if name not in set(MentionType) or first not in {_RULES, _READER}:
             raise PipelineError(f"kg_reconcile: no mention type or source for {name} = {row}")
         least, doubt = float(row.get("least", 0.0)), float(row.get("doubt", 0.0))
-        if set(row) - {"first", "least", "doubt"} or not 0 <= min(least, doubt) <= 1:
+        if set(row) - {"first", "least", "doubt"} or not 0 <= least <= 1 or not 0 <= doubt <= 1:
             raise PipelineError(f"kg_reconcile: {name} takes first, least and doubt, not {row}")
         policies[MentionType(name)] = Policy(first, least, doubt)
     return policies

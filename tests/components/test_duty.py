@@ -1,0 +1,73 @@
+import pytest
+
+from kg.components.duty import find_duties, find_labels
+
+
+def duties(text, *actors):
+    """Find the duties of a text, with what stands for each actor and task."""
+    places, at = [], 0
+    for actor in actors:
+        start = text.index(actor, at)
+        at = start + len(actor)
+        places.append((start, at))
+    return [
+        (
+            [text[slice(*places[i])] for i in duty.actors],
+            str(duty.role),
+            text[slice(*duty.task)] if duty.task else None,
+        )
+        for duty in find_duties(text, places, 0, len(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "expected"),
+    [
+        pytest.param(
+            "（责任单位：甲局、乙局；完成时限：6月）",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", None)],
+            id="label",
+        ),
+        pytest.param(
+            "（甲局牵头，乙局、丙局配合）",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "lead", None), (["乙局", "丙局"], "support", None)],
+            id="brackets",
+        ),
+        pytest.param(
+            "由甲局牵头，乙局参与，开展专项核查。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "开展专项核查")],
+            id="helpers-between",
+        ),
+        pytest.param(
+            "新校区建设由甲局负责，",
+            ["甲局"],
+            [(["甲局"], "responsible", "新校区建设")],
+            id="task-before-由",
+        ),
+        pytest.param(
+            "甲局会同乙局等部门修订规划。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "修订规划"), (["乙局"], "support", "修订规划")],
+            id="together",
+        ),
+        pytest.param(
+            "甲局、乙局按职责分工落实。",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", None)],
+            id="shared-out",
+        ),
+        pytest.param("甲局落实双减。", ["甲局"], [], id="no-duty"),
+        pytest.param("甲局牵头，每季一会", ["甲局"], [(["甲局"], "lead", None)], id="schedule"),
+    ],
+)
+def test_find_duties(text, actors, expected):
+    assert duties(text, *actors) == expected
+
+
+def test_labels_end_where_the_next_begins():
+    text = "牵头部门：甲局 配合部门：乙局\n其他"
+    found = [(text[label.start : label.end], str(label.role)) for label in find_labels(text, 0, 20)]
+    assert found == [("甲局 ", "lead"), ("乙局", "support")]

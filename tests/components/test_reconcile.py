@@ -1,0 +1,162 @@
+import pytest
+import spacy
+
+from kg.components.characters import CharacterTokenizer
+from kg.components.reader import ReaderSpan
+from kg.components.reconcile import (
+    Candidate,
+    Policy,
+    nested_wrongly,
+    read_policies,
+    reconcile,
+    tidied,
+)
+from kg.components.spans import DOCUMENT, MENTIONS, NAMES, READER, TERMS, TITLES, span_at
+from kg.document import Block, Document
+from kg.errors import PipelineError
+from kg.vocabulary import BlockKind, MentionType
+
+ORG, PROGRAM, REGION, POLICY = (
+    MentionType.ORG,
+    MentionType.PROGRAM,
+    MentionType.REGION,
+    MentionType.POLICY,
+)
+DEFAULT = dict.fromkeys(MentionType, Policy())
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"), [("rules", [(0, 4, "rule")]), ("reader", [(0, 6, "reader")])]
+)
+def test_the_first_source_wins_where_spans_overlap(first, expected):
+    policies = {**DEFAULT, ORG: Policy(first)}
+    rules, reader = [Candidate(0, 4, ORG, "rule")], [Candidate(0, 6, ORG, "reader", "", 0.9)]
+    found = reconcile(rules, reader, policies)
+    assert [(c.start, c.end, c.rule) for c in found] == expected
+
+
+def test_the_second_source_adds_what_has_room_and_types_may_nest():
+    rules = [Candidate(0, 4, ORG, "rule"), Candidate(0, 2, REGION, "rule")]
+    reader = [Candidate(3, 6, ORG, "reader"), Candidate(8, 9, ORG, "reader")]
+    found = reconcile(rules, reader, DEFAULT)
+    assert [(c.start, c.end, c.type.value) for c in found] == [
+        (0, 2, "REGION"),
+        (0, 4, "ORG"),
+        (8, 9, "ORG"),
+    ]
+
+
+def test_of_one_source_the_surest_then_the_longest_is_kept():
+    rules = [Candidate(0, 4, ORG, "a"), Candidate(0, 6, ORG, "b"), Candidate(5, 9, ORG, "c")]
+    assert [c.rule for c in reconcile(rules, [], DEFAULT)] == ["b"]
+    reader = [Candidate(0, 6, ORG, "x", "", 0.4), Candidate(5, 9, ORG, "y", "", 0.8)]
+    assert [c.rule for c in reconcile([], reader, DEFAULT)] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "wrong"),
+    [
+        ((2, 4, REGION), (0, 6, ORG), True),
+        ((2, 4, PROGRAM), (0, 6, POLICY), True),
+        ((1, 4, ORG), (0, 6, POLICY), False),
+        ((3, 4, ORG), (0, 6, POLICY), True),
+        ((0, 6, REGION), (0, 6, ORG), False),
+        ((2, 4, PROGRAM), (0, 6, ORG), False),
+    ],
+)
+def test_what_may_lie_in_what(inner, outer, wrong):
+    outer = Candidate(*outer, "rule")
+    assert nested_wrongly(Candidate(*inner, "rule"), [outer]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("深化“双减”工作", (2, 8), "双减"),
+        ("推进“1115”培养工程", (3, 12), "“1115”培养工程"),
+        ("推进“1115”培养", (2, 7), "1115"),
+        ("推进双减工作", (2, 4), "双减"),
+        ("“甲”和“乙”", (0, 7), "“甲”和“乙”"),
+    ],
+)
+def test_tidied(text, span, expected):
+    assert text[slice(*tidied(text, *span))] == expected
+
+
+class Output:
+    """What a trained reader says, without one."""
+
+    def __init__(self, *spans, **scores):
+        self.spans = [ReaderSpan(*span) for span in spans]
+        self.scores = scores
+
+    def score(self, start, end, type_):
+        return self.scores.get(f"s{start}_{end}", 0.0)
+
+
+@pytest.fixture
+def nlp():
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    policy = {"ORG": {"first": "rules", "least": 0.5, "doubt": 0.1}}
+    nlp.add_pipe("kg_reconcile", config={"policy": policy})
+    return nlp
+
+
+def mentions(doc):
+    return [(s.text, s.label_, s.id_) for s in doc.spans[MENTIONS]]
+
+
+def test_component_without_a_reader_takes_the_rules(nlp):
+    doc = nlp.make_doc("《国务院关于甲市的意见》甲市双减")
+    doc.spans[TITLES] = [span_at(doc, 0, 12, label="POLICY", rule="kg_title.marks")]
+    doc.spans[NAMES] = [
+        span_at(doc, 1, 4, label="ORG", rule="kg_name"),
+        span_at(doc, 6, 8, label="REGION", rule="kg_name"),
+        span_at(doc, 12, 14, label="REGION", rule="kg_name"),
+    ]
+    doc.spans[TERMS] = [span_at(doc, 14, 16, label="PROGRAM", rule="kg_term.standing")]
+    assert mentions(nlp(doc)) == [
+        ("《国务院关于甲市的意见》", "POLICY", "kg_title.marks"),
+        ("国务院", "ORG", "kg_name"),
+        ("甲市", "REGION", "kg_name"),
+        ("双减", "PROGRAM", "kg_term.standing"),
+    ]
+
+
+def test_component_weighs_rules_and_reader(nlp):
+    doc = nlp.make_doc("甲局乙局丙局丁局")
+    doc.spans[NAMES] = [
+        span_at(doc, 0, 2, label="ORG", rule="kg_name"),
+        span_at(doc, 2, 4, label="ORG", rule="kg_name"),
+    ]
+    doc.user_data[READER] = Output((4, 6, ORG, 0.9), (6, 8, ORG, 0.4), s0_2=0.7, s2_4=0.05)
+    doc = nlp(doc)
+    assert mentions(doc) == [("甲局", "ORG", "kg_name"), ("丙局", "ORG", "reader")]
+    assert [span._.score for span in doc.spans[MENTIONS]] == [1.0, 0.9]
+
+
+def test_page_furniture_gives_no_mentions(nlp):
+    text = "甲局\n乙局"
+    doc = nlp.make_doc(text)
+    blocks = (Block(BlockKind.FURNITURE, 0, 2), Block(BlockKind.PARAGRAPH, 3, 5))
+    doc.user_data[DOCUMENT] = Document(text, "a.txt", blocks=blocks)
+    doc.spans[NAMES] = [
+        span_at(doc, 0, 2, label="ORG", rule="kg_name"),
+        span_at(doc, 3, 5, label="ORG", rule="kg_name"),
+    ]
+    assert mentions(nlp(doc)) == [("乙局", "ORG", "kg_name")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"PLACE": {"first": "rules"}},
+        {"ORG": {"first": "luck"}},
+        {"ORG": {"least": 2.0}},
+        {"ORG": {"lest": 0.5}},
+    ],
+)
+def test_a_wrong_policy_is_refused(rows):
+    with pytest.raises(PipelineError, match="kg_reconcile"):
+        read_policies(rows)

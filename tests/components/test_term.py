@@ -1,0 +1,145 @@
+import pytest
+import spacy
+
+import kg.components.clause  # noqa: F401  # makes its factory known to spaCy
+import kg.components.term  # noqa: F401  # makes its factory known to spaCy
+from kg.components.characters import CharacterTokenizer
+from kg.components.honours import HonourGrammar
+from kg.components.lexicon import read_table, read_terms
+from kg.components.problem_names import ProblemGrammar
+from kg.components.program_names import ProgramGrammar
+from kg.components.spans import DOCUMENT, NAMES, TERMS, span_at
+from kg.components.tasks import find_tasks
+from kg.document import Block, Document
+from kg.vocabulary import BlockKind
+
+PROGRAMS = ProgramGrammar(
+    ["双减", "课后服务"],
+    ["实施", "建立", "推进", "深化"],
+    {"工程": 3, "行动": 4, "制度": 3, "活动": 99, "改革": 4},
+)
+HONOURS = HonourGrammar(["获评", "创建", "被评为"], ["示范校", "示范县", "一等奖", "优质均衡县"])
+PROBLEMS = ProblemGrammar(["不足", "紧缺", "低于", "短缺"])
+
+
+def surfaces(grammar, text, *more):
+    return [text[n.start : n.end] for n in grammar.find(text, 0, len(text), *more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("落实双减要求", ["双减"], id="standing"),
+        pytest.param(
+            "实施义务教育强校工程、名师培养行动", ["义务教育强校工程", "名师培养行动"], id="list"
+        ),
+        pytest.param("推进“县管校聘”改革", ["“县管校聘”改革"], id="quoted-with-head"),
+        pytest.param("推进“县管校聘”", ["县管校聘"], id="quoted"),
+        pytest.param("建立以质量为导向的校长评价制度", ["校长评价制度"], id="described"),
+        pytest.param("实施有关工程", [], id="generic"),
+        pytest.param("开展合唱活动", [], id="activity-without-a-name"),
+        pytest.param("加强教育工作", [], id="field"),
+        pytest.param("（三）智慧课堂提质行动", ["智慧课堂提质行动"], id="heading"),
+    ],
+)
+def test_programmes(text, expected):
+    assert surfaces(PROGRAMS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("获评江苏省劳动教育示范校", ["江苏省劳动教育示范校"], id="won"),
+        pytest.param("被评为“全国文明示范校”", ["全国文明示范校"], id="quoted"),
+        pytest.param("创建国家级优质均衡县2个", ["国家级优质均衡县"], id="counted"),
+        pytest.param("获评省级示范校3所、市级示范校5所", ["省级示范校", "市级示范校"], id="list"),
+        pytest.param("我市有全国特色学校9所", ["全国特色学校"], id="grade-without-verb"),
+        pytest.param("建设示范校", [], id="no-verb-and-no-grade"),
+    ],
+)
+def test_honours(text, expected):
+    assert surfaces(HONOURS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects", "about", "expected"),
+    [
+        pytest.param("一是学位供给不足；", [], True, ["学位供给不足"], id="passage"),
+        pytest.param("甲县师资紧缺。", [(0, 2)], True, ["师资紧缺"], id="subject"),
+        pytest.param("甲县师资紧缺。", [(0, 2)], False, [], id="not-about-problems"),
+        pytest.param(
+            "但存在不少问题：师资紧缺，生均面积3平方米，低于标准。",
+            [],
+            False,
+            ["师资紧缺", "生均面积3平方米，低于标准"],
+            id="led-to",
+        ),
+        pytest.param(
+            "师资紧缺，低于标准12人。",
+            [],
+            True,
+            ["师资紧缺，低于标准12人"],
+            id="measure-belongs-to-it",
+        ),
+        pytest.param("解决美育师资短缺问题", [], False, ["美育师资短缺"], id="solved"),
+        pytest.param("解决重大问题", [], False, [], id="solved-names-nothing"),
+    ],
+)
+def test_problems(text, subjects, about, expected):
+    found = PROBLEMS.find(text, 0, len(text), subjects, about)
+    assert [text[n.start : n.end] for n in found] == expected
+
+
+def test_tasks_of_items_headings_and_clauses():
+    lines = (
+        "1.强化课程。开齐。（责任单位：甲局）",
+        "（二）核定编制",
+        "【责任单位：甲局】",
+        "甲局负责资金保障。",
+    )
+    text = "\n".join(lines)
+    at = [text.index(line) for line in lines]
+    blocks = (
+        Block(BlockKind.ITEM, at[0], at[0] + len(lines[0]), marker="1."),
+        Block(BlockKind.HEADING, at[1], at[1] + len(lines[1]), level=2, marker="（二）"),
+        Block(BlockKind.PARAGRAPH, at[2], at[2] + len(lines[2]), parent=1),
+        Block(BlockKind.PARAGRAPH, at[3], len(text), parent=1),
+    )
+    actors = [(i, i + 2) for i in range(len(text)) if text.startswith("甲局", i)]
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), actors, [])
+    assert [(text[n.start : n.end], n.rule) for n in found] == [
+        ("强化课程", "item"),
+        ("核定编制", "heading"),
+        ("资金保障", "clause"),
+    ]
+
+
+def test_a_clause_that_only_names_a_programme_is_no_task():
+    text = "由甲局牵头实施强校工程。"
+    document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert find_tasks(document, [(1, 3)], [(7, 11)]) == []
+
+
+def test_component_reads_its_lists_and_writes_spans():
+    text = "市教育局负责学籍管理。全市实施义务教育强校提质行动。"
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    for name in ("kg_clause", "kg_term"):
+        nlp.add_pipe(name)
+    doc = nlp.make_doc(text)
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    doc.user_data[DOCUMENT] = Document(text, "a.txt", blocks=(block,))
+    doc.spans[NAMES] = [span_at(doc, 0, 4, label="ORG", rule="test")]
+    doc = nlp(doc)
+    assert sorted((s.text, s.label_, s.id_) for s in doc.spans[TERMS]) == [
+        ("义务教育强校提质行动", "PROGRAM", "kg_term.head"),
+        ("学籍管理", "TASK", "kg_term.clause"),
+    ]
+
+
+def test_shipped_lists_are_sorted_out():
+    folder = "pipelines/edugov_zh/terms"
+    heads = [row["head"] for row in read_table(f"{folder}/program_heads.tsv")]
+    assert len(heads) == len(set(heads)) > 50
+    for name in ("programs", "program_verbs", "honour_verbs", "honour_heads", "problem_words"):
+        assert read_terms(f"{folder}/{name}.txt")
