@@ -35,6 +35,13 @@ _SCHEDULE = re.compile(r"每|定期|于\d|在\d")
 _HELPERS = re.compile(r"(?:配合|参与|协同|协助|按(?:照)?(?:各自)?职责(?:分工)?(?:落实|负责)?)$")
 
 
+_BODY = re.compile(
+    r"(?<![^：:、，,和及 　])(?!各|其他|相关|有关)[^：:、，,；;和及\s()（）]{1,20}?"
+    r"(?:[局委办厅院科处股室]|政府|中心|协会|联合会|妇联|文联|科协|残联|工商联|总工会|集团|公司|支行|分局|支队|"
+    r"大队|办事处|管委会)(?=[、，,；;。)）〕】\s]|$)"
+)
+
+
 class Duty(NamedTuple):
     """Some actors and what they have to do.
 
@@ -72,6 +79,18 @@ def find_labels(text: str, start: int, end: int) -> Iterator[Label]:
         yield Label(match.end(), stop.start() if stop else limit, role_of(match["what"]))
 
 
+def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what a list behind a label names that ends as a body does: 基教科, 市妇联.
+
+    >>> text = "（责任单位：市教育局、基教科，各县区）"
+    >>> [text[a:b] for a, b in find_bodies(text, 0, len(text))]
+    ['市教育局', '基教科']
+    """
+    for label in find_labels(text, start, end):
+        for match in _BODY.finditer(text, label.start, label.end):
+            yield match.span()
+
+
 def role_of(word: str) -> Role:
     """Return the role that a word gives: 牵头, 配合, anything else is plain responsibility."""
     if word in _LEAD:
@@ -84,9 +103,9 @@ def find_duties(
 ) -> Iterator[Duty]:
     """Yield the duties in a range of a text (a block), given where its actors stand, sorted.
 
-    >>> text = "由市教育局牵头,市财政局配合,开展专项核查。"
-    >>> [(str(duty.role), duty.actors) for duty in find_duties(text, [(1, 5), (8, 12)], 0, 22)]
-    [('lead', (0,)), ('support', (1,))]
+    >>> text = "市教育局负责学籍管理,市财政局配合做好资金保障。"
+    >>> [(str(duty.role), duty.actors) for duty in find_duties(text, [(0, 4), (11, 15)], 0, 24)]
+    [('responsible', (0,)), ('support', (1,))]
     """
     labels = list(find_labels(text, start, end))
     for label in labels:
@@ -156,8 +175,14 @@ def _running(place: _Run) -> Iterator[Duty]:
             yield from _together(place, follower)
         return
     task = _task(place, match.end(), helps=verb in _SUPPORT)
-    if task is not None or verb not in _SUPPORT or place.bracketed:
+    if task is not None or place.bracketed or _closes(place, match.end(), verb):
         yield Duty(place.run, role_of(verb), task, place.start, match.end(), f"verb.{verb}")
+
+
+def _closes(place: _Run, verb_end: int, verb: str) -> bool:
+    """Whether a duty without a clause of its own is for the whole item: no help, no schedule."""
+    scheduled = _SCHEDULE.match(place.text, verb_end + 1, place.high)
+    return verb not in _SUPPORT and not scheduled
 
 
 def _together(place: _Run, follower: tuple[int, ...]) -> Iterator[Duty]:

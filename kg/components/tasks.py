@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.components.duty import find_duties
+from kg.components.duty_tables import find_table_duties
 from kg.components.program_names import Name
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
 _MARKER = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
-    r"[①-⑳]|——|[●○◆▲])?[\s　]*"
+    r"[①-⑳]|——|[●○◆▲]|(?:问题|重点工作|任务)[一二三四五六七八九十\d]+[:：])?[\s　]*"
 )
+TOGETHER = "verb.会同"
+"""The rule of duties of 甲会同乙."""
+_UNTIL = re.compile(r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?")
+_CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|印发|落实|完成)?")
+_DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:规划|方案|办法|项目|工作|《)")
 _ITEM_END = re.compile(r"[。：:\n]|$")
 _EDGES = "。，,；;：: 　\t\n"
 _FIELD = (
@@ -35,10 +41,17 @@ def find_tasks(
         for duty in find_duties(document.text, actors, block.start, block.end):
             if duty.task is None:
                 found.update(_item(document, block, duty.start))
-            else:
+            elif duty.rule != TOGETHER or _asked(document.text, duty.start):
                 found.update(_clause(document.text, duty.task, programs))
         found.update(_unnamed(document.text, block))
+    for row in find_table_duties(document):
+        found.update(_trimmed(document.text, *row.task, "table"))
     return sorted(found)
+
+
+def _asked(text: str, start: int) -> bool:
+    """Whether 由 before 甲会同乙 asks for it: without, a report says that they did it."""
+    return text[max(0, start - 1) : start] == "由"
 
 
 def item_above(document: Document, block: Block) -> Block | None:
@@ -73,9 +86,14 @@ def _clause(
     text: str, place: tuple[int, int], programs: Sequence[tuple[int, int]]
 ) -> Iterator[Name]:
     start, end = place
-    inside = [p for p in programs if start <= p[0] and p[1] <= end]
-    left = end - start - sum(last - first for first, last in inside[:1])
-    if not (inside and left <= 6):
+    start = _UNTIL.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
+    words = text[start:end]
+    verb = _CARRIES_OUT.match(words)
+    names_only = verb is not None and any(
+        start + verb.end() - 1 <= first <= start + verb.end() + 1 and last >= end - 3
+        for first, last in programs
+    )
+    if not names_only and not _DEICTIC.match(words):
         yield from _trimmed(text, start, end, "clause")
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.components.blocks import readable
 from kg.components.clause import CLAUSE
+from kg.components.duty import find_bodies
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
 from kg.components.problem_names import ProblemGrammar
@@ -24,7 +25,7 @@ from kg.vocabulary import MentionType
 
 
 class TermMatcher:
-    """Add PROGRAM, RECOGNITION, PROBLEM and TASK spans to ``doc.spans["terms"]``."""
+    """Add PROGRAM, RECOGNITION, PROBLEM, TASK and some ORG spans to ``doc.spans["terms"]``."""
 
     def __init__(
         self, name: str, programs: ProgramGrammar, honours: HonourGrammar, problems: ProblemGrammar
@@ -47,6 +48,9 @@ class TermMatcher:
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
         document = doc.user_data.get(DOCUMENT) or Document(doc.text, "")
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
+        bodies = self._bodies(doc, actors)
+        yield from self._as_spans(doc, bodies, MentionType.ORG)
+        actors = sorted([*actors, *((body.start, body.end) for body in bodies)])
         titles = [(span.start, span.end) for span in doc.spans.get(TITLES, ())]
         named = sorted([*titles, *((name.start, name.end) for name in programs)])
         tasks = find_tasks(document, actors, named)
@@ -60,6 +64,16 @@ class TermMatcher:
             for span in doc.spans.get(CLAUSES, ())
             if span.label_ == CLAUSE
             for name in grammar.find(text, span.start, span.end)
+        ]
+
+    def _bodies(self, doc: Doc, known: list[tuple[int, int]]) -> list[Name]:
+        """Return the bodies in duty lists that no name of the lexicons covers."""
+        text = doc.text
+        return [
+            Name(low, high, "duty_list")
+            for start, end in readable(doc)
+            for low, high in find_bodies(text, start, end)
+            if not any(first < high and low < last for first, last in known)
         ]
 
     def _problems(

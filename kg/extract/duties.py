@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.components.duty import Duty, find_duties
+from kg.components.duty_tables import find_table_duties
 from kg.components.tasks import item_above
 from kg.extract.evidence import evidence, stated
 from kg.extract.view import View
@@ -23,6 +24,16 @@ def duties(view: View) -> Iterator[Statement]:
             if target is not None:
                 for i in duty.actors:
                     yield _statement(view, duty, actors[i], target)
+    yield from _in_tables(view)
+
+
+def _in_tables(view: View) -> Iterator[Statement]:
+    """Read the rows of tables with a column of bodies."""
+    for row in find_table_duties(view.document):
+        targets = view.within(*row.task, *_OBJECTS)
+        for actor in view.within(*row.bodies, MentionType.ORG) if targets else ():
+            duty = Duty((), row.role, row.task, *row.bodies, "table")
+            yield _statement(view, duty, actor, targets[0])
 
 
 def _blocks(view: View) -> list[tuple[int, int]]:

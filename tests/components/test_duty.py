@@ -1,6 +1,9 @@
 import pytest
 
 from kg.components.duty import find_duties, find_labels
+from kg.components.duty_tables import find_table_duties
+from kg.document import Block, Document
+from kg.vocabulary import BlockKind
 
 
 def duties(text, *actors):
@@ -60,7 +63,7 @@ def duties(text, *actors):
             id="shared-out",
         ),
         pytest.param("甲局落实双减。", ["甲局"], [], id="no-duty"),
-        pytest.param("甲局牵头，每季一会", ["甲局"], [(["甲局"], "lead", None)], id="schedule"),
+        pytest.param("甲局牵头，每季一会", ["甲局"], [], id="schedule"),
     ],
 )
 def test_find_duties(text, actors, expected):
@@ -71,3 +74,28 @@ def test_labels_end_where_the_next_begins():
     text = "牵头部门：甲局 配合部门：乙局\n其他"
     found = [(text[label.start : label.end], str(label.role)) for label in find_labels(text, 0, 20)]
     assert found == [("甲局 ", "lead"), ("乙局", "support")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["序号 | 整改事项 | 责任单位", "1 | 化解大班额 | 甲局、乙局"], id="row"),
+        pytest.param(["序号", "整改事项", "责任单位", "1", "化解大班额", "甲局、乙局"], id="cell"),
+    ],
+)
+def test_duties_in_tables(rows):
+    text = "\n".join(rows)
+    blocks, at = [], 0
+    for row in rows:
+        blocks.append(Block(BlockKind.TABLE_CELL, at, at + len(row)))
+        at += len(row) + 1
+    found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
+        ("甲局、乙局", "化解大班额", "responsible")
+    ]
+
+
+def test_a_table_without_a_column_of_bodies_gives_no_duty():
+    text = "指标 | 目标\n巩固率 | 98%"
+    blocks = (Block(BlockKind.TABLE_CELL, 0, 7), Block(BlockKind.TABLE_CELL, 8, len(text)))
+    assert list(find_table_duties(Document(text, "a.txt", blocks=blocks))) == []
