@@ -3,6 +3,11 @@
 Rules are right where the text is regular and blind elsewhere; the reader is never blind and
 sometimes wrong. So a rule's answer stands unless the reader finds it very unlikely and is sure of
 another, and the reader fills in where the rules have none. Without a reader the rules decide.
+
+Of kinds the reader is heard in one case: a plan also tells of what has been reached, which is seen
+in the sentence itself. That a value is a target comes from headings far above it, which the rules
+follow and the reader does not see. Measured on dev with a reader that had not seen it: F1 0.755 so,
+0.715 without the reader, 0.671 with it heard in all cases (given annotated mentions).
 """
 
 from collections.abc import Sequence
@@ -22,13 +27,13 @@ class Weights(NamedTuple):
 
     sure: float
     doubt: float
-    alone: float
+    alone: float = 1.0
     """How sure it must be where the rules have no answer."""
 
 
 INDICATOR = Weights(sure=0.8, doubt=0.1, alone=0.5)
 SUBJECT = Weights(sure=0.7, doubt=0.2, alone=0.6)
-KIND = Weights(sure=0.8, doubt=0.1, alone=0.5)
+KIND = Weights(sure=0.8, doubt=0.1)
 
 
 class Choices:
@@ -60,17 +65,12 @@ class Choices:
         return [_choose(row, rule, SUBJECT) for row, rule in zip(scores, ruled, strict=True)]
 
     def kind(self, value: Place, ruled: Kind, by_pattern: bool) -> Kind:
-        """Return the kind of a value; a pattern's word weighs more than the tense's."""
-        if self.reader is None:
+        """Return the kind of a value; where the tense alone tells, the reader may see a fact."""
+        if self.reader is None or by_pattern or ruled is not Kind.TARGET:
             return ruled
         scores = self.reader.kind(*value)
-        scores.pop("none", None)
-        if not scores:
-            return ruled
-        best = max(sorted(scores), key=lambda name: scores[name])
-        doubted = scores.get(ruled, 0.0) < KIND.doubt
-        heard = doubted and scores[best] >= KIND.sure if by_pattern else scores[best] >= KIND.alone
-        return Kind(best) if heard else ruled
+        doubted = scores.get(ruled, 1.0) < KIND.doubt
+        return Kind.ACTUAL if doubted and scores.get(Kind.ACTUAL, 0.0) >= KIND.sure else ruled
 
     def _scores(
         self, values: Sequence[Place], tails: Sequence[SpanRange], link: str
