@@ -1,7 +1,8 @@
-"""Build a graph: read documents side by side, and write the bundle of what they say."""
+"""Build a graph: read documents side by side, write the bundle of what they say; remove one."""
 
 from kg.build.annotate import Annotations, annotate
+from kg.build.remove import Removal, remove
 from kg.build.run import Build, build
 from kg.build.worker import Settings
 
-__all__ = ["Annotations", "Build", "Settings", "annotate", "build"]
+__all__ = ["Annotations", "Build", "Removal", "Settings", "annotate", "build", "remove"]

@@ -4,7 +4,9 @@ Processes are spawned, never forked, so that a build behaves alike on every syst
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +17,7 @@ from kg.build.worker import Job, Outcome, Worker
 from kg.bundle import Failure
 from kg.readers import Source
 
+METHOD = "spawn"
 AHEAD = 4
 """How many documents a worker may be ahead: enough to keep it busy, few enough to hold."""
 
@@ -75,7 +78,7 @@ def _read_alone(source: Source, job: Job) -> Outcome:
 def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max_workers=workers,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=multiprocessing.get_context(METHOD),
         initializer=_start,
         initargs=(job,),
     )
@@ -83,8 +86,17 @@ def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
 
 def _start(job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker  # a process has one worker, made when it starts
     _worker = Worker(job)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent was killed, which could no longer tell it to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(source: Source) -> Outcome:

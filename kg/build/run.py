@@ -11,7 +11,7 @@ from kg.build.fingerprint import provenance
 from kg.build.inputs import SKIPPED, find_inputs
 from kg.build.pool import read_all
 from kg.build.worker import Job, Outcome, Settings
-from kg.bundle import Failure, Manifest, ReadingCache, write_graph
+from kg.bundle import Cached, Failure, Manifest, ReadingCache, write_graph
 from kg.errors import InputError
 from kg.statement import Reading
 
@@ -25,11 +25,13 @@ class Build:
     """What a build gave: the graph's manifest, and the inputs that gave nothing, by path.
 
     ``failed`` are documents that could not be read, ``skipped`` files of kinds that are not.
+    ``fresh`` are the paths of the documents that were read: the others were in the cache.
     """
 
     manifest: Manifest
     failed: tuple[Failure, ...]
     skipped: tuple[Failure, ...]
+    fresh: tuple[str, ...] = ()
 
 
 def build(
@@ -60,18 +62,24 @@ def build(
     workers = workers or os.cpu_count() or 1
     with closing(read_all(inputs.documents, job, workers=workers)) as results:
         readings = outcomes.sort(results, len(inputs.documents), progress)
-        manifest = write_graph(readings, out, provenance=made_with, failures=outcomes.failures)
-    cache.keep_only(outcomes.keys)
+        manifest = write_graph(
+            readings,
+            out,
+            provenance=made_with,
+            failures=outcomes.failures,
+            cached=outcomes.cached,
+        )
     failed = tuple(failure for failure in outcomes.failures if failure.kind != SKIPPED)
-    return Build(manifest, failed, inputs.skipped)
+    return Build(manifest, failed, inputs.skipped, tuple(outcomes.fresh))
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Sorts what documents gave while the graph is written: failures and keys are kept."""
+    """Sorts what documents gave while the graph is written, and keeps what there is to tell."""
 
     failures: list[Failure]
-    keys: set[str] = field(default_factory=set)
+    cached: set[Cached] = field(default_factory=set)
+    fresh: list[str] = field(default_factory=list)
 
     def sort(
         self, results: Iterable[Outcome], total: int, progress: Progress | None
@@ -84,10 +92,15 @@ class Outcomes:
             if outcome.failure is not None:
                 self.failures.append(outcome.failure)
             if outcome.reading is not None:
-                self.keys.add(outcome.key)
+                self._note(outcome.reading.document.path, outcome)
                 yield outcome.reading
             if progress is not None:
                 progress(done, total)
-        if not self.keys:
+        if not self.cached:
             messages = [each.message for each in self.failures if each.kind != SKIPPED]
             raise InputError("\n".join(["no document could be read:", *messages]))
+
+    def _note(self, path: str, outcome: Outcome) -> None:
+        self.cached.add(Cached(path, outcome.key))
+        if outcome.fresh:
+            self.fresh.append(path)

@@ -51,10 +51,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a document gave: a reading and its key in the cache, or a failure."""
+    """What a document gave: a reading and its key in the cache, or a failure.
+
+    ``fresh`` says that the document was read, not found in the cache.
+    """
 
     reading: Reading | None = None
     key: str = ""
+    fresh: bool = False
     failure: Failure | None = None
 
 
@@ -86,7 +90,8 @@ class Worker:
 
     def _read(self, source: Source) -> Outcome:
         key = self._key(source)
-        reading = None if self.cache is None else self.cache.get(key)
+        reading = None if self.cache is None else self.cache.get(key, source.name)
+        fresh = reading is None
         if reading is None:
             document = read(
                 source.path,
@@ -96,12 +101,13 @@ class Worker:
             reading = self.reader.read(document)
             if self.cache is not None:
                 self.cache.put(key, reading)
-        return Outcome(reading=reading, key=key)
+        return Outcome(reading, key, fresh)
 
     def _key(self, source: Source) -> str:
+        """Return the key of what a document's reading depends on: of its name only the ending."""
         made_with = self.job.provenance
         return reading_key(
-            source.name,
+            source.path.suffix.lower(),
             file_hash(source.path),
             str(self.job.settings.max_characters),
             made_with.pipeline,

@@ -13,11 +13,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.bundle.files import file_hash
 from kg.bundle.lock import MAGIC, locked
 from kg.bundle.manifest import Manifest
 from kg.errors import BrokenGraphError, ForeignFolderError, MissingPathError, WriteError
 
 _VERSION = re.compile(r"v-[0-9a-f]{16}")
+_REMOVED = "removed-"
 _STAGING = "staging"
 _TRIES = 20
 
@@ -92,8 +94,8 @@ class GraphFolder:
     def publish(self, staging: Path, manifest: Manifest) -> Path:
         """Make what was written a version, and that version the current one, in this order."""
         version = self.path / manifest.version
-        if not (version / "manifest.json").is_file():
-            shutil.rmtree(version, ignore_errors=True)
+        if not _is_whole(version, manifest):
+            _remove(version)
             _patiently(staging, version)
         before = self._pointer()
         if before != manifest.version:
@@ -119,16 +121,35 @@ class GraphFolder:
         """Remove older versions and their stores; what others still hold open stays till later."""
         for folder in (self.path, self.stores):
             for found in folder.iterdir() if folder.is_dir() else ():
-                match = _VERSION.match(found.name)
+                match = _VERSION.match(found.name.removeprefix(_REMOVED))
                 if match and match.group() not in kept:
                     _remove(found)
 
 
+def _is_whole(version: Path, manifest: Manifest) -> bool:
+    """Say whether a version is there with every file as its manifest has it."""
+    try:
+        written = (version / "manifest.json").read_text(encoding="utf-8")
+        return written == manifest.to_json() and all(
+            file_hash(version / name) == wanted for name, wanted in manifest.files.items()
+        )
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
+    """Remove a file or folder; who is stopped half-way leaves nothing under its name."""
+    doomed = path.with_name(_REMOVED + path.name.removeprefix(_REMOVED))
+    if path != doomed and path.exists():
+        shutil.rmtree(doomed, ignore_errors=True)
+        try:
+            path.replace(doomed)
+        except OSError:  # on Windows: others still hold it open
+            return
+    if doomed.is_dir():
+        shutil.rmtree(doomed, ignore_errors=True)
     else:
-        path.unlink(missing_ok=True)
+        doomed.unlink(missing_ok=True)
 
 
 def _patiently(source: Path, target: Path) -> None:

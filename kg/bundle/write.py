@@ -1,6 +1,6 @@
 """Write a graph: from readings to a new version of a graph folder, all or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from kg.bundle import tables
 from kg.bundle.assemble import assemble
+from kg.bundle.cache import Cached, ReadingCache
 from kg.bundle.collect import Collector, counts
 from kg.bundle.files import file_hash
 from kg.bundle.folder import GraphFolder, as_write_error
@@ -26,13 +27,15 @@ def write_graph(
     *,
     provenance: Provenance,
     failures: Sequence[Failure] = (),
+    cached: Set[Cached] = frozenset(),
 ) -> Manifest:
     """Write a graph of these readings as the current version of the folder ``out``.
 
     The readings are taken one by one, in any order, and may be made while they are taken: the
     folder is locked, and known to be ours or empty, before the first is asked for. ``failures``
-    is read after the last, so it may be a list that fills meanwhile. The same readings give the
-    same bytes. A failure leaves the folder as it was.
+    is read after the last, so it may be a list that fills meanwhile, and so may ``cached`` be a
+    set: the readings in the folder's cache that these are, which are kept there, and no others.
+    The same readings give the same bytes. A failure leaves the folder as it was.
 
     :raises ForeignFolderError: if the folder holds something else
     :raises LockedError: if another build is writing to it
@@ -50,7 +53,12 @@ def write_graph(
             files["report.json"] = _write(staging / "report.json", text)
             manifest = _manifest(data, files, provenance, _failed(failures))
             _write(staging / "manifest.json", manifest.to_json())
+            cache = ReadingCache(folder.cache)
+            if cached:
+                cache.put_list(manifest.version, cached)
             folder.publish(staging, manifest)
+        if cached:
+            cache.keep_only(manifest.version, cached)
     return manifest
 
 

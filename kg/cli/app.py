@@ -14,6 +14,7 @@ from kg.cli.export import export
 from kg.cli.info import info
 from kg.cli.load import load
 from kg.cli.query import query
+from kg.cli.remove import remove
 from kg.cli.show import show
 
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, info, query, show, export, load, annotate, evaluate)
+COMMANDS = (build, info, query, show, export, load, remove, annotate, evaluate)
 
 
 def _help(command: Callable[..., None]) -> str:

@@ -55,7 +55,8 @@ def build(
 
 def _report(done: "Build", out: Path) -> None:
     manifest = done.manifest
-    say(f"{manifest.counts['documents']} documents read, {len(done.failed)} failed")
+    counted = f"{manifest.counts['documents']} documents, {len(done.fresh)} files newly read"
+    say(f"{counted}, {len(done.failed)} failed")
     say_failures("failed", done.failed)
     say_failures("skipped", done.skipped)
     for title, counts in (("entities", manifest.classes), ("relations", manifest.relations)):
