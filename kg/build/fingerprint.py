@@ -33,13 +33,13 @@ CODE = (
 
 LIBRARIES = (
     "charset-normalizer",
+    "jieba",
     "lxml",
     "numpy",
     "onnxruntime",
     "pyahocorasick",
     "pyarrow",
     "spacy",
-    "trafilatura",
 )
 """The libraries whose version can change a reading, or the bytes of a table."""
 
