@@ -106,8 +106,8 @@ def programs_shared_by_regions(tables):
     for row in tables.said("implements", direct=True):
         kind = tables.entities[row["object"]]["kind"]
         if tables.type(row["subject"]) == "REGION" and kind:
-            regions[tables.name(kind)].add(tables.name(row["subject"]))
-    return {(kind, len(found)) for kind, found in regions.items() if len(found) > 1}
+            regions[kind].add(row["subject"])
+    return {(tables.name(kind), len(found)) for kind, found in regions.items() if len(found) > 1}
 
 
 def superior_policies(tables, policy):
