@@ -89,11 +89,12 @@ class IndicatorGrammar:
             near = _within(covered, low - LONGEST_NAME, value[0])
             place = self._before(text, low, value[0], near)
             behind = self._behind(text, value, following, end)
-            if place is not None and not (behind and self._is_verb(text, place)):
+            last = value[1]
+            if place is not None and not (behind and self._leads(text, place)):
                 yield from self._listed(text, place)
             elif behind is not None:
                 yield Indicator(*behind, "behind")
-            last = value[1]
+                last = behind[1]
 
     def _low(self, text: str, last: int, value: int) -> int:
         low = last
@@ -129,9 +130,10 @@ class IndicatorGrammar:
                     return match.start()
         return start
 
-    def _is_verb(self, text: str, place: Place) -> bool:
+    def _leads(self, text: str, place: Place) -> bool:
+        """Say whether a phrase only leads to what is counted behind the value (建成, …等)."""
         match = self._verb.match(text, *place)
-        return match is None or match.end() == place[1]
+        return match is None or match.end() == place[1] or text[place[1] - 1] == "等"
 
     def _behind(self, text: str, value: Place, following: int, end: int) -> Place | None:
         """Return the phrase behind a value, where it runs to a stop before the next value."""
@@ -145,10 +147,12 @@ class IndicatorGrammar:
             return None
         stop = match.end() - (text[match.end() - 1] in "、和与及")
         if stop >= following:
+            stop = text.rfind("、", start, following)
+        if stop < start:
             return None
         described = text.rfind("的", start, stop - 2) + 1
         start = described or _WHOLE.match(text, start, stop).end()  # type: ignore[union-attr]
-        return (start, stop) if stop - start >= 2 else None
+        return _quoted(text, value[1], start, stop) if stop - start >= 2 else None
 
     def _listed(self, text: str, place: Place) -> Iterator[Indicator]:
         """Yield the items of a list that shares its head, else the phrase as a whole."""

@@ -58,6 +58,7 @@ class Tenses:
     sentences: Sequence[tuple[str, re.Pattern[str]]] = ()
     titles: Sequence[tuple[str, re.Pattern[str]]] = ()
     blocks: Sequence[tuple[str, re.Pattern[str]]] = ()
+    openings: Sequence[tuple[str, re.Pattern[str]]] = ()
 
     def of_document(self, document: Document) -> str:
         """Return the tense that a document has where nothing in it says otherwise."""
@@ -74,6 +75,10 @@ class Tenses:
         for tense, pattern in self.blocks:
             count[tense] += len(set(pattern.findall(text)))
         return count[PLAN] - count[PAST]
+
+    def opens(self, text: str, tense: str) -> bool:
+        """Return whether a block begins with words that set this tense."""
+        return any(said == tense and pattern.match(text) for said, pattern in self.openings)
 
     def of_heading(self, text: str) -> str | None:
         """Return the tense that a heading sets, or None."""
@@ -103,6 +108,7 @@ def read_tenses(name: str = PATTERNS) -> Tenses:
         patterns("sentence"),
         patterns("title"),
         patterns("block"),
+        patterns("opening"),
     )
 
 
@@ -232,9 +238,10 @@ class Frames:
         """
         total, best, turn = 0, 0, 0
         for i, block in enumerate(self.document.blocks, 1):
+            text = self.document.text_of(block)
             if block.kind is not BlockKind.HEADING and block.end - block.start >= LONG:
-                total -= self.tenses.leaning(self.document.text_of(block)) - LEANING
-            if total > best:
+                total -= self.tenses.leaning(text) - LEANING
+            if total > best or self.tenses.opens(text, PAST):
                 best, turn = total, i
         return turn
 
