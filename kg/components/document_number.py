@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.lexicon import read_terms
-from kg.components.spans import DOCUMENT_NUMBERS, span_at
+from kg.components.spans import DOCUMENT_NUMBERS, span_at, text_of
 from kg.vocabulary import MentionType
 
 LONGEST_CODE = 14
@@ -127,7 +127,7 @@ class DocumentNumberMatcher:
                 rule=f"{self.name}.{number.rule}",
                 value=number.value,
             )
-            for number in find_document_numbers(doc.text, self.codes)
+            for number in find_document_numbers(text_of(doc), self.codes)
         ]
         return doc
 

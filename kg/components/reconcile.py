@@ -25,6 +25,7 @@ from kg.components.spans import (
     TERMS,
     TITLES,
     span_at,
+    text_of,
 )
 from kg.document import Document
 from kg.errors import PipelineError
@@ -183,7 +184,7 @@ class Reconciler:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
-        found = reconcile(rules, self._reader(doc.text, output), self.policies)
+        found = reconcile(rules, self._reader(text_of(doc), output), self.policies)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
             self._span(doc, candidate)

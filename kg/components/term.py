@@ -18,7 +18,7 @@ from kg.components.lexicon import read_table, read_terms
 from kg.components.problem_names import ProblemGrammar
 from kg.components.program_names import Name, ProgramGrammar
 from kg.components.sections import OPENING, Stance, section_stance
-from kg.components.spans import CLAUSES, DOCUMENT, NAMES, TERMS, TITLES, span_at
+from kg.components.spans import CLAUSES, DOCUMENT, NAMES, TERMS, TITLES, span_at, text_of
 from kg.components.tasks import find_tasks
 from kg.document import Document
 from kg.vocabulary import MentionType
@@ -46,7 +46,7 @@ class TermMatcher:
         yield from self._as_spans(doc, programs, MentionType.PROGRAM)
         honours = self._in_clauses(doc, self.honours)
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
-        document = doc.user_data.get(DOCUMENT) or Document(doc.text, "")
+        document = doc.user_data.get(DOCUMENT) or Document(text_of(doc), "")
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
         bodies = self._bodies(doc, actors)
         yield from self._as_spans(doc, bodies, MentionType.ORG)
@@ -58,7 +58,7 @@ class TermMatcher:
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 
     def _in_clauses(self, doc: Doc, grammar: ProgramGrammar | HonourGrammar) -> list[Name]:
-        text = doc.text
+        text = text_of(doc)
         return [
             name
             for span in doc.spans.get(CLAUSES, ())
@@ -68,7 +68,7 @@ class TermMatcher:
 
     def _bodies(self, doc: Doc, known: list[tuple[int, int]]) -> list[Name]:
         """Return the bodies in duty lists that no name of the lexicons covers."""
-        text = doc.text
+        text = text_of(doc)
         return [
             Name(low, high, "duty_list")
             for start, end in readable(doc)
@@ -79,7 +79,7 @@ class TermMatcher:
     def _problems(
         self, doc: Doc, document: Document, actors: list[tuple[int, int]]
     ) -> Iterator[Name]:
-        text = doc.text
+        text = text_of(doc)
         for start, end in readable(doc):
             about = section_stance(document, start + OPENING) is Stance.PROBLEM
             yield from self.problems.find(text, start, end, actors, about)

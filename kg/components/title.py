@@ -26,7 +26,8 @@ LONGEST = 120
 
 _QUOTES = "“”\"‘’'"
 _OWN_LINE = re.compile(r"[^\s—][^\n]*[^\s]")
-_UNLED = r"(?<![厅室府委局市区县部院“])"
+_LEADS_ON = "厅室府委局市区县部院“"
+"""Characters before a title by which it is only the end of a longer one."""
 _BODY = re.compile(r"(?!.*(?:关于|印发|转发)).*(?:政府|[局厅部委办]|委员会|办公室|领导小组)\s*")
 _OPEN, _CLOSE = "《〈<", "》〉>"
 _SPACE = "[ 　\\t\u00a0]"
@@ -161,12 +162,21 @@ def find_again(text: str, names: Iterable[str]) -> Iterator[Title]:
     >>> [text[t.start : t.end] for t in find_again(text, ["丹阳市“十四五”规划"])]
     ['丹阳市“十四五”规划', '丹阳市十四五规划']
     """
+    plain, places = _without_quotes(text)
     for name in names:
-        letters = [letter for letter in name if letter not in _QUOTES]
-        if len(letters) >= SHORTEST_AGAIN:
-            words = _UNLED + f"[{_QUOTES}]?".join(map(re.escape, letters))
-            for match in re.finditer(words, text):
-                yield Title(*match.span(), "again")
+        words, _ = _without_quotes(name)
+        at = plain.find(words) if len(words) >= SHORTEST_AGAIN else -1
+        while at >= 0:
+            start, end = places[at], places[at + len(words) - 1] + 1
+            if start == 0 or text[start - 1] not in _LEADS_ON:
+                yield Title(start, end, "again")
+            at = plain.find(words, at + 1)
+
+
+def _without_quotes(text: str) -> tuple[str, list[int]]:
+    """Return a text without quotes, and where each of its characters stood."""
+    places = [i for i, character in enumerate(text) if character not in _QUOTES]
+    return "".join(text[i] for i in places), places
 
 
 def _known(document: Document, found: Iterable[Title]) -> list[str]:
