@@ -14,8 +14,9 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.components.blocks import text_of
 from kg.components.lexicon import read_terms
-from kg.components.spans import DOCUMENT_NUMBERS, span_at, text_of
+from kg.components.spans import DOCUMENT_NUMBERS, span_at
 from kg.vocabulary import MentionType
 
 LONGEST_CODE = 14

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.components.blocks import text_of
 from kg.components.reader import ReaderOutput
 from kg.components.spans import (
     DOCUMENT,
@@ -25,7 +26,6 @@ from kg.components.spans import (
     TERMS,
     TITLES,
     span_at,
-    text_of,
 )
 from kg.document import Document
 from kg.errors import PipelineError

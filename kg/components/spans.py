@@ -2,7 +2,6 @@
 
 from spacy.tokens import Doc, Span
 
-from kg.document import Document
 from kg.errors import AlignmentError
 
 DOCUMENT = "kg.document"
@@ -41,12 +40,6 @@ def span_at(doc: Doc, start: int, end: int, *, label: str, rule: str, value: str
             f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
         )
     return Span(doc, start, end, label=label, span_id=rule, kb_id=value)
-
-
-def text_of(doc: Doc) -> str:
-    """Return a doc's text: the document's, where there is one, for ``Doc.text`` is made anew."""
-    document = doc.user_data.get(DOCUMENT)
-    return document.text if isinstance(document, Document) else doc.text
 
 
 def _length(doc: Doc) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.components.blocks import readable
+from kg.components.blocks import readable, text_of
 from kg.components.clause import CLAUSE
 from kg.components.duty import find_bodies
 from kg.components.honours import HonourGrammar
@@ -18,7 +18,7 @@ from kg.components.lexicon import read_table, read_terms
 from kg.components.problem_names import ProblemGrammar
 from kg.components.program_names import Name, ProgramGrammar
 from kg.components.sections import OPENING, Stance, section_stance
-from kg.components.spans import CLAUSES, DOCUMENT, NAMES, TERMS, TITLES, span_at, text_of
+from kg.components.spans import CLAUSES, DOCUMENT, NAMES, TERMS, TITLES, span_at
 from kg.components.tasks import find_tasks
 from kg.document import Document
 from kg.vocabulary import MentionType
