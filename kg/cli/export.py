@@ -17,6 +17,7 @@ class Format(StrEnum):
     TRIG = "trig"
     NQUADS = "nquads"
     GRAPHML = "graphml"
+    GEXF = "gexf"
     CSV = "csv"
     PARQUET = "parquet"
     NEO4J_ADMIN = "neo4j-admin"
@@ -43,12 +44,12 @@ def export(
         ),
     ] = "https://w3id.org/edugov/",
 ) -> None:
-    r"""Write a graph for other programs (导出): RDF, GraphML, CSV, Parquet or Neo4j's bulk import.
+    r"""Write a graph for other programs (导出): RDF, GraphML, tables or Neo4j's bulk import.
 
     Turtle, TriG and N-Quads are linked data (关联数据) with the evidence (依据) of every
     statement; TriG and N-Quads also hold what each document says as a graph of its own. GraphML
-    opens in Gephi. CSV and Parquet are a folder of tables (表). neo4j-admin is a folder with the
-    files of Neo4j's bulk import (批量导入), and how to run it in its README.md.
+    and GEXF open in Gephi. CSV and Parquet are a folder of tables (表). neo4j-admin is a folder
+    with the files of Neo4j's bulk import (批量导入), and how to run it in its README.md.
 
     \b
     Example (示例):

@@ -1,4 +1,4 @@
-"""Write a graph for other programs: RDF, GraphML, CSV, Parquet, the bulk import of Neo4j."""
+"""Write a graph for other programs: RDF, GraphML, GEXF, CSV, Parquet, the bulk import of Neo4j."""
 
 import io
 import os
@@ -18,9 +18,9 @@ from kg.bundle.tables import TABLES
 from kg.errors import InputError
 from kg.rdf import BASE_IRI, write_rdf
 from kg.rdf import FORMATS as RDF_FORMATS
-from kg.stores.networkx import write_graphml
+from kg.stores.networkx import write_gexf, write_graphml
 
-FILES = (*RDF_FORMATS, "graphml")
+FILES = (*RDF_FORMATS, "graphml", "gexf")
 """Formats of one file."""
 FOLDERS = ("csv", "parquet", "neo4j-admin")
 """Formats of a folder of files."""
@@ -71,6 +71,8 @@ def _umask() -> int:
 def _to_file(graph: Graph, out: IO[bytes], format: str, base_iri: str) -> None:
     if format == "graphml":
         write_graphml(graph, out)
+    elif format == "gexf":
+        write_gexf(graph, out)
     else:
         write_rdf(graph, out, format=format, base_iri=base_iri)
 

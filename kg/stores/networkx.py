@@ -13,6 +13,7 @@ OBSERVED = "observed"
 """The relation of the edge from what an observation is about to its indicator."""
 
 _NUMBERS = ("value", "low", "high")
+_DAY = re.compile(r' lastmodifieddate="[^"]*"')
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ABSTRACT = frozenset({"Statement", "Observation", "Evidence", "Slot", "Document", "Section"})
 
@@ -44,12 +45,22 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
 
 def write_graphml(graph: Graph, out: IO[bytes]) -> None:
     """Write a graph as GraphML; characters that XML can't hold become U+FFFD."""
+    nx.write_graphml_xml(_for_xml(graph), out, named_key_ids=True)
+
+
+def write_gexf(graph: Graph, out: IO[bytes]) -> None:
+    """Write a graph as GEXF, without the day on which it was written."""
+    for line in nx.generate_gexf(_for_xml(graph)):
+        out.write(f"{_DAY.sub('', line)}\n".encode())
+
+
+def _for_xml(graph: Graph) -> "nx.MultiDiGraph[str]":
     found = to_networkx(graph)
     for _, attributes in found.nodes(data=True):
         _clean(attributes)
     for *_, attributes in found.edges(data=True):
         _clean(attributes)
-    nx.write_graphml_xml(found, out, named_key_ids=True)
+    return found
 
 
 def _given(row: Row, *left_out: str) -> Row:

@@ -54,6 +54,18 @@ def test_graphml_is_read_back(graph, tmp_path):
     assert sorted(again.edges(keys=True)) == sorted(plain.edges(keys=True))
 
 
+def test_gexf_is_read_back_and_has_no_date(graph, tmp_path):
+    export(graph, tmp_path / "g.gexf", format="gexf")
+    text = (tmp_path / "g.gexf").read_text(encoding="utf-8")
+    assert "lastmodifieddate" not in text
+    again, plain = nx.read_gexf(tmp_path / "g.gexf"), to_networkx(graph)
+    assert {n: d["name"] for n, d in again.nodes(data=True)} == {
+        n: d["name"] for n, d in plain.nodes(data=True)
+    }
+    ends = sorted((a, b, d["relation"]) for a, b, d in plain.edges(data=True))
+    assert sorted((a, b, d["relation"]) for a, b, d in again.edges(data=True)) == ends
+
+
 def test_statements_are_keyed_edges(graph):
     found = to_networkx(graph)
     edges = found.get_edge_data(CITY.id, AFTER_SCHOOL.id)
