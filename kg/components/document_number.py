@@ -23,14 +23,16 @@ LONGEST_CODE = 14
 """Characters of the longest issuer code that is taken for one by its place alone."""
 
 _NUMBERED = re.compile(
-    r"(?P<issuer>[一-鿿]{1,40})[ 　]*"
     r"[〔\[［(（【﹝][ 　]*(?P<year>(?:19|20)\d{2})[ 　]*[〕\]］)）】﹞]"
     r"[ 　]*第?[ 　]*(?P<serial>\d{1,5})[ 　]*号(?![楼院室线馆])"
 )
+_ORDER = re.compile(r"令[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
+_WORDS = re.compile(r"[一-鿿]*$")
+_SPACES = " 　"
+_WIDEST = 40
+"""Chinese characters before a year that are looked at."""
 _SHORT_LEADS = "见以和及与由经按据原即"
 """Words of one character that may stand before a code; some also begin one (和政发 of 和县)."""
-
-_ORDER = re.compile(r"(?P<issuer>[一-鿿]{2,12}?令)[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
 
 
 class DocumentNumber(NamedTuple):
@@ -86,21 +88,33 @@ def find_document_numbers(text: str, codes: IssuerCodes) -> Iterator[DocumentNum
 
 
 def _numbered(text: str, codes: IssuerCodes) -> Iterator[DocumentNumber]:
+    last = 0
     for match in _NUMBERED.finditer(text):
-        issuer, year, serial = match.group("issuer", "year", "serial")
-        split = codes.split(issuer)
+        issuer, end = _words_before(text, last, match.start())
+        last = match.end()
+        split = codes.split(issuer) if issuer else None
         if split is not None:
             cut, rule = split
-            value = f"{issuer[cut:]}〔{year}〕{int(serial)}号"
-            yield DocumentNumber(match.start() + cut, match.end(), value, rule)
+            value = f"{issuer[cut:]}〔{match['year']}〕{int(match['serial'])}号"
+            yield DocumentNumber(end - len(issuer) + cut, match.end(), value, rule)
 
 
 def _orders(text: str) -> Iterator[DocumentNumber]:
     """Yield orders (部令): 教育部令第39号, whose 第 belongs to the name."""
     for match in _ORDER.finditer(text):
-        issuer, serial = match.group("issuer", "serial")
-        if match.start() == 0 or not "一" <= text[match.start() - 1] <= "鿿":
-            yield DocumentNumber(*match.span(), f"{issuer}第{int(serial)}号", "order")
+        issuer, end = _words_before(text, 0, match.start())
+        if 2 <= len(issuer) <= LONGEST_CODE:
+            value = f"{issuer}令第{int(match['serial'])}号"
+            yield DocumentNumber(end - len(issuer), match.end(), value, "order")
+
+
+def _words_before(text: str, low: int, place: int) -> tuple[str, int]:
+    """Return the Chinese characters that end before a place, spaces apart, and where they end."""
+    end = place
+    while end > low and text[end - 1] in _SPACES:
+        end -= 1
+    words = _WORDS.search(text[max(low, end - _WIDEST) : end])
+    return (words.group() if words else ""), end
 
 
 def _alternatives(words: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ def _nested(view: View, mention: Mention) -> bool:
     return any(
         other.start <= mention.start < mention.end <= other.end
         and (other.start, other.end) != (mention.start, mention.end)
-        for other in view.mentions(*around)
+        for other in view.within(*view.block(mention.start), *around)
     )
 
 
