@@ -42,11 +42,14 @@ class TermMatcher:
         return doc
 
     def _spans(self, doc: Doc) -> Iterator[Span]:
-        programs = self._in_clauses(doc, self.programs)
+        text = text_of(doc)
+        spans = doc.spans.get(CLAUSES, ())
+        clauses = [(span.start, span.end) for span in spans if span.label_ == CLAUSE]
+        programs = self._in_clauses(text, clauses, self.programs)
         yield from self._as_spans(doc, programs, MentionType.PROGRAM)
-        honours = self._in_clauses(doc, self.honours)
+        honours = self._in_clauses(text, clauses, self.honours)
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
-        document = doc.user_data.get(DOCUMENT) or Document(text_of(doc), "")
+        document = doc.user_data.get(DOCUMENT) or Document(text, "")
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
         bodies = self._bodies(doc, actors)
         yield from self._as_spans(doc, bodies, MentionType.ORG)
@@ -57,14 +60,10 @@ class TermMatcher:
         yield from self._as_spans(doc, tasks, MentionType.TASK)
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 
-    def _in_clauses(self, doc: Doc, grammar: ProgramGrammar | HonourGrammar) -> list[Name]:
-        text = text_of(doc)
-        return [
-            name
-            for span in doc.spans.get(CLAUSES, ())
-            if span.label_ == CLAUSE
-            for name in grammar.find(text, span.start, span.end)
-        ]
+    def _in_clauses(
+        self, text: str, clauses: list[tuple[int, int]], grammar: ProgramGrammar | HonourGrammar
+    ) -> list[Name]:
+        return [name for start, end in clauses for name in grammar.find(text, start, end)]
 
     def _bodies(self, doc: Doc, known: list[tuple[int, int]]) -> list[Name]:
         """Return the bodies in duty lists that no name of the lexicons covers."""

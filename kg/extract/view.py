@@ -43,8 +43,9 @@ class View:
             for span in sorted(doc.spans.get(spans.CUES, ()), key=lambda s: (s.start, s.end))
         )
         self._cue_starts = [cue.start for cue in self.cues]
-        self._sentences = _bounds(doc, SENTENCE, _SENTENCE_END)
-        self._clauses = _bounds(doc, CLAUSE, _CLAUSE_END)
+        cut = [(s.label_, (s.start, s.end)) for s in doc.spans.get(spans.CLAUSES, ())]
+        self._sentences = _bounds(cut, SENTENCE) or list(_split(self.text, _SENTENCE_END))
+        self._clauses = _bounds(cut, CLAUSE) or list(_split(self.text, _CLAUSE_END))
         self._periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(spans.PERIODS, ()))
 
     @property
@@ -136,9 +137,8 @@ class View:
         return "\n".join(self.document.text_of(block) for block in self.headings(offset))
 
 
-def _bounds(doc: Doc, label: str, ends: re.Pattern[str]) -> list[tuple[int, int]]:
-    found = [(s.start, s.end) for s in doc.spans.get(spans.CLAUSES, ()) if s.label_ == label]
-    return sorted(found) if found else list(_split(doc.text, ends))
+def _bounds(cut: list[tuple[str, tuple[int, int]]], label: str) -> list[tuple[int, int]]:
+    return sorted(place for name, place in cut if name == label)
 
 
 def _split(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
