@@ -102,7 +102,7 @@ class Elements:
             return _shaped(builder(self.graph), schema)
         pairs = reversed(self.numbers()) if NUMBER in schema.names else ()
         numbers = dict(pairs)  # of several numbers, the smallest
-        rows = [self._node(row, schema, numbers) for row in self._of(table)]
+        rows = [self._node(row, numbers) for row in self._of(table)]
         return pa.Table.from_pylist(rows, schema=schema)
 
     def edges(self) -> Iterator[Edges]:
@@ -116,14 +116,15 @@ class Elements:
     def _of(self, table: str) -> Iterator[Row]:
         return (row for row in self._entities if self._table[row["id"]] == table)
 
-    def _node(self, row: Row, schema: pa.Schema, numbers: Mapping[str, str]) -> Row:
+    def _node(self, row: Row, numbers: Mapping[str, str]) -> Row:
         """Return an entity as a node, its properties under the names of their columns."""
         identifier, cls = str(row["id"]), str(row["class"])
-        found: Row = {name: row.get(name) for name in (ID, "name", "class", "resolved")}
+        found: Row = {}
         for name, value in self._properties[identifier].items():
             column = self.ontology.column_of(cls, name)
             if column is not None:
-                found[column] = _typed(value, schema.field(column).type)
+                found[column] = value
+        found |= {name: row[name] for name in (ID, "name", "class", "resolved")}
         if identifier in numbers:
             found[NUMBER] = numbers[identifier]
         return found
@@ -184,21 +185,9 @@ def _joint_properties(entities: list[Row]) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def _typed(value: str, kind: pa.DataType) -> object:
-    if kind == pa.bool_():
-        return value == "true"
-    if kind == pa.int64():
-        return int(value)
-    return float(value) if kind == pa.float64() else value
-
-
 def _shaped(data: pa.Table, schema: pa.Schema) -> pa.Table:
     """Return the columns of a schema, cast to its types, sorted by id."""
     return data.select(schema.names).cast(schema).sort_by(ID)
-
-
-def _renamed(data: pa.Table, **names: str) -> pa.Table:
-    return data.rename_columns([names.get(name, name) for name in data.schema.names])
 
 
 def _documents(graph: Graph) -> pa.Table:

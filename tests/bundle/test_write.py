@@ -1,5 +1,6 @@
 """Writing a graph: what is in it, and that the same readings give the same bytes."""
 
+import json
 from dataclasses import replace
 
 import pyarrow.parquet as pq
@@ -302,3 +303,39 @@ def test_an_observation_is_kept_with_its_columns(graph):
     assert (target["value"], target["comparator"], target["unit"]) == ("90", "≥", "%")
     assert (target["period_start"], target["period_end"]) == ("2022-01-01", "2022-12-31")
     assert set(rows) == {Kind.ACTUAL, Kind.TARGET}
+
+
+def described(page, **properties):
+    """The reading of a page whose city has these properties beside its own."""
+    reading = page.reading()
+    pairs = tuple(sorted({**dict(CITY.properties), **properties}.items()))
+    entities = (replace(e, properties=pairs) if e.id == CITY.id else e for e in reading.entities)
+    return replace(reading, entities=tuple(entities))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_descriptions_of_one_entity_are_joined(tmp_path, turned):
+    found = [
+        described(plan_page(), shortName="云山", level="prefecture"),
+        described(report_page(), shortName="山", validUntil="2030"),
+    ]
+    write(tmp_path / "g", found[::-1] if turned else found)
+    (city,) = [e for e in Graph.open(tmp_path / "g").rows("entities") if e["id"] == CITY.id]
+    assert json.loads(city["properties"]) == {
+        **dict(CITY.properties),
+        "level": "prefecture",
+        "shortName": min("云山", "山"),
+        "validUntil": "2030",
+    }
+
+
+def test_properties_without_a_place_are_counted(tmp_path):
+    write(tmp_path / "g", [described(plan_page(), mayor="张三"), described(report_page())])
+    assert Graph.open(tmp_path / "g").report["not_mapped"] == {"Region.mayor": 1}
+
+
+def test_many_readings_are_gathered_in_parts(tmp_path, monkeypatch):
+    write(tmp_path / "whole")
+    monkeypatch.setattr("kg.bundle.collect._BUFFERED", 3)
+    write(tmp_path / "parts")
+    assert content(tmp_path / "parts") == content(tmp_path / "whole")
