@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.components.duty import Duty, find_duties
+from kg.components.duty import Duty, find_duties, find_labels
 from kg.components.duty_tables import find_table_duties
 from kg.components.tasks import item_above
 from kg.extract.evidence import evidence, stated
@@ -21,9 +21,12 @@ def duties(view: View) -> Iterator[Statement]:
         places = [(actor.start, actor.end) for actor in actors]
         for duty in find_duties(view.text, places, low, high):
             target = _object(view, duty, low)
-            if target is not None:
-                for i in duty.actors:
-                    yield _statement(view, duty, actors[i], target)
+            if target is None or not duty.actors:
+                reason = "nothing says what for" if target is None else "it names no known body"
+                view.drop(f"duties.{duty.rule}", reason, duty.start, duty.end)
+                continue
+            for i in duty.actors:
+                yield _statement(view, duty, actors[i], target)
     yield from _in_tables(view)
 
 
@@ -37,8 +40,13 @@ def _in_tables(view: View) -> Iterator[Statement]:
 
 
 def _blocks(view: View) -> list[tuple[int, int]]:
-    """Return the blocks that name an actor, each once."""
-    return sorted({view.block(mention.start) for mention in view.mentions(*_ACTORS)})
+    """Return the blocks that name an actor or hold a duty list, each once."""
+    lists = {
+        (block.start, block.end)
+        for block in view.document.body()
+        if any(find_labels(view.text, block.start, block.end))
+    }
+    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*_ACTORS)})
 
 
 def _actors(view: View, low: int, high: int) -> list[Mention]:

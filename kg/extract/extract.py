@@ -47,7 +47,7 @@ def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
         entities=tuple(entities[key] for key in sorted(entities)),
         statements=join_evidence(statements),
         observations=tuple(observed),
-        dropped=(*linked.dropped, *dropped),
+        dropped=(*linked.dropped, *view.dropped, *dropped),
         policy=policy.id if policy is not None else None,
         metadata=tuple(sorted(metadata(document, linked.context).items())),
     )

@@ -24,6 +24,8 @@ def programs(view: View) -> Iterator[Statement]:
     for mention in view.mentions(MentionType.PROGRAM, MentionType.POLICY):
         if _carried_out(view, mention):
             yield from _statements(view, mention)
+        elif mention.type is MentionType.PROGRAM:
+            view.drop("programs", "it is only mentioned", mention.start, mention.end)
 
 
 def _carried_out(view: View, mention: Mention) -> bool:

@@ -36,6 +36,8 @@ def recognitions(view: View) -> Iterator[Statement]:
     """Yield achieves or aims_for for each honour that somebody has or wants."""
     for mention in view.mentions(MentionType.RECOGNITION):
         relation = _relation(view, mention)
+        if relation is None:
+            view.drop("recognitions", "it is only named", mention.start, mention.end)
         for actor in _holders(view, mention) if relation is not None else ():
             if relation is not None:
                 yield _statement(view, relation, mention, actor, "clause")

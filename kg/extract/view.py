@@ -12,9 +12,10 @@ from kg.components import spans
 from kg.document import Block, Document
 from kg.extract.frames import PAST, Frames
 from kg.linking.linked import Context, Linked
-from kg.statement import Entity, Mention
+from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import BlockKind, MentionType
 
+STAGE = "extract"
 SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 _CLAUSE_END = re.compile(r"[。！？!?；;\n，,：:]+")
@@ -38,6 +39,7 @@ class View:
         self.linked = linked
         self.text = document.text
         self.reader = doc.user_data.get(spans.READER)
+        self.dropped: list[Dropped] = []
         self.cues = tuple(
             Cue(span.start, span.end, span.label_, span.text)
             for span in sorted(doc.spans.get(spans.CUES, ()), key=lambda s: (s.start, s.end))
@@ -47,6 +49,10 @@ class View:
         self._sentences = _bounds(cut, SENTENCE) or list(_split(self.text, _SENTENCE_END))
         self._clauses = _bounds(cut, CLAUSE) or list(_split(self.text, _CLAUSE_END))
         self._periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(spans.PERIODS, ()))
+
+    def drop(self, rule: str, reason: str, start: int, end: int) -> None:
+        """Note something that was seen but gave no statement."""
+        self.dropped.append(Dropped(STAGE, rule, reason, start, end))
 
     @property
     def context(self) -> Context:

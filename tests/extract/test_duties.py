@@ -57,3 +57,14 @@ def test_a_list_on_a_line_of_its_own_belongs_to_the_heading():
     assert said(view(text), duties) == [
         "ORG:县委编办 responsible_for TASK:核定编制总量 responsible"
     ]
+
+
+def test_a_duty_without_a_task_or_a_known_body_is_counted():
+    first = "1.强化课程。（责任单位：[ORG 市教育局]）\n"
+    second = "2.[TASK 增加编制]。（责任单位：人事科）\n"
+    seen = view(first + second)
+    assert said(seen, duties) == []
+    assert [(dropped.rule, dropped.reason) for dropped in seen.dropped] == [
+        ("duties.label", "nothing says what for"),
+        ("duties.label", "it names no known body"),
+    ]
