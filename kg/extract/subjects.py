@@ -5,6 +5,7 @@ where nothing else fits is a body itself measured, and that is left to the train
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,10 @@ def _start(actor: Actor) -> int:
     return actor.start
 
 
+def _start(actor: Actor) -> int:
+    return actor.start
+
+
 class Subjects:
     """Whom the values of one block are about, given what it names and whose document it is."""
 
@@ -79,7 +84,7 @@ class Subjects:
     def _near(self, value: int, sentence: int) -> list[int]:
         """Return the regions and schools that the sentence names before a value, nearest first."""
         found = []
-        for i in reversed(range(len(self.actors))):
+        for i in reversed(range(bisect_left(self.actors, value, key=_start))):
             actor = self.actors[i]
             if actor.start < sentence:
                 break
