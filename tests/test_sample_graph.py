@@ -1,4 +1,4 @@
-"""What the graph of the sample documents says, held against the files that it was read from."""
+"""What is read of the sample documents, and of real ones, held against files and ontology."""
 
 import re
 
@@ -10,12 +10,11 @@ from kg.bundle.graph import Graph
 from kg.ontology import Ontology
 from kg.readers import find_documents, read
 from kg.reading import Reader
-from kg.vocabulary import Basis, Kind, MentionType, Relation, Status
+from kg.vocabulary import Kind, MentionType, Status
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 ASSERTED = set(Status) - {Status.NEGATED}
 """The statuses of the sample documents: nothing is denied there but within problems."""
-DIGITS = re.compile(r"[0-9０-９]+")
 
 
 @pytest.fixture(scope="module")
@@ -51,42 +50,9 @@ def test_every_quotation_stands_in_its_file(graph, sources):
         assert row["rule"]
 
 
-def test_every_fact_has_evidence_and_every_evidence_a_fact(graph):
-    facts = {row["id"] for name in ("statements", "observations") for row in graph.rows(name)}
-    supports = graph.rows("supports")
-    assert {row["statement"] for row in supports} == facts
-    assert {row["evidence"] for row in supports} == {row["id"] for row in graph.rows("evidence")}
-
-
-def test_the_digits_of_a_value_stand_in_its_quotation(graph):
-    quotes = {row["id"]: row["quote"] for row in graph.rows("evidence")}
-    supports = {row["statement"]: row["evidence"] for row in graph.rows("supports")}
-    observations = graph.rows("observations")
-    assert len(observations) > 100
-    for row in observations:
-        quote = quotes[supports[row["id"]]]
-        digits = DIGITS.findall(row["value_text"])
-        assert digits
-        assert all(each in quote for each in digits), (row["value_text"], quote)
-
-
-def test_a_stated_slot_is_characters_of_its_file(graph, sources):
-    texts = {row["id"]: row["text"] for row in graph.rows("documents")}
-    places = {row["id"]: row["document"] for row in graph.rows("evidence")}
-    stated = [row for row in graph.rows("slots") if row["basis"] == Basis.STATED]
-    assert len(stated) > 500
-    for row in stated:
-        document = places[row["evidence"]]
-        words = texts[document][row["start"] : row["end"]]
-        assert words.strip()
-        text, suffix = sources[document]
-        assert words in text if suffix == ".txt" else re.sub(r"\s", "", words) in shown(text)
-
-
 @pytest.mark.parametrize(
     ("table", "column", "values"),
     [
-        pytest.param("statements", "predicate", Relation, id="relations"),
         pytest.param("statements", "status", ASSERTED, id="statuses"),
         pytest.param("observations", "kind", Kind, id="kinds"),
         pytest.param("mentions", "type", MentionType, id="mention types"),

@@ -1,5 +1,6 @@
 """The wheel by itself: what a user has who never saw the checkout."""
 
+import json
 import sys
 import zipfile
 from pathlib import Path
@@ -48,7 +49,8 @@ def test_the_wheel_holds_code_and_data_and_no_more(wheel):
     assert "kg/_resources/ontology/edugov.ttl" in names
     assert any(name.endswith("licenses/NOTICE") for name in names)
     parts = {part for name in names for part in Path(name).parts}
-    assert parts.isdisjoint({"tests", "notebooks", "scripts", "corpus", "training", "__pycache__"})
+    assert parts.isdisjoint({"tests", "notebooks", "scripts", "corpus", "__pycache__"})
+    assert [name for name in names if "pipelines" in name and "/training/" in name] == []
     shipped = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*.py")}
     assert shipped - set(names) == set()
 
@@ -67,4 +69,6 @@ def test_it_builds_a_graph_far_from_the_checkout(python, tmp_path):
     assert built.returncode == 0, built.stderr
     again = run_program([python, "-I", "-m", "kg.cli", "info", "graph", "--json"], cwd=tmp_path)
     assert again.returncode == 0, again.stderr
-    assert '"Document"' in again.stdout
+    counts = {(row["what"], row["name"]): row["value"] for row in json.loads(again.stdout)}
+    assert counts["table", "documents"] == 1
+    assert counts["table", "statements"] > 0
