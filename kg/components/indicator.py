@@ -39,6 +39,7 @@ _NOT_BEHIND = re.compile(
     r"[的以左余和与及、至到]|提高|增长|增加|下降|减少|达到|分别|左右|以上|以下|占|列|居|不等|用于|（"
 )
 _RATE = re.compile(r"[%％‰]$|百分点|[:：∶]")
+_AND = re.compile(r"(?:[、和]|(?<!参)与|(?<![普涉])及)$")
 _EDGES = " \t\u3000、和的\"'‘’·"
 _LABEL = re.compile(
     r"\s*(?:[0-9]+[.．、]\s*)?(?P<name>[^\d\s（(][^（(\n]{2,29}?(?:率|比例?|占比|数|学位|面积|经费|年限|规模|投入))"
@@ -145,7 +146,7 @@ class IndicatorGrammar:
         match = _AHEAD.match(text, start, end)
         if match is None:
             return None
-        stop = match.end() - (text[match.end() - 1] in "、和与及")
+        stop = match.end() - (_AND.search(text, start, match.end()) is not None)
         if stop >= following:
             stop = text.rfind("、", start, following)
         if stop < start:

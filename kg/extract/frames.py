@@ -226,6 +226,8 @@ class Frames:
         if block.kind is BlockKind.HEADING:
             return self._of_heading(block, above)
         self._open(block, above)
+        if self.tenses.opens(self.document.text_of(block), PAST):
+            return replace(above, tense=PAST)
         if self.times.pair and above.basis is Basis.DOCUMENT:
             return replace(above, tense=PLAN if index >= self._turn else PAST)
         return above

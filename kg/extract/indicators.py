@@ -6,6 +6,7 @@ lean on what was counted just before. A name is completed from its own block onl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -37,6 +38,8 @@ _MADE = re.compile(
     r"新建|改建|扩建|改扩建|新改扩建|改造|招聘|培养|培训|撤并|保留|移交|引进|补充|选派|评选|建设|组建|认定"
 )
 _NOUN = re.compile(r".?|机构|学校|单位|基地|中心|平台|资金|对象|课程|项目|协议")
+_SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
+_MONEY = re.compile(r"(?:投入|投资|资金|经费|支出|补贴|奖金)$")
 _TAIL = re.compile(
     r"(?:覆盖|参与|达标|合格|优良|满意|优秀|就业|配备|注册)率$|(?:总数|人数|数量|占比|比例)$"
 )
@@ -104,7 +107,8 @@ class Indicators:
         if front is not None and self._measured(front[1]):
             verb = self._verb.match(front[1])
             return name + front[1][verb.end() if verb else 0 :]
-        value = next((v for v in values if v[0] >= place[1]), None)
+        following = bisect_left(values, (place[1], 0))
+        value = values[following] if following < len(values) else None
         if value is not None and 2 < value[0] - place[1] < 12:
             behind = _RATIO.match(text, place[1], value[0])
             if behind is not None and self._measured(behind[1]):
@@ -126,9 +130,12 @@ class Indicators:
 
     def _with_verb(self, text: str, place: Place, name: str, values: Sequence[Place]) -> str:
         """Put the verb before a counted thing: 建成⟨示范校⟩, 建成⟨10所⟩⟨示范校⟩."""
-        if self._verb.match(name) or self._head.search(name):
+        if self._verb.match(name):
             return name
-        value = next((v for v in reversed(values) if 0 <= place[0] - v[1] <= 12), None)
+        value = next((v for v in _before(values, place[0]) if 0 <= place[0] - v[1] <= 12), None)
+        behind = value is not None and place[0] - value[1] <= 1
+        if (_SHARED if behind else self._head).search(name):
+            return name
         if value is not None and re.search("[。；，;,]", text[value[1] : place[0]]):
             value = None
         for start in (place[0], value[0] if value else None):
@@ -147,7 +154,8 @@ class Indicators:
         if _COMPARED.match(name):
             return before + name
         if _BARE.fullmatch(name) and not self._is_sibling(name, before, between):
-            return self._topic(before) + name
+            topic = self._topic(before)
+            return name if name.endswith("率") and _MONEY.search(topic) else topic + name
         return self._in_list(name, before, between)
 
     def _is_sibling(self, name: str, before: str, between: str) -> bool:
@@ -230,3 +238,9 @@ def default_indicators() -> Indicators:
 def places(mentions: Iterable[tuple[int, int]]) -> list[Place]:
     """Return the distinct places of mentions, sorted."""
     return sorted(set(mentions))
+
+
+def _before(places: Sequence[Place], offset: int) -> Sequence[Place]:
+    """Return the last two places that begin before a character, the last first."""
+    last = bisect_left(places, (offset, 0))
+    return places[max(0, last - 2) : last][::-1]

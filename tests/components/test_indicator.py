@@ -41,6 +41,9 @@ def found(text, *regions):
         pytest.param("投资3.8亿元改造学校76所", ["投资", "改造学校"], id="one-after-the-other"),
         pytest.param("吸引41家企业加盟，", ["企业加盟"], id="clause-behind"),
         pytest.param("“双师型”教师占比60%", ["“双师型”教师占比"], id="quotes"),
+        pytest.param("建成5所中学、3所小学。", ["中学", "小学"], id="list-behind"),
+        pytest.param("住建局等14个成员单位参与，", ["成员单位参与"], id="behind-a-list"),
+        pytest.param("推出119个“一件事”事项，", ["“一件事”事项"], id="quotes-behind"),
         pytest.param("组建50个具有特色的美育工作室。", ["美育工作室"], id="described"),
     ],
 )

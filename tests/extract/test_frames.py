@@ -55,3 +55,12 @@ def test_a_work_report_turns_to_the_coming_year():
     plan = "加强就业服务，完善保障体系，支持职业教育，推动均衡发展，落实补贴政策，扩大学位，" * 2
     found = frames(f"{past}\n{plan}", genre="其他", title="某省2026年政府工作报告", period="2026")
     assert [item[1] for item in found] == ["past", "plan"]
+
+
+def test_a_block_that_opens_with_the_past_is_past_below_any_heading():
+    found = frames(
+        "# 二、“十四五”发展成就和“十五五”主要目标\n这五年，学位增长3%\n学位增长4%",
+        genre="其他",
+        period="2025/2026",
+    )
+    assert [item[1] for item in found] == ["plan", "past", "plan"]
