@@ -7,6 +7,7 @@ different types may lie in one another, but for what the annotation guidelines r
 region or programme in a title, a body only where the title begins with it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -32,6 +33,8 @@ from kg.errors import PipelineError
 from kg.vocabulary import BlockKind, MentionType
 
 _RULES, _READER = "rules", "reader"
+_SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
+"""Words of a title behind which no body is its issuer."""
 _QUOTES = '“”"'
 _TRAILING = ("工作", "政策")
 _REACH = 20
@@ -126,8 +129,11 @@ def _rank(candidate: Candidate) -> tuple[float, int, int]:
     return (-candidate.score, candidate.start - candidate.end, candidate.start)
 
 
-def nested_wrongly(candidate: Candidate, others: list[Candidate]) -> bool:
-    """Whether a span lies in one of a type that must not hold it."""
+def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a span lies in one of a type that must not hold it.
+
+    Of the bodies in a title only those count that it begins with: 中共中央 国务院关于….
+    """
     around = [
         other
         for other in others
@@ -137,7 +143,8 @@ def nested_wrongly(candidate: Candidate, others: list[Candidate]) -> bool:
     ]
     if candidate.type is MentionType.ORG:
         return any(
-            other.type is MentionType.POLICY and candidate.start > other.start + 1
+            other.type is MentionType.POLICY
+            and _SAYS.search(text, other.start, candidate.start) is not None
             for other in around
         )
     return any(other.type in _NOT_WITHIN[candidate.type] for other in around)
@@ -198,7 +205,8 @@ class Reconciler:
         each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
         found = [each[key] for key in sorted(each)]
         holders = [c for c in found if c.type in _HOLDERS]
-        return [c for c in found if not nested_wrongly(c, holders)]
+        text = text_of(doc)
+        return [c for c in found if not nested_wrongly(text, c, holders)]
 
     def _believed(self, candidate: Candidate, output: ReaderOutput | None) -> bool:
         doubt = self.policies[candidate.type].doubt

@@ -17,6 +17,13 @@ _LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
 _FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
+_SHARED_NUMBER = re.compile(
+    r"(?:、?《[^《》]{2,60}》)*等?[一二三四五六七八九十两\d]+个?(?:件)?文件[(（〔\[]"
+)
+_NEAR = 160
+"""Characters behind a title within which its number is looked for."""
+_INFERRED = "work-report"
+"""How the rule ends by which a page's fields know an issuer that no characters name."""
 _GUIDING = re.compile(r"指导思想|总体要求|总体思路|编制依据|政策依据|总则|总体目标|工作目标")
 _MAKES = re.compile(r"制[定订]本[方办规意实细计措]|特制[定订]|提出(?:如下|以下)")
 _GROUNDS = (
@@ -58,7 +65,10 @@ def _issuers(view: View) -> Iterator[tuple[Entity, Slot]]:
     """Yield the document's issuer and those who issued it together with it."""
     found: dict[str, Slot] = {}
     issuer = view.context.issuer
-    if issuer is not None:
+    inferred = any(
+        field.key == "issuer" and field.rule.endswith(_INFERRED) for field in view.document.fields
+    )
+    if issuer is not None and not inferred:
         found[issuer.id] = _field_slot(view, "issuer")
     for field in view.document.fields:
         if field.key in {"issuer", "co_issuers"} and field.start is not None and field.end:
@@ -141,9 +151,10 @@ def _issues(view: View, org: Mention, gap: str) -> bool:
 
 
 def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
-    """Read 《…》(国发〔2016〕40号)."""
-    for number in view.linked.within(policy.end, policy.end + 60, MentionType.DOCNUM):
-        if _BRACKET.match(view.text[policy.end : number.start]):
+    """Read 《…》(国发〔2016〕40号), and 《…》《…》两个文件(教基〔2021〕8号)."""
+    for number in view.linked.within(policy.end, policy.end + _NEAR, MentionType.DOCNUM):
+        gap = view.text[policy.end : number.start]
+        if _BRACKET.match(gap) or _SHARED_NUMBER.fullmatch(gap):
             slots = [stated("subject", policy), stated("object", number)]
             proof = evidence(view, "policies.number_behind_title", number, slots)
             yield Statement(

@@ -54,19 +54,20 @@ def test_of_one_source_the_surest_then_the_longest_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("inner", "outer", "wrong"),
+    ("text", "inner", "outer", "wrong"),
     [
-        ((2, 4, REGION), (0, 6, ORG), True),
-        ((2, 4, PROGRAM), (0, 6, POLICY), True),
-        ((1, 4, ORG), (0, 6, POLICY), False),
-        ((3, 4, ORG), (0, 6, POLICY), True),
-        ((0, 6, REGION), (0, 6, ORG), False),
-        ((2, 4, PROGRAM), (0, 6, ORG), False),
+        ("南通市教育局", (0, 3, REGION), (0, 6, ORG), True),
+        ("双减工作方案", (0, 2, PROGRAM), (0, 6, POLICY), True),
+        ("《甲局关于乙的意见》", (1, 3, ORG), (0, 10, POLICY), False),
+        ("《甲局 乙局关于丙的意见》", (4, 6, ORG), (0, 13, POLICY), False),
+        ("《甲局关于乙局的意见》", (5, 7, ORG), (0, 11, POLICY), True),
+        ("南通市教育局", (0, 6, REGION), (0, 6, ORG), False),
+        ("双减专班办公室", (0, 2, PROGRAM), (0, 7, ORG), False),
     ],
 )
-def test_what_may_lie_in_what(inner, outer, wrong):
+def test_what_may_lie_in_what(text, inner, outer, wrong):
     outer = Candidate(*outer, "rule")
-    assert nested_wrongly(Candidate(*inner, "rule"), [outer]) is wrong
+    assert nested_wrongly(text, Candidate(*inner, "rule"), [outer]) is wrong
 
 
 @pytest.mark.parametrize(
