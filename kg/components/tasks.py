@@ -25,7 +25,9 @@ _FIELD = (
     "文化广电新闻出版|住房城乡建设|编制)(?:行政|主管)?"
 )
 _GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?部门")
-_OWN_DUTY = re.compile(r"(?:负责|履行好?)(?P<task>[一-鿿、，]{4,40}?)(?=职责|职能|[，。；])")
+_OWN_DUTY = re.compile(
+    r"负责(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，。；])|履行好?(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
+)
 
 
 def find_tasks(
@@ -102,7 +104,8 @@ def _unnamed(text: str, block: Block) -> Iterator[Name]:
     for who in _GENERIC.finditer(text, block.start, block.end):
         duty = _OWN_DUTY.search(text, who.end(), min(block.end, who.end() + 70))
         if duty is not None and "。" not in text[who.end() : duty.start()]:
-            yield from _trimmed(text, *duty.span("task"), "unnamed_department")
+            group = "duty" if duty["duty"] else "task"
+            yield from _trimmed(text, *duty.span(group), "unnamed_department")
 
 
 def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:

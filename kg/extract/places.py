@@ -11,14 +11,15 @@ from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 COLLECTIVE = "·"
+COUNTRY = "中国"
 _COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-鿿]{2,12}[区县市旗]")
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
 def places(view: View) -> Iterator[Statement]:
     """Yield located_in: regions inside the document's region, and schools of a region named."""
+    region = _home(view)
     for mention in view.mentions(MentionType.REGION):
-        region = view.context.region
         name = view.entity(mention).name
         if region is not None and _inside(name, region.name):
             yield _statement(mention, region, _document(), view)
@@ -26,6 +27,12 @@ def places(view: View) -> Iterator[Statement]:
         found = _region_of(view, mention)
         if found is not None:
             yield _statement(mention, *found, view)
+
+
+def _home(view: View) -> Entity | None:
+    """Return the document's region, if to lie in it says anything: not the whole country."""
+    region = view.context.region
+    return region if region is not None and region.name != COUNTRY else None
 
 
 def _document() -> Slot:
@@ -47,7 +54,7 @@ def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
     section = section_region(view, school.start)
     if section is not None and COLLECTIVE not in view.entity(section).name:
         return view.entity(section), filled_in("object", Basis.SECTION)
-    region = view.context.region
+    region = _home(view)
     if region is None:
         return None
     name = view.entity(school).name

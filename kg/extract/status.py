@@ -18,6 +18,8 @@ from kg.statement import Mention
 from kg.vocabulary import Genre, Status
 
 _OF_GENRE = dict.fromkeys((Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE), Stance.DEMAND)
+_TAKES = re.compile(r"[^，,。；;]{1,40}(?:纳入|列入|融入|作为|列为|计入|贯穿|转化|用于|用作|与)")
+"""What stands behind a 将 that means 把."""
 _BARE = {
     Stance.REPORT: Status.REACHED,
     Stance.INTENT: Status.PLANNED,
@@ -65,7 +67,8 @@ def governing_cue(view: View, mention: Mention, stance: Stance) -> Cue | None:
     cues = [
         cue
         for cue in view.cues_in(low, high, *_FORCE[stance])
-        if cue.end <= mention.start or cue.start >= mention.end
+        if (cue.end <= mention.start or cue.start >= mention.end)
+        and not (cue.text == "将" and _TAKES.match(view.text, cue.end, high))
     ]
     return min(cues, key=lambda cue: (_weak(cue, mention), _distance(cue, mention)), default=None)
 
