@@ -50,10 +50,6 @@ def _start(actor: Actor) -> int:
     return actor.start
 
 
-def _start(actor: Actor) -> int:
-    return actor.start
-
-
 class Subjects:
     """Whom the values of one block are about, given what it names and whose document it is."""
 
