@@ -55,7 +55,11 @@ _RULES = {
         r"(?<![0-9年])(?P<mo>[0-9]{1,2})月(?:底|末|份|中旬|上旬|下旬|[0-9]{1,2}日)?(?![0-9])"
     ),
 }
-_FIND = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _RULES.items()))
+_FIRST = rf"[0-9{DIGITS}十“\"今本全年当去上前明下近过这最未力]"
+"""The characters that a period begins with: looked at first, since most places have none."""
+_FIND = re.compile(
+    rf"(?={_FIRST})(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())})"
+)
 _OFFSETS = {
     **dict.fromkeys(("去年", "上年", "上年度", "上一年", "上一年度"), "~-1"),
     **dict.fromkeys(("明年", "下一年"), "~+1"),

@@ -30,6 +30,8 @@ QUOTED = 20
 """The longest name in quotes whose numbers are part of it."""
 
 _FEW = f"{DIGITS[3:]}十"
+_FIRST = rf"[0-9０-９{DIGITS}两十百千第首前翻Ⅰ-Ⅴ]"
+"""The characters that a value begins with: looked at first, since most places have none."""
 _CLOCK = r"[0-9]{1,2}[:：][0-5][0-9](?![0-9.])|[0-9]+[:：](?:19|20)[0-9]{2}[年—－-]"
 _YEAR = r"(?:19|20)[0-9]{2}(?:[年届级版－—\-～至到]|学年)"
 _DATED = r"[0-9]+\s?\.\s?(?:19|20)[0-9]{2}年"
@@ -143,7 +145,8 @@ def _grammar(measures: Measures) -> re.Pattern[str]:
         "few": rf"{few}(?P<few_unit>所|家|名|个)|一(?P<few_one>万个)",
         "grade": r"[Ⅰ-Ⅴ]类",
     }
-    return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
+    either = "|".join(f"(?P<{name}>{rule})" for name, rule in rules.items())
+    return re.compile(rf"(?={_FIRST})(?:{either})")
 
 
 def _decision(row: dict[str, str]) -> _Decision:
