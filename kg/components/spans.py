@@ -1,6 +1,6 @@
 """Where components put what they find, and how spans are made without losing one quietly."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.errors import AlignmentError
 
@@ -33,13 +33,17 @@ def span_at(doc: Doc, start: int, end: int, *, label: str, rule: str, value: str
     :raises AlignmentError: if the range is empty or outside the text, or the tokens are not
         single characters
     """
-    length = _length(doc)
-    if not 0 <= start < end <= len(doc) or len(doc) != length:
+    if not 0 <= start < end <= len(doc) or not _is_character(doc[end - 1]):
         raise AlignmentError(
-            f"characters {start}:{end} do not fit a text of {length} characters in "
+            f"characters {start}:{end} do not fit a text of {_length(doc)} characters in "
             f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
         )
     return Span(doc, start, end, label=label, span_id=rule, kb_id=value)
+
+
+def _is_character(token: Token) -> bool:
+    """Tell whether a token is one character, and each before it."""
+    return bool(token.idx == token.i and len(token) == 1)
 
 
 def _length(doc: Doc) -> int:
