@@ -10,6 +10,7 @@ EdugovError
 │   ├── MissingPathError           no file or folder of that name
 │   ├── GazetteerError             a gazetteer file breaks its format
 │   ├── GoldError                  a folder or file of annotations breaks its format
+│   ├── FormatError                a file's name says no format, or a table does not fit it
 │   └── UnknownNameError           no entity of that name, or several
 ├── ResourceNotFoundError          a file that ships with the package is not there
 ├── PipelineError                  a pipeline can't be loaded, or a component lacks its data
@@ -72,6 +73,10 @@ class GazetteerError(InputError):
 
 class GoldError(InputError):
     """A folder or file of annotations breaks its format."""
+
+
+class FormatError(InputError):
+    """The name of a file says no format, or a table does not fit the format."""
 
 
 class UnknownNameError(InputError):
