@@ -9,12 +9,11 @@ what status a programme has, what holds between two spans.
 scores of reader spans are not kept there: ask :meth:`ReaderOutput.score`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
-import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -38,6 +37,7 @@ from kg.components.reader_features import (
     word_positions,
 )
 from kg.components.reader_heads import Heads, sums_before
+from kg.components.reader_session import OnnxTagger
 from kg.components.windows import Heading, Window, block_headings, cut, line_headings
 from kg.document import Document
 from kg.errors import PipelineError, ResourceNotFoundError
@@ -75,40 +75,12 @@ class ReaderSpan(NamedTuple):
 class Tagger(Protocol):
     """What turns the characters of a window into scores."""
 
+    @property
+    def uses_words(self) -> bool:
+        """Whether it looks at the positions in words; else they are not worked out."""
+
     def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
         """*Shape:* (positions,) thrice → (positions, types × tags), (positions, projected)."""
-
-
-class OnnxTagger:
-    """The encoder in ONNX Runtime, loaded when first used."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._session: Any = None
-
-    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
-        """Run one window."""
-        if self._session is None:
-            self._session = _session(self._path)
-        inputs = {"ids": ids[None], "segments": segments[None], "words": words[None]}
-        emissions, projected = self._session.run(None, inputs)
-        return emissions[0], projected[0]
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave the session behind: another process makes its own."""
-        return {"_path": self._path, "_session": None}
-
-
-def _session(path: Path) -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    return onnxruntime.InferenceSession(
-        path.read_bytes(),
-        options,
-        providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],  # its kernel is eight times slower (1.32)
-    )
 
 
 class TrainedReader:
@@ -135,7 +107,7 @@ class TrainedReader:
             the lines
         """
         windows = cut(text, line_headings(text) if headings is None else headings)
-        words = word_positions(text)
+        words = word_positions(text) if self.tagger.uses_words else np.zeros(len(text), np.int64)
         answers = [self._run(text, window, words) for window in windows]
         return ReaderOutput(text, windows, answers, self.heads)
 
@@ -193,6 +165,15 @@ class ReaderOutput:
         if self._tagging is None:
             raise ValueError("a text without characters has no tags")
         return self._tagging
+
+    def soft(self) -> Iterator[tuple[int, Array, Array]]:
+        """Yield each window's start, its tags' probabilities, and its characters' projections.
+
+        *Shape:* (own characters, types, tags), (own characters, projected)
+        """
+        for n, start in enumerate(self._starts.tolist()):
+            own = int(self._ends[n]) - start
+            yield start, self._tags.marginals(n), self._projected[n][1 : own + 1]
 
     def score(self, start: int, end: int, type_: MentionType) -> float:
         """Return the probability that exactly this span is a mention of this type."""

@@ -73,6 +73,14 @@ class Tagging:
         after = step[last] * self._factors[end, row, type_] * self._beta[end, row, type_]
         return min(found * float(after[O_TAG] + after[B_TAG]), 1.0)
 
+    def marginals(self, window: int) -> Array:
+        """*Shape:* (characters, types, tags): how likely each tag is, all paths considered."""
+        row = self._row[window]
+        length = self._lengths[row]
+        found = self._alpha[:length, row] * self._beta[:length, row]
+        result: Array = found / np.maximum(found.sum(-1, keepdims=True), _LEAST)
+        return result
+
     def _forward_backward(self) -> None:
         """Scaled forward and backward sums; ``_factors`` are emissions over their scales."""
         self._step = np.exp(self._chain.step - self._chain.step.max(axis=(1, 2), keepdims=True))

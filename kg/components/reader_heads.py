@@ -28,6 +28,11 @@ class Heads:
         with np.load(path, allow_pickle=False) as weights:
             return cls(dict(weights))
 
+    @property
+    def matrices(self) -> dict[str, Array]:
+        """All weights but those of the chain, by name."""
+        return {n: w for n, w in self._weights.items() if not n.startswith("chain.")}
+
     def spans(self, projected: Array, sums: Array, spans: Array) -> Array:
         """Give each span its vector.
 

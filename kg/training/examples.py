@@ -59,16 +59,21 @@ class Source:
         self.name, self.text = document.name, document.text
         self.labels = Labels(document)
         self._vocabulary = vocabulary
-        self._headings = headings_of(document)
+        self.headings = headings_of(document)
         self._words = word_positions(document.text)
         self._punctuation = Punctuation(document.text)
 
     def examples(self, limit: int = POSITIONS) -> Iterator[Example]:
         """Yield the windows of at most ``limit`` positions, each with its answers."""
-        for window in cut(self.text, self._headings, limit=limit):
-            yield self._example(window)
+        for window in self.windows(limit):
+            yield self.example(window)
 
-    def _example(self, window: Window) -> Example:
+    def windows(self, limit: int = POSITIONS) -> list[Window]:
+        """Cut the document to windows of at most ``limit`` positions."""
+        return cut(self.text, self.headings, limit=limit)
+
+    def example(self, window: Window) -> Example:
+        """Give a window its answers."""
         ids, segments, words = self._inputs(window)
         start, end = window.start, window.end
         spans = self.labels.spans

@@ -15,6 +15,7 @@ from kg.components.reader_features import (
     STATUSES,
     TYPES,
     WORD_POSITIONS,
+    Array,
 )
 from kg.training.encoder import WIDTH, Encoder
 from kg.training.labels import UNKNOWN
@@ -100,6 +101,22 @@ class Chain(nn.Module):
         right = gold.sum() + moves.sum() + first[each, label[:, 0]].sum()
         return self._partition(emissions, valid, step, first) - right
 
+    def follow(self, step: Array, first: Array) -> None:
+        """Take over the scores of a chain that is trained (the barred included) and keep them."""
+        for own, scores in ((self.step, step), (self.first, first)):
+            own.data.copy_(torch.from_numpy(scores))
+            own.requires_grad = False
+
+    def soft_loss(self, emissions: Tensor, soft: Tensor, valid: Tensor) -> Tensor:
+        """Cross entropy to tags that are probabilities, summed, less what the chain's steps add.
+
+        :param emissions: *Shape:* (rows, characters, types, tags)
+        :param soft: *Shape:* the same, zero where a row has ended
+        :param valid: *Shape:* (rows, characters), false where a row has ended
+        """
+        step, first = self.transitions()
+        return self._partition(emissions, valid, step, first) - (emissions * soft).sum()
+
     def _partition(self, emissions: Tensor, valid: Tensor, step: Tensor, first: Tensor) -> Tensor:
         """Log of the sum over all paths, by pairwise products of the transition matrices."""
         moves = step + emissions[:, 1:].unsqueeze(-2)
@@ -173,9 +190,9 @@ class SpanHeads(nn.Module):
 class Reader(nn.Module):
     """Tagger, chain and span heads, trained together."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, tagger: nn.Module) -> None:
         super().__init__()
-        self.tagger, self.chain, self.heads = Tagger(encoder), Chain(), SpanHeads()
+        self.tagger, self.chain, self.heads = tagger, Chain(), SpanHeads()
 
     def encode(self, ids: Tensor, segments: Tensor, words: Tensor) -> Encoded:
         """Run encoder and projections over a batch, in bfloat16 while training."""
@@ -188,7 +205,12 @@ class Reader(nn.Module):
     def losses(self, encoded: Encoded, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Sum negative log-likelihoods, by head."""
         own = batch["tags"].shape[1]
-        losses = {"mentions": self.chain.loss(encoded.emissions[:, 1 : own + 1], batch["tags"])}
+        mentions = self.chain.loss(encoded.emissions[:, 1 : own + 1], batch["tags"])
+        return {"mentions": mentions, **self.span_losses(encoded, batch)}
+
+    def span_losses(self, encoded: Encoded, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Sum those of the heads for spans and pairs alone."""
+        losses: dict[str, Tensor] = {}
         projected = encoded.projected.flatten(0, 1)
         spans = self.heads.spans(projected, batch["spans"])
         for name, (types, _) in CLASSES.items():

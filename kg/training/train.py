@@ -1,7 +1,6 @@
 """Train the reader: one run from annotated folders to a checkpoint, resumable at every epoch."""
 
 import dataclasses
-import json
 import logging
 import time
 from collections import defaultdict
@@ -14,14 +13,13 @@ import torch
 from torch import Tensor, nn
 
 from kg.components.reader_features import Vocabulary
+from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import Encoder, load
 from kg.training.examples import Batch, Source, disturbed, epoch
 from kg.training.gold import GoldDocument, read_folder
-from kg.training.model import Reader
+from kg.training.model import Reader, Tagger
 
 logger = logging.getLogger(__name__)
-
-CHECKPOINT = "checkpoint.pt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,16 @@ class Run:
     def __init__(self, recipe: Recipe, encoder: Path, documents: Sequence[GoldDocument]) -> None:
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
-        module, self.vocabulary = load(encoder)
-        self.model = Reader(module)
+        self._encoder, self.vocabulary = load(encoder)
+        self.model = Reader(Tagger(self._encoder))
         self.sources = [Source(document, self.vocabulary) for document in documents]
         if recipe.start:
-            state = torch.load(Path(recipe.start) / CHECKPOINT, weights_only=True)
-            self.model.load_state_dict(state["model"])
+            self.model.load_state_dict(weights(Path(recipe.start)))
         self.optimizer = self._optimizer()
         self.done = 0
 
     def _optimizer(self) -> torch.optim.Optimizer:
-        encoder = list(self.model.tagger.encoder.parameters())
+        encoder = list(self._encoder.parameters())
         inside = {id(p) for p in encoder}
         heads = [p for p in self.model.parameters() if id(p) not in inside]
         groups = [
@@ -112,26 +109,12 @@ class Run:
 
     def save(self, folder: Path) -> None:
         """Write a checkpoint from which :meth:`resume` goes on, and the vocabulary beside it."""
-        folder.mkdir(parents=True, exist_ok=True)
-        state = {
-            "model": self.model.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "done": self.done,
-        }
-        torch.save(state, folder / f"{CHECKPOINT}.new")
-        (folder / f"{CHECKPOINT}.new").replace(folder / CHECKPOINT)
-        self.vocabulary.save(folder / "vocabulary.json")
         recipe = {**dataclasses.asdict(self.recipe), "documents": [s.name for s in self.sources]}
-        text = json.dumps(recipe, ensure_ascii=False, indent=1) + "\n"
-        (folder / "recipe.json").write_text(text, encoding="utf-8")
+        Checkpoint(folder, self.model, self.optimizer).save(self.done, self.vocabulary, recipe)
 
     def resume(self, folder: Path) -> None:
         """Take up a checkpoint, if there is one."""
-        if (folder / CHECKPOINT).exists():
-            state = torch.load(folder / CHECKPOINT, weights_only=True)
-            self.model.load_state_dict(state["model"])
-            self.optimizer.load_state_dict(state["optimizer"])
-            self.done = state["done"]
+        self.done = Checkpoint(folder, self.model, self.optimizer).resume()
 
 
 def train(
@@ -165,9 +148,8 @@ def train(
 def restore(folder: Path) -> tuple[Reader, Vocabulary]:
     """Read the model of a run's last checkpoint, ready to be exported."""
     vocabulary = Vocabulary.load(folder / "vocabulary.json")
-    model = Reader(Encoder(len(vocabulary)))
-    state = torch.load(folder / CHECKPOINT, weights_only=True)
-    model.load_state_dict(state["model"])
+    model = Reader(Tagger(Encoder(len(vocabulary))))
+    model.load_state_dict(weights(folder))
     return model.eval(), vocabulary
 
 

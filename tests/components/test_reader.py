@@ -62,6 +62,8 @@ def matrices():
 class DigitTagger:
     """Tags runs of digits with 所 behind them as VALUE; keeps what windows it was given."""
 
+    uses_words = True
+
     def __init__(self, vocabulary):
         self.vocabulary, self.windows, self.contexts = vocabulary, [], []
 

@@ -13,7 +13,7 @@ from kg.training.examples import Source, collate, epoch, headings_of  # noqa: E4
 from kg.training.export import export  # noqa: E402
 from kg.training.gold import read_folder  # noqa: E402
 from kg.training.labels import UNKNOWN  # noqa: E402
-from kg.training.model import CLASSES, Chain, Reader  # noqa: E402
+from kg.training.model import CLASSES, Chain, Reader, Tagger  # noqa: E402
 from kg.training.train import Recipe, Run, restore, tensors, train  # noqa: E402
 
 
@@ -34,7 +34,7 @@ def vocabulary():
 def model(vocabulary):
     """A reader with random weights, large enough that its answers differ."""
     torch.manual_seed(1)
-    found = Reader(Encoder(len(vocabulary))).eval()
+    found = Reader(Tagger(Encoder(len(vocabulary)))).eval()
     with torch.no_grad():
         found.chain.step.normal_()
         found.tagger.out.bias.zero_()

@@ -1,0 +1,48 @@
+"""The tagger of a trained reader in ONNX Runtime."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+
+from kg.components.reader_features import Array
+
+
+class OnnxTagger:
+    """A model's graph, loaded when first used, one thread a process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
+        """Run one window."""
+        given = {"ids": ids[None], "segments": segments[None], "words": words[None]}
+        inputs = {name: given[name] for name in self._inputs}
+        emissions, projected = self._session.run(None, inputs)
+        return emissions[0], projected[0]
+
+    @property
+    def uses_words(self) -> bool:
+        """Whether the graph takes the positions of characters in words."""
+        return "words" in self._inputs
+
+    @cached_property
+    def _session(self) -> Any:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        return onnxruntime.InferenceSession(
+            self._path.read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # its kernel is eight times slower (1.32)
+        )
+
+    @cached_property
+    def _inputs(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self._session.get_inputs())
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the session behind: another process makes its own."""
+        return {"_path": self._path}

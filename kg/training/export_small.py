@@ -1,0 +1,71 @@
+"""The ONNX graph of the small tagger (``kg.training.small``)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from onnx import TensorProto
+
+from kg.components.reader_features import Array
+from kg.training.graph import Graph
+from kg.training.small import FACTOR, PAIRS, POOLED, REACHES
+
+INPUTS = ("ids", "segments")
+_EPSILON = 1e-5
+_LAST = np.iinfo(np.int64).max
+
+
+def small_proto(weights: Mapping[str, Array], *, small: bool) -> Any:
+    """Build the graph of ``kg.training.small.SmallTagger`` from its weights.
+
+    Inputs ``ids``, ``segments``: *shape* (rows, positions), no padding; outputs as those of
+    ``kg.training.export.model_proto``.
+
+    :param small: keep the embeddings as int8
+    """
+    graph = Graph(weights, small=small, epsilon=_EPSILON)
+    x = graph.norm("norm", graph.node("Gelu", [graph.linear("first", _characters(graph))]))
+    for n, reach in enumerate(REACHES):
+        if n == POOLED:
+            x = graph.node("Add", [x, _pooled(graph, x)])
+        x = _block(graph, f"blocks.{n}", reach, x)
+    outputs = {"emissions": graph.linear("out", x), "projected": graph.linear("project", x)}
+    return graph.proto(INPUTS, outputs)
+
+
+def _characters(graph: Graph) -> str:
+    """Lay each character and its pairs to the left and to the right side by side."""
+    multiple = graph.node("Mul", ["ids", graph.constant(np.array(FACTOR))])
+    pair = graph.node("Add", [multiple, _shifted(graph, "ids", -1, rank=2)])
+    right = graph.rows("pairs", graph.node("Mod", [pair, graph.constant(np.array(PAIRS))]))
+    parts = [graph.rows("characters", "ids"), _shifted(graph, right, 1), right]
+    return graph.node("Concat", parts, axis=-1)
+
+
+def _block(graph: Graph, name: str, reach: int, x: str) -> str:
+    sides = [_shifted(graph, x, reach), x, _shifted(graph, x, -reach)]
+    mixed = graph.linear(f"{name}.mix", graph.node("Concat", sides, axis=-1))
+    return graph.norm(f"{name}.norm", graph.node("Add", [x, graph.node("Gelu", [mixed])]))
+
+
+def _pooled(graph: Graph, x: str) -> str:
+    """*Shape:* (rows, 1, width), from the means of the window and of what goes with it."""
+    last, middle = graph.constant(np.array([-1])), graph.constant(np.array([1]))
+    segments = graph.node("Cast", ["segments"], to=TensorProto.FLOAT)
+    context = graph.node("Unsqueeze", [segments, last])
+    own = graph.node("Sub", [graph.constant(np.array(1, dtype=np.float32)), context])
+    means = []
+    for part in (own, context):
+        total = graph.node("ReduceSum", [graph.node("Mul", [x, part]), middle], keepdims=1)
+        means.append(graph.node("Div", [total, graph.node("ReduceSum", [part, middle])]))
+    return graph.linear("pooled", graph.node("Concat", means, axis=-1))
+
+
+def _shifted(graph: Graph, values: str, by: int, *, rank: int = 3) -> str:
+    """Move along the positions, to the right if ``by`` is above 0; what is left is zero."""
+    pads = np.zeros((2, rank), dtype=np.int64)
+    pads[0 if by > 0 else 1, 1] = abs(by)
+    padded = graph.node("Pad", [values, graph.constant(pads.ravel())])
+    start, end = (0, -by) if by > 0 else (-by, _LAST)
+    ends = [graph.constant(np.array([place])) for place in (start, end, 1)]
+    return graph.node("Slice", [padded, *ends])

@@ -1,0 +1,136 @@
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra train is not installed")
+pytest.importorskip("onnx", reason="the extra train is not installed")
+
+from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
+from kg.components.reader_features import TYPES, Vocabulary  # noqa: E402
+from kg.training.distil import TaughtSource, lesson_batches, unannotated  # noqa: E402
+from kg.training.export import export  # noqa: E402
+from kg.training.gold import read_folder  # noqa: E402
+from kg.training.model import Chain, Reader  # noqa: E402
+from kg.training.small import SmallTagger, shifted  # noqa: E402
+from kg.training.teacher import Said, Teacher  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return Vocabulary(
+        "海门市教育局年工作总结新建幼儿园所比上增加普惠率达到实施县管校聘改革0123456789,。%“”"
+    )
+
+
+@pytest.fixture(scope="module")
+def model(vocabulary):
+    """A small reader with random weights, large enough that its answers differ."""
+    torch.manual_seed(1)
+    found = Reader(SmallTagger(len(vocabulary))).eval()
+    with torch.no_grad():
+        found.chain.step.normal_()
+        found.tagger.out.weight.normal_()
+        found.tagger.out.bias.zero_()
+    return found
+
+
+@pytest.fixture(scope="module")
+def exported(model, vocabulary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    export(model, vocabulary, folder, int8=False)
+    return TrainedReader(folder)
+
+
+def test_the_graph_answers_as_the_module_does(model, exported):
+    random = np.random.default_rng(0)
+    ids = random.integers(5, 40, size=90)
+    segments = np.where(np.arange(90) < 70, 0, 1)
+    emissions, projected = exported.tagger(ids, segments, np.zeros_like(ids))
+    given = [torch.from_numpy(each[None]) for each in (ids, segments, np.zeros_like(ids))]
+    with torch.no_grad():
+        expected = model.tagger(*given)
+    np.testing.assert_allclose(emissions, expected[0][0].numpy(), atol=1e-4)
+    np.testing.assert_allclose(projected, expected[1][0].numpy(), atol=1e-4)
+
+
+def test_the_small_reader_needs_no_words(exported):
+    assert not exported.tagger.uses_words
+
+
+def test_padding_changes_nothing(model):
+    ids = torch.randint(5, 40, (1, 60))
+    segments = (torch.arange(60) > 50).long()[None]
+    longer = [torch.nn.functional.pad(each, (0, 30)) for each in (ids, segments)]
+    with torch.no_grad():
+        alone = model.encode(ids, segments, ids * 0)
+        padded = model.encode(*longer, longer[0] * 0)
+    torch.testing.assert_close(padded.emissions[:, :60], alone.emissions)
+
+
+def test_shifted_moves_along_the_positions():
+    values = torch.tensor([[1, 2, 3, 4]])
+    assert shifted(values, 1).tolist() == [[0, 1, 2, 3]]
+    assert shifted(values, -2).tolist() == [[3, 4, 0, 0]]
+
+
+def test_soft_loss_of_certain_tags_differs_from_the_loss_by_the_steps_alone():
+    torch.manual_seed(2)
+    chain = Chain()
+    chain.follow(*(np.random.default_rng(0).normal(size=s) for s in ((11, 3, 3), (11, 3))))
+    scores = torch.randn(1, 5, len(TYPES), 3)
+    tags = torch.zeros(1, 5, len(TYPES), dtype=torch.long)
+    tags[0, 1:3, 2] = torch.tensor([1, 2])
+    step, first = chain.transitions()
+    each = torch.arange(len(TYPES))
+    steps = step[each, tags[:, :-1], tags[:, 1:]].sum() + first[each, tags[:, 0]].sum()
+    soft = torch.eye(3)[tags]
+    valid = torch.ones(1, 5, dtype=torch.bool)
+    assert float(chain.soft_loss(scores, soft, valid)) == pytest.approx(
+        float(chain.loss(scores, tags) + steps), rel=1e-5
+    )
+    assert not any(p.requires_grad for p in chain.parameters())
+
+
+def test_a_teacher_is_asked_once(exported, model, vocabulary, tmp_path):
+    export(model, vocabulary, tmp_path / "model", int8=False)
+    teacher = Teacher(tmp_path / "model", tmp_path / "notes")
+    first = teacher.says("海门市教育局", ())
+    teacher.reader = None
+    again = teacher.says("海门市教育局", ())
+    assert first.tags.shape == (6, len(TYPES), 3)
+    np.testing.assert_allclose(first.tags.sum(-1, dtype=np.float32), 1, atol=2e-3)
+    for one, other in zip(first, again, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+class Unsure:
+    """A teacher that gives every tag the same probability."""
+
+    def says(self, text, headings):
+        return Said(np.full((len(text), len(TYPES), 3), 1 / 3), np.ones((len(text), 128)))
+
+
+def test_annotated_documents_are_learned_from_both(folder, vocabulary):
+    (document,) = read_folder(folder)
+    source = TaughtSource(document, vocabulary, Unsure(), 0.25)
+    (lesson,) = source.lessons(510)
+    value = TYPES.index("VALUE")
+    start = document.text.index("12所")
+    expected = [0.25 / 3, 0.75 + 0.25 / 3, 0.25 / 3]
+    np.testing.assert_allclose(lesson.soft[start, value], expected, atol=1e-3)
+    assert len(lesson.soft) == len(lesson.vectors) == len(lesson.example.tags)
+
+
+def test_an_epoch_holds_every_window_once(folder, vocabulary):
+    documents = [*read_folder(folder), *unannotated(folder)]
+    sources = [TaughtSource(document, vocabulary, Unsure(), 1.0) for document in documents]
+    batches = lesson_batches(sources, 3, np.random.default_rng(0))
+    lessons = [lesson for batch in batches for lesson in batch]
+    assert sorted(len(lesson.example.spans) for lesson in lessons) == [0, 14]
+
+
+def test_unannotated_leaves_out_what_is_kept_back(tmp_path):
+    (tmp_path / "below").mkdir()
+    for name in ("a.txt", "below/b.txt"):
+        (tmp_path / name).write_text("文", encoding="utf-8")
+    assert [d.name for d in unannotated(tmp_path)] == ["a.txt", "below/b.txt"]
+    assert [d.name for d in unannotated(tmp_path, ("below/b.txt",))] == ["a.txt"]
