@@ -138,7 +138,7 @@ def _value(row: Row, tables: _Tables, evidence: Row) -> Value:
         value_text=row["value_text"],
         unit_text=row["unit_text"],
         source=tables.sources[evidence["document"]],
-        place=_place(evidence),
+        place=place(evidence),
         bases={slot["name"]: Basis(slot["basis"]) for slot in slots},
         words={slot["name"]: slot["quote"] for slot in slots if slot["quote"] is not None},
     )
@@ -148,7 +148,8 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _place(evidence: Row) -> Place:
+def place(evidence: Row) -> Place:
+    """Return the place that a row of evidence holds."""
     return Place(
         evidence["id"],
         evidence["start"],
