@@ -1,10 +1,11 @@
-"""Rebuild pipelines/edugov_zh/gazetteer/{regions,areas,townships}.tsv from their two sources.
+"""Rebuild the tables of pipelines/edugov_zh/gazetteer that have sources, from these two.
 
     python scripts/refresh_divisions.py AREACODES DIVISIONS
 
 AREACODES is a checkout of the data set ``yescallop/areacodes`` (CC0 1.0): its ``result.csv`` has
 every county-level and higher division of China since 1981 with its code, years and successors,
-compiled from the yearly lists of the Ministry of Civil Affairs; its ``diff/*.diff`` have the
+compiled from the yearly lists of the Ministry of Civil Affairs, and where a part of one went to
+another while both went on, the year (transfers.tsv); its ``diff/*.diff`` have the
 approvals, with number and date. DIVISIONS is a folder with ``areas.csv`` and ``streets.csv`` of
 the package ``china-division`` (MIT; statistical codes of the National Bureau of Statistics).
 """
@@ -23,10 +24,14 @@ NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}〔\d{4}〕\d{1,4}号")
 DAY = re.compile(r"日期：\s*([〇零一二三四五六七八九十\d]+)年(\w+?)月(\w+?)日")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,15}(?:街道|镇|乡|苏木)$")
+TRANSFER = re.compile(r"(\d{6})\[(\d{4})\]")
+CODES = (
+    "yescallop/areacodes (CC0 1.0; commit eed219a of 2025-11-04), from the lists and notices of "
+    "changes of the Ministry of Civil Affairs of the PRC"
+)
 SOURCES = {
-    "regions.tsv": "yescallop/areacodes (CC0 1.0; commit eed219a of 2025-11-04), from the lists "
-    "and notices of changes of the "
-    "Ministry of Civil Affairs of the PRC",
+    "regions.tsv": CODES,
+    "transfers.tsv": CODES,
     "areas.tsv": "china-division (MIT), from the National Bureau of Statistics of China, 2023",
     "townships.tsv": "china-division (MIT), from the National Bureau of Statistics of China, 2023",
 }
@@ -118,6 +123,17 @@ def regions(source: Path) -> Iterator[list[str]]:
             yield [code, name, begun.day, ended.day, successors, approval]
 
 
+def transfers(source: Path) -> Iterator[list[str]]:
+    """Yield code and name of a division, the code that a part of it went to, and the year."""
+    with (source / "result.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {
+            (row["代码"], row["名称"], code, year)
+            for row in csv.DictReader(file)
+            for code, year in TRANSFER.findall(row["新代码"])
+        }
+    yield from map(list, sorted(found))
+
+
 def areas(source: Path) -> Iterator[list[str]]:
     """Yield parent and name of every functional area that has a statistical code."""
     with (source / "areas.csv").open(encoding="utf-8", newline="") as file:
@@ -147,9 +163,10 @@ def write(name: str, columns: str, rows: Iterable[list[str]]) -> None:
 
 
 def main() -> None:
-    """Write the three tables from the two folders on the command line."""
+    """Write the four tables from the two folders on the command line."""
     areacodes, divisions = (Path(argument) for argument in sys.argv[1:3])
     write("regions.tsv", "code\tname\tfirst\tuntil\tsuccessors\tapproval", regions(areacodes))
+    write("transfers.tsv", "code\tname\tto\tyear", transfers(areacodes))
     write("areas.tsv", "name\tparent", areas(divisions))
     write("townships.tsv", "county\tnames", townships(divisions))
 

@@ -145,6 +145,11 @@ class Gazetteer:
         found = _nearest(self._codes.get(code, []), date).regions
         return found[0] if found else None
 
+    def coded(self) -> Iterator[Region]:
+        """Yield every region that has a code, by code, the oldest name first."""
+        for code in sorted(self._codes):
+            yield from sorted(self._codes[code], key=lambda region: (region.first, region.id))
+
     def children(self, region: Region, date: str | None = None) -> list[Region]:
         """Return what lies directly in a region on a day, in the order of the codes."""
         candidates = (
