@@ -9,10 +9,12 @@ import typer
 from kg import __version__
 from kg.cli.annotate import annotate
 from kg.cli.build import build
+from kg.cli.duties import duties
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.info import info
 from kg.cli.load import load
+from kg.cli.network import network
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.show import show
@@ -24,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, info, query, show, export, load, remove, annotate, evaluate)
+COMMANDS = (build, info, query, show, duties, network, export, load, remove, annotate, evaluate)
 
 
 def _help(command: Callable[..., None]) -> str:

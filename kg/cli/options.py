@@ -47,6 +47,18 @@ MaxCharactersOption = Annotated[
         help="A document with more characters is refused (字数上限).",
     ),
 ]
+RegionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--region", metavar="NAME", help="Only this region, with those in it (地区); or its id."
+    ),
+]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--document", metavar="WORDS", help="Only documents with this in title or path (文件)."
+    ),
+]
 CsvOption = Annotated[
     bool, typer.Option("--csv", help="Write CSV with a byte order mark, for Excel (表格).")
 ]
