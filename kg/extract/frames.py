@@ -172,7 +172,13 @@ class Times:
         return int((self.dated or self.first)[:4])
 
     def _reported(self) -> int:
-        """Return the year that a plan looks back on: its own only late in that year."""
+        """Return the year that is looked back on: by a plan its own only late in that year.
+
+        A report on several years looks back from the last of them that was over.
+        """
+        if self.tense == PAST:
+            over = self._year() - (self.dated[5:7] < _MIDDLE)
+            return max(int(self.first), min(int(self.last), over))
         late = not self.long and self.dated[5:7] >= _MIDDLE and self.dated[:4] <= self.first
         return self._year() if late else int(self.first) - 1
 
