@@ -41,6 +41,11 @@ class Territory:
         """Return the id of the region that a document is of."""
         return self._by_name.get(source.region or "")
 
+    def region_of(self, entity: Row) -> str | None:
+        """Return the id of the region that an entity (a row of the table) is or lies in."""
+        region = entity["id"] if entity["type"] == MentionType.REGION else entity["within"]
+        return None if region is None else str(region)
+
     def above(self, region: str | None) -> Iterator[str]:
         """Yield a region and those that hold it, innermost first."""
         seen: set[str] = set()
