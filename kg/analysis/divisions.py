@@ -37,6 +37,10 @@ RELATIONS: Mapping[Relation, str] = {
 }
 
 
+ONE_UNIT = frozenset({Relation.SAME, Relation.RENAMED, Relation.CHANGED})
+"""The relations in which a region is one unit of the base year, and that unit no other region."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """A part of the area of one code went to another in a year; both went on."""

@@ -1,5 +1,6 @@
 """A table for research: rows with columns that say, in both languages, what they hold."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,12 +12,13 @@ Row: TypeAlias = Sequence[object]
 
 LONGEST_NAME = 32
 LONGEST_LABEL = 80
-# Words that Stata keeps for itself; byte, int … are its types.
-_RESERVED = frozenset(
-    {
-        *("_all", "_b", "_coef", "_cons", "_n", "_N", "_pi", "_pred", "_rc", "_se", "_skip"),
-        *("byte", "int", "long", "float", "double", "strL", "if", "in", "using", "with"),
-    }
+# Words that Stata and its programming language keep for themselves.
+_RESERVED = re.compile(
+    "_all|_b|_coef|_cons|_n|_N|_pi|_pred|_rc|_se|_skip|NULL|aggregate|array|boolean|break|byte|"
+    "case|catch|class|colvector|complex|const|continue|default|delegate|delete|do|double|else|"
+    "eltypedef|end|enum|explicit|export|external|float|for|friend|function|global|goto|if|in|"
+    "inline|int|local|long|pragma|protected|quad|rowvector|short|str[0-9]+|strL|typedef|typename|"
+    "using|virtual|with"
 )
 
 
@@ -45,7 +47,7 @@ class Column:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not (self.name.isascii() and self.name.isidentifier()) or self.name in _RESERVED:
+        if not (self.name.isascii() and self.name.isidentifier()) or _RESERVED.fullmatch(self.name):
             raise ValueError(f"{self.name!r} is no name of a column: use a to z, 0 to 9 and _")
         if len(self.name) > LONGEST_NAME:
             raise ValueError(f"{self.name} is longer than {LONGEST_NAME} characters")

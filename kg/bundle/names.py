@@ -51,11 +51,18 @@ def find(entities: pa.Table, name: str) -> Found:
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names that share the most pairs of characters with this one, best first."""
-    wanted = _pairs(name)
-    scores = ((_share(wanted, _pairs(each)), each) for each in names)
-    best = sorted((-score, each) for score, each in scores if score)
-    return [each for _, each in best[:_NEAREST]]
+    """Return the names that share the most pairs of characters with this one, best first.
+
+    Where none shares a pair (霁洲市 and 霁州市), single characters count.
+    """
+    names = list(names)
+    for parts in (_pairs, set):
+        wanted = parts(name)
+        scores = ((_share(wanted, parts(each)), each) for each in names)
+        best = sorted((-score, each) for score, each in scores if score)
+        if best:
+            return [each for _, each in best[:_NEAREST]]
+    return []
 
 
 def _entity(rows: list[Row], canonical: str) -> Found:

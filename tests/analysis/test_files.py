@@ -171,7 +171,7 @@ def test_a_folder_in_the_place_is_an_error(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["panel.csv"]
 
 
-@pytest.mark.parametrize("name", ["名", "2020", "in", "_n", "a-b", "x" * 33, ""])
+@pytest.mark.parametrize("name", ["名", "2020", "in", "end", "_n", "a-b", "x" * 33, ""])
 def test_names_that_stata_refuses(name):
     with pytest.raises(ValueError, match=r"name of a column|longer than 32"):
         Column(name, "标签", "label")

@@ -1,0 +1,175 @@
+"""Why a graph holds no value of a region and a year: what documents of it there are.
+
+Silence is evidence only where a document was there that could have spoken, and was read.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from kg.analysis.sources import Source, sources
+from kg.analysis.territory import Territory
+from kg.bundle import Graph
+from kg.bundle.manifest import SKIPPED
+from kg.components.region_names import short_names
+
+Row: TypeAlias = Mapping[str, Any]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LISTED = 3
+
+
+class Reason(StrEnum):
+    """Why a cell is empty."""
+
+    NO_REGION = "no_region"
+    NO_DOCUMENT = "no_document"
+    UNREADABLE = "unreadable"
+    SILENT = "silent"
+    UNSURE = "unsure"
+    NOT_STATED = "not_stated"
+
+
+REASONS: Mapping[Reason, str] = {
+    Reason.NO_REGION: "该年没有这个建制",
+    Reason.NO_DOCUMENT: "语料中没有该地区该年的文件",
+    Reason.UNREADABLE: "有文件，但未能读取",
+    Reason.SILENT: "有文件，未给出数值",
+    Reason.UNSURE: "有文件，读到数字但不能确定，未采用",
+    Reason.NOT_STATED: "有数值，但地区或时期不是原文写明的，按要求略去",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why there is no value, and the documents or the dropped value that this is said of."""
+
+    reason: Reason
+    detail: str
+
+
+class Holdings:
+    """The documents of a graph as what could have given a value."""
+
+    def __init__(self, graph: Graph, territory: Territory) -> None:
+        self._territory = territory
+        self._sources = sources(graph)
+        self._failures = unread(graph)
+        self._mentions = _by_document(
+            row for row in graph.rows("mentions") if row["type"] == "INDICATOR"
+        )
+        self._sections = _by_document(graph.rows("sections"))
+        self._dropped = _by_document(
+            row
+            for row in graph.rows("dropped")
+            if row["stage"] == "extract" and row["rule"].startswith("observation")
+        )
+
+    def regions(self) -> set[str]:
+        """Return the regions that have a document of their own."""
+        found = (self._territory.of(source) for source in self._sources.values())
+        return {region for region in found if region is not None}
+
+    def why_empty(self, region: str, year: int, indicators: Collection[str]) -> Empty:
+        """Return why no value of these indicators is there of a region and a year."""
+        documents = [each for each in self._territory.documents(region) if covers(each, year)]
+        unsure = [text for each in documents for text in self._unsure(each, indicators)]
+        if unsure:
+            return Empty(Reason.UNSURE, _listed(unsure))
+        failed = list(self._failed(region, year))
+        if failed:
+            return Empty(Reason.UNREADABLE, _listed(failed))
+        if documents:
+            return Empty(Reason.SILENT, _listed([self._named(d, indicators) for d in documents]))
+        return Empty(Reason.NO_DOCUMENT, self._others(region, year))
+
+    def _named(self, source: Source, indicators: Collection[str]) -> str:
+        named = any(row["entity"] in indicators for row in self._mentions.get(source.document, ()))
+        return f"{source.title} (names the indicator)" if named else source.title
+
+    def _unsure(self, source: Source, indicators: Collection[str]) -> Iterator[str]:
+        """Yield the values that were dropped where a document names one of the indicators."""
+        named = {
+            self._section(source.document, row["start"])
+            for row in self._mentions.get(source.document, ())
+            if row["entity"] in indicators
+        }
+        for row in self._dropped.get(source.document, ()):
+            if self._section(source.document, row["start"]) in named:
+                yield f"{source.title} {row['start']}–{row['end']}: {row['reason']}"
+
+    def _section(self, document: str, place: int) -> str | None:
+        """Return the innermost section around a character."""
+        around = (
+            row for row in self._sections.get(document, ()) if row["start"] <= place < row["end"]
+        )
+        found = min(around, key=lambda row: (row["end"] - row["start"], row["id"]), default=None)
+        return None if found is None else str(found["id"])
+
+    def _failed(self, region: str, year: int) -> Iterator[str]:
+        """Yield the documents that could not be read and are, by their path, of the region."""
+        names = own_names(self._territory, region)
+        for each in self._failures:
+            years = _YEAR.findall(each["path"])
+            timely = not years or str(year) in years or str(year + 1) in years
+            if timely and any(name in each["path"] for name in names):
+                yield f"{each['path']}: {each['message']}"
+
+    def _others(self, region: str, year: int) -> str:
+        """Say which superior's documents are of the time, and which of the region have no date."""
+        _, *above = self._territory.above(region)
+        upper = [
+            each.title
+            for each_region in above
+            for each in self._territory.documents(each_region)
+            if covers(each, year)
+        ]
+        undated = [
+            each.title
+            for each in self._territory.documents(region)
+            if not each.period and not each.date
+        ]
+        said = [f"of its superior: {_listed(upper)}"] if upper else []
+        said += [f"undated: {_listed(undated)}"] if undated else []
+        return "; ".join(said)
+
+
+def unread(graph: Graph) -> Sequence[Row]:
+    """Return the documents that could not be read: path, kind of error and message."""
+    return [each for each in graph.report["failures"] if each["kind"] != SKIPPED]
+
+
+def covers(source: Source, year: int) -> bool:
+    """Say whether a document is of a year: by the time that it is about, else by its date.
+
+    A document that does not say what time it is about may speak of the year of its date and of the
+    one before.
+    """
+    years = [int(each) for each in _YEAR.findall(source.period or "")]
+    if years:
+        return years[0] <= year <= years[-1]
+    if source.date is None:
+        return False
+    return year in {int(source.date[:4]), int(source.date[:4]) - 1}
+
+
+def own_names(territory: Territory, region: str) -> tuple[str, ...]:
+    """Return a region's name without those that hold it, and its short names."""
+    _, *above = territory.above(region)
+    whole = territory.name(region)
+    own = whole.removeprefix(territory.name(above[0])) if above else whole
+    return (own, *(short for short in short_names(own) if len(short) > 1))
+
+
+def _by_document(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["document"], []).append(row)
+    return found
+
+
+def _listed(names: list[str]) -> str:
+    more = f"; and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return "; ".join(names[:_LISTED]) + more
