@@ -15,6 +15,8 @@ from kg.cli.export import export
 from kg.cli.info import info
 from kg.cli.load import load
 from kg.cli.network import network
+from kg.cli.panel import panel
+from kg.cli.problems import problems
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.show import show
@@ -26,7 +28,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, info, query, show, duties, network, export, load, remove, annotate, evaluate)
+COMMANDS = (
+    build,
+    info,
+    query,
+    show,
+    duties,
+    network,
+    problems,
+    panel,
+    export,
+    load,
+    remove,
+    annotate,
+    evaluate,
+)
 
 
 def _help(command: Callable[..., None]) -> str:
