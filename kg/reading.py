@@ -1,6 +1,9 @@
 """From a document to all that it says: annotate, link, extract, in one call."""
 
+from functools import cache
 from pathlib import Path
+
+from threadpoolctl import ThreadpoolController
 
 from kg import nlp
 from kg.components.name import NameComponent
@@ -33,6 +36,16 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Read a document."""
-        doc = nlp.annotate(self.pipeline, document)
-        linked = link(doc, document, self.gazetteer)
-        return extract(doc, document, linked)
+        with _matrices().limit(limits=1, user_api="blas"):
+            doc = nlp.annotate(self.pipeline, document)
+            linked = link(doc, document, self.gazetteer)
+            return extract(doc, document, linked)
+
+
+@cache
+def _matrices() -> ThreadpoolController:
+    """Find what multiplies matrices: on one thread its sums don't depend on the machine's cores.
+
+    It is also faster: the matrices of the reader's heads are small.
+    """
+    return ThreadpoolController()

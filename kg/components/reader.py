@@ -9,9 +9,10 @@ what status a programme has, what holds between two spans.
 scores of reader spans are not kept there: ask :meth:`ReaderOutput.score`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from spacy.language import Language
@@ -32,11 +33,10 @@ from kg.components.reader_features import (
     Punctuation,
     Vocabulary,
     allowed_links,
-    between,
     pair_features,
     word_positions,
 )
-from kg.components.reader_heads import Heads, sums_before
+from kg.components.reader_heads import Heads, WindowHeads
 from kg.components.reader_session import OnnxTagger
 from kg.components.windows import Heading, Window, block_headings, cut, line_headings
 from kg.document import Document
@@ -51,6 +51,7 @@ FILES = ("tagger.onnx", "heads.npz", "vocabulary.json")
 """What a model folder holds, beside its card."""
 
 _ALLOWED = allowed_links()
+_NUMBERS = {type_: n for n, type_ in enumerate(TYPES)}
 _TAGS = 3
 _NEVER = -1e4
 
@@ -140,13 +141,12 @@ class ReaderOutput:
         answers: Sequence[tuple[Array, Array]],
         heads: Heads,
     ) -> None:
-        self._heads = heads
-        self._starts = np.array([window.start for window in windows], dtype=np.int64)
-        self._ends = np.array([window.end for window in windows], dtype=np.int64)
+        self._starts = [window.start for window in windows]
+        self._ends = [window.end for window in windows]
         self._projected = [projected for _, projected in answers]
-        self._sums = [sums_before(projected) for projected in self._projected]
+        self._heads = [WindowHeads(heads, projected) for projected in self._projected]
         self._punctuation = Punctuation(text)
-        self._vectors: dict[SpanRange, Array] = {}
+        self._asked: dict[tuple[SpanRange, SpanRange], list[float] | None] = {}
         self._tagging = (
             Tagging(heads.chain, [emissions for emissions, _ in answers]) if answers else None
         )
@@ -154,7 +154,7 @@ class ReaderOutput:
 
     def _found(self) -> list[ReaderSpan]:
         found: list[ReaderSpan] = []
-        for n, offset in enumerate(self._starts.tolist()):
+        for n, offset in enumerate(self._starts):
             for start, end, type_ in self._tags.spans(n):
                 score = self._tags.probability(n, start, end, type_)
                 found.append(ReaderSpan(offset + start, offset + end, TYPES[type_], score))
@@ -171,8 +171,8 @@ class ReaderOutput:
 
         *Shape:* (own characters, types, tags), (own characters, projected)
         """
-        for n, start in enumerate(self._starts.tolist()):
-            own = int(self._ends[n]) - start
+        for n, start in enumerate(self._starts):
+            own = self._ends[n] - start
             yield start, self._tags.marginals(n), self._projected[n][1 : own + 1]
 
     def score(self, start: int, end: int, type_: MentionType) -> float:
@@ -180,7 +180,7 @@ class ReaderOutput:
         window = self._window(start, end)
         if window < 0:
             return 0.0
-        offset = int(self._starts[window])
+        offset = self._starts[window]
         return self._tags.probability(window, start - offset, end - offset, TYPES.index(type_))
 
     def kind(self, start: int, end: int) -> dict[str, float]:
@@ -203,14 +203,33 @@ class ReaderOutput:
 
         Each stands on its own, so they need not sum to 1. None: the two are in no common window.
         """
-        row = self.relations([head], [tail])[0]
-        if np.isnan(row).any():
+        if (head, tail) not in self._asked:
+            self.ask([(head, tail)])
+        row = self._asked[head, tail]
+        if row is None:
             return None
         return {
-            link: float(row[k])
+            link: row[k]
             for k, link in enumerate(LINKS)
-            if head[2] in ENDS[link][0] and tail[2] in ENDS[link][1]
+            if head.type in ENDS[link][0] and tail.type in ENDS[link][1]
         }
+
+    def ask(self, pairs: Sequence[tuple[SpanRange, SpanRange]]) -> None:
+        """Work out the links of many pairs at once that :meth:`relation` is then asked for."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._asked]
+        rows = self.relations([head for head, _ in new], [tail for _, tail in new])
+        missing = np.isnan(rows[:, 0]).tolist()
+        for pair, row, none in zip(new, rows.tolist(), missing, strict=True):
+            self._asked[pair] = None if none else row
+
+    def prepare(self, spans: Iterable[SpanRange]) -> None:
+        """Work out what is needed of many spans at once; any other is worked out when asked."""
+        by_window: dict[int, list[SpanRange]] = {}
+        for span in spans:
+            by_window.setdefault(self._window(span.start, span.end), []).append(span)
+        for window, here in by_window.items():
+            if window >= 0:
+                self._heads[window].prepare(_numbers(here, self._starts[window]))
 
     def relations(self, heads: Sequence[SpanRange], tails: Sequence[SpanRange]) -> Array:
         """Answer for many pairs at once.
@@ -219,31 +238,21 @@ class ReaderOutput:
             bar a link, NaN in the whole row where a pair is in no common window
         """
         result = np.full((len(heads), len(LINKS)), np.nan)
-        windows = np.array(
-            [
-                first if first == self._window(tail[0], tail[1]) else -1
-                for head, tail in zip(heads, tails, strict=True)
-                for first in [self._window(head[0], head[1])]
-            ],
-            dtype=np.int64,
-        )
-        for window in np.unique(windows[windows >= 0]).tolist():
-            rows = np.flatnonzero(windows == window)
-            chosen = rows.tolist()
-            result[rows] = self._links(
-                window, [heads[i] for i in chosen], [tails[i] for i in chosen]
-            )
+        rows: dict[int, list[int]] = {}
+        for n, (head, tail) in enumerate(zip(heads, tails, strict=True)):
+            window = self._window(head[0], head[1])
+            if window >= 0 and window == self._window(tail[0], tail[1]):
+                rows.setdefault(window, []).append(n)
+        for window, here in rows.items():
+            result[here] = self._links(window, [heads[n] for n in here], [tails[n] for n in here])
         return result
 
     def _links(self, window: int, heads: Sequence[SpanRange], tails: Sequence[SpanRange]) -> Array:
-        self._prepare(window, {*map(_span, heads), *map(_span, tails)})
-        first, second = _numbers(heads), _numbers(tails)
-        scores = self._heads.links(
-            np.stack([self._vectors[_span(head)] for head in heads]),
-            np.stack([self._vectors[_span(tail)] for tail in tails]),
-            self._sums[window],
+        first, second = np.array(_numbers(heads)), np.array(_numbers(tails))
+        scores = self._heads[window].links(
+            _numbers(heads, self._starts[window]),
+            _numbers(tails, self._starts[window]),
             pair_features(self._punctuation, first, second),
-            np.column_stack(between(first, second)) - int(self._starts[window]) + 1,
         )
         result: Array = scores * _ALLOWED[first[:, 2], second[:, 2]]
         return result
@@ -252,22 +261,13 @@ class ReaderOutput:
         window = self._window(span.start, span.end)
         if window < 0:
             return {}
-        self._prepare(window, {span})
-        scores = self._heads.classes(name, self._vectors[span][None])[0]
+        (place,) = _numbers([span], self._starts[window])
+        scores = self._heads[window].classes(name, place)
         return {str(c): float(s) for c, s in zip(choices, scores, strict=True)}
-
-    def _prepare(self, window: int, wanted: set[SpanRange]) -> None:
-        """Compute the vectors of spans of one window, those not yet known."""
-        new = sorted(wanted - self._vectors.keys())
-        if new:
-            shift = int(self._starts[window]) - 1
-            local = _numbers(new) - np.array([shift, shift, 0])
-            vectors = self._heads.spans(self._projected[window], self._sums[window], local)
-            self._vectors.update(zip(new, vectors, strict=True))
 
     def _window(self, start: int, end: int) -> int:
         """Return the number of the window that holds a span, or -1."""
-        n = int(np.searchsorted(self._starts, start, side="right")) - 1
+        n = bisect_right(self._starts, start) - 1
         return n if n >= 0 and start < end <= self._ends[n] else -1
 
 
@@ -327,10 +327,6 @@ def make_reader(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     return ReaderComponent(model)
 
 
-def _span(values: Sequence[Any]) -> SpanRange:
-    return SpanRange(*values[:3])
-
-
-def _numbers(values: Sequence[SpanRange]) -> Array:
-    """Turn the types of spans into numbers; *shape* (n, 3)."""
-    return np.array([(s[0], s[1], TYPES.index(s[2])) for s in values], dtype=np.int64)
+def _numbers(spans: Sequence[SpanRange], offset: int = 0) -> list[tuple[int, int, int]]:
+    """Give places from an offset, and the types as numbers."""
+    return [(span[0] - offset, span[1] - offset, _NUMBERS[span[2]]) for span in spans]

@@ -1,7 +1,9 @@
 """Best tags and probabilities of spans under the reader's conditional random fields, in numpy.
 
-One linear chain over the tags O, B, I for each mention type; all types and all windows of a
-document go through together, windows sorted by length so that those that have ended drop out.
+One linear chain over the tags O, B, I for each mention type. Almost everywhere a chain stands at O
+and can't leave it; those stretches are found first, by a bound on the best path through each
+character, and left out. What remains, short stretches of all types and windows of a document, goes
+through together, sorted by length so that those that have ended drop out.
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,9 @@ import numpy as np
 from kg.components.reader_features import Array
 
 O_TAG, B_TAG, I_TAG = range(3)
+
+UNLIKELY = -12.0
+"""Log odds, against no mention at all, below which the best mention of a character is left out."""
 
 _LEAST = 1e-30
 
@@ -35,96 +40,217 @@ class Tagging:
     """
 
     def __init__(self, chain: Chain, emissions: Sequence[Array]) -> None:
-        self._chain = chain
-        order = np.argsort([-len(e) for e in emissions], kind="stable")
-        self._row = np.argsort(order, kind="stable")
-        lengths = [len(emissions[i]) for i in order]
-        self._scores = np.zeros((max(lengths), len(lengths), *emissions[0].shape[1:]))
-        for row, i in enumerate(order):
-            self._scores[: lengths[row], row] = emissions[i]
-        self._active = np.searchsorted(-np.array(lengths), -np.arange(max(lengths)), side="left")
-        self._lengths = np.array(lengths)
+        self._chain = Chain(chain.step.astype(np.float32), chain.first.astype(np.float32))
+        self._stretches = _Stretches(self._chain, emissions)
+        self._scores = self._stretches.packed(emissions)
+        self._opening, self._closing = self._ends()
         self._forward_backward()
 
     def spans(self, window: int) -> list[tuple[int, int, int]]:
         """Return the spans of a window on the best paths: start, end, index of the type."""
-        row = self._row[window]
-        path = self._paths[: self._lengths[row], row]
-        starts, types = np.nonzero(path == B_TAG)
-        inside = np.vstack([path == I_TAG, np.zeros((1, path.shape[1]), dtype=bool)])
-        found = []
-        for start, type_ in zip(starts.tolist(), types.tolist(), strict=True):
-            length = int(np.argmin(inside[start + 1 :, type_]))
-            found.append((start, start + 1 + length, type_))
-        return found
+        low, high = np.searchsorted(self._found[:, 0], [window, window + 1])
+        return [(start, end, type_) for _, start, end, type_ in self._found[low:high].tolist()]
 
     def probability(self, window: int, start: int, end: int, type_: int) -> float:
         """Return the probability that exactly start…end is a mention of a type."""
-        row = self._row[window]
-        step = self._step[type_]
-        found = float(self._alpha[start, row, type_, B_TAG])
-        factors = self._factors[start + 1 : end, row, type_, I_TAG]
-        if len(factors):
-            inner = step[I_TAG, I_TAG] ** (len(factors) - 1)
-            found *= float(factors.prod()) * float(step[B_TAG, I_TAG] * inner)
+        places = self._stretches
+        row = places.row(window, start, end, type_)
+        if row < 0:
+            return 0.0
+        step, first = self._step[type_], start - int(places.start[row])
+        cells = places.offsets[first : first + end - start + 1] + row
+        found = float(self._alpha[cells[0], B_TAG])
+        inside = self._factors[cells[1 : end - start], I_TAG]
+        if len(inside):
+            inner = step[I_TAG, I_TAG] ** (len(inside) - 1)
+            found *= float(inside.prod()) * float(step[B_TAG, I_TAG] * inner)
         last = I_TAG if end - start > 1 else B_TAG
-        if end == self._lengths[row]:
-            return min(found, 1.0)
-        after = step[last] * self._factors[end, row, type_] * self._beta[end, row, type_]
+        if end == places.end[row]:
+            return min(found * float(self._beta[cells[end - start - 1], last]), 1.0)
+        after = step[last] * self._factors[cells[-1]] * self._beta[cells[-1]]
         return min(found * float(after[O_TAG] + after[B_TAG]), 1.0)
 
     def marginals(self, window: int) -> Array:
         """*Shape:* (characters, types, tags): how likely each tag is, all paths considered."""
-        row = self._row[window]
-        length = self._lengths[row]
-        found = self._alpha[:length, row] * self._beta[:length, row]
-        result: Array = found / np.maximum(found.sum(-1, keepdims=True), _LEAST)
-        return result
+        places = self._stretches
+        table = np.zeros((places.lengths[window], *self._chain.first.shape), dtype=np.float32)
+        table[..., O_TAG] = 1.0
+        there = places.window[places.row_of_cell] == window
+        rows = places.row_of_cell[there]
+        found = self._alpha[there] * self._beta[there]
+        found /= np.maximum(found.sum(-1, keepdims=True), _LEAST)
+        table[places.start[rows] + places.time_of_cell[there], places.type[rows]] = found
+        return table
+
+    def _ends(self) -> tuple[Array, Array]:
+        """Scores of the first tag of each stretch, and of what follows its last.
+
+        *Shape:* (stretches, tags) twice
+        """
+        places, chain = self._stretches, self._chain
+        opens = (places.start == 0)[:, None]
+        closes = (places.end == places.lengths[places.window])[:, None]
+        opening = np.where(opens, chain.first[places.type], chain.step[places.type, O_TAG])
+        closing = np.where(closes, np.float32(0), chain.step[places.type, :, O_TAG])
+        return opening, closing
 
     def _forward_backward(self) -> None:
         """Scaled forward and backward sums; ``_factors`` are emissions over their scales."""
-        self._step = np.exp(self._chain.step - self._chain.step.max(axis=(1, 2), keepdims=True))
-        emitted = np.exp(self._scores - self._scores.max(axis=-1, keepdims=True))
-        self._alpha, self._factors = self._forward(emitted)
-        self._beta = np.ones_like(self._alpha)
-        for t in range(len(emitted) - 2, -1, -1):
-            n = self._active[t + 1]
-            after = self._factors[t + 1, :n] * self._beta[t + 1, :n]
-            self._beta[t, :n] = np.matmul(self._step, after[..., None])[..., 0]
+        self._step = np.exp(self._chain.step)
+        steps = self._step[self._stretches.type]
+        emitted = np.exp(self._scores - self._scores.max(axis=-1, keepdims=True, initial=-1e4))
+        self._alpha, self._factors = self._forward(emitted, steps)
+        self._beta = self._backward(steps)
 
-    def _forward(self, emitted: Array) -> tuple[Array, Array]:
+    def _forward(self, emitted: Array, steps: Array) -> tuple[Array, Array]:
         alpha, factors = np.zeros_like(emitted), np.zeros_like(emitted)
-        state = np.exp(self._chain.first)[None] * emitted[0]
-        for t in range(len(emitted)):
-            n = self._active[t]
+        state = np.exp(self._opening)
+        for t, cells in enumerate(self._stretches.times):
+            state = state[: cells.stop - cells.start]
             if t:
-                state = np.matmul(state[:n, :, None], self._step)[..., 0, :] * emitted[t, :n]
+                state = _moved(state, steps[: len(state)])
+            state = state * emitted[cells]
             scale = np.maximum(state.sum(-1, keepdims=True), _LEAST)
             state = state / scale
-            alpha[t, :n], factors[t, :n] = state, emitted[t, :n] / scale
+            alpha[cells], factors[cells] = state, emitted[cells] / scale
         return alpha, factors
 
-    @cached_property
-    def _paths(self) -> Array:
-        """Best tags, *shape* (characters, rows, types); past a row's end without meaning."""
-        scores, step = self._scores, self._chain.step
-        back = np.zeros(scores.shape, dtype=np.int8)
-        best = self._chain.first + scores[0]
-        for t in range(1, len(scores)):
-            n = self._active[t]
-            ways = best[:n, :, :, None] + step
-            back[t, :n] = ways.argmax(2)
-            best[:n] = ways.max(2) + scores[t, :n]
-        return self._trace(best.argmax(-1), back)
+    def _backward(self, steps: Array) -> Array:
+        """Start each stretch from what follows it, so that with ``_alpha`` it sums to 1."""
+        last, times = self._stretches.last, self._stretches.times
+        beta = np.zeros_like(self._alpha)
+        after = np.exp(self._closing)
+        whole = (self._alpha[last] * after).sum(-1, keepdims=True)
+        beta[last] = after / np.maximum(whole, _LEAST)
+        back = steps.transpose(0, 2, 1)
+        for here, behind in zip(times[-2::-1], times[:0:-1], strict=True):
+            n = behind.stop - behind.start
+            ahead = self._factors[behind] * beta[behind]
+            beta[here.start : here.start + n] = _moved(ahead, back[:n])
+        return beta
 
-    def _trace(self, last: Array, back: Array) -> Array:
-        """Follow the back pointers from each row's own last character."""
-        paths = np.zeros(back.shape[:3], dtype=np.int8)
-        state = last
-        for t in range(len(back) - 1, -1, -1):
-            n = self._active[t]
-            paths[t, :n] = state[:n]
+    @cached_property
+    def _found(self) -> Array:
+        """Every span on a best path: window, start, end, type; *shape* (spans, 4), sorted."""
+        places = self._stretches
+        tags = places.in_rows(self._paths())
+        starts = np.flatnonzero(tags == B_TAG)
+        ends = np.flatnonzero(tags != I_TAG)
+        rows = np.searchsorted(places.row_starts, starts, side="right") - 1
+        first = places.start[rows] + starts - places.row_starts[rows]
+        length = ends[np.searchsorted(ends, starts, side="right")] - starts
+        found = np.column_stack([places.window[rows], first, first + length, places.type[rows]])
+        return found[np.lexsort((found[:, 3], found[:, 1], found[:, 0]))]
+
+    def _paths(self) -> Array:
+        """Best tags, a cell each."""
+        times = self._stretches.times
+        back = np.zeros(self._scores.shape, dtype=np.int8)
+        best = self._opening.copy()
+        moves = self._chain.step[self._stretches.type]
+        for t, cells in enumerate(times):
+            n = cells.stop - cells.start
             if t:
-                ways = back[t, :n]
-                state[:n] = np.take_along_axis(ways, state[:n, :, None], -1)[..., 0]
+                ways = best[:n, :, None] + moves[:n]
+                back[cells] = ways.argmax(1)
+                best[:n] = ways.max(1)
+            best[:n] += self._scores[cells]
+        return self._trace((best + self._closing).argmax(-1), back)
+
+    def _trace(self, state: Array, back: Array) -> Array:
+        """Follow the back pointers from each stretch's own last character."""
+        paths = np.zeros(len(back), dtype=np.int8)
+        for cells in reversed(self._stretches.times):
+            n = cells.stop - cells.start
+            paths[cells] = state[:n]
+            state[:n] = np.take_along_axis(back[cells], state[:n, None], -1)[:, 0]
         return paths
+
+
+class _Stretches:
+    """Where mentions may be: stretches of characters, each of one type and window.
+
+    They are numbered from the longest to the shortest. A cell is a character of a stretch; cells
+    lie by their place in it: all first characters, then all second ones, and so on.
+    """
+
+    def __init__(self, chain: Chain, emissions: Sequence[Array]) -> None:
+        self.lengths = np.array([len(each) for each in emissions])
+        found = [_runs(_may_be(chain, each), n) for n, each in enumerate(emissions)]
+        rows = np.concatenate(found)
+        order = np.argsort(rows[:, 2] - rows[:, 3], kind="stable")
+        self.window, self.type, self.start, self.end = rows[order].T
+        sizes = self.end - self.start
+        longest = int(sizes[0]) if len(sizes) else 0
+        counts = np.searchsorted(-sizes, -np.arange(longest), side="left")
+        self.offsets = np.concatenate([[0], np.cumsum(counts)])
+        self.times = [slice(*pair) for pair in zip(self.offsets, self.offsets[1:], strict=False)]
+        self.time_of_cell = np.repeat(np.arange(longest), counts)
+        self.row_of_cell = np.arange(self.offsets[-1]) - self.offsets[self.time_of_cell]
+        self.last = self.offsets[sizes - 1] + np.arange(len(sizes))
+        self.row_starts = np.concatenate([[0], np.cumsum(sizes + 1)])[: len(sizes)]
+        self._ranks = np.argsort(order, kind="stable")
+        self._keys = self._key(*rows[:, :3].T)
+
+    def packed(self, emissions: Sequence[Array]) -> Array:
+        """*Shape:* (cells, tags), from (characters, types, tags) a window."""
+        starts = np.concatenate([[0], np.cumsum(self.lengths)])[self.window]
+        rows = self.row_of_cell
+        places = starts[rows] + self.start[rows] + self.time_of_cell
+        whole: Array = np.concatenate(emissions)[places, self.type[rows]]
+        return whole.astype(np.float32)
+
+    def in_rows(self, cells: Array) -> Array:
+        """Lay cells by stretch, O behind each."""
+        table = np.full(len(cells) + len(self.start), O_TAG, dtype=cells.dtype)
+        table[self.row_starts[self.row_of_cell] + self.time_of_cell] = cells
+        return table
+
+    def row(self, window: int, start: int, end: int, type_: int) -> int:
+        """Return the number of the stretch that holds a span as a whole, or -1."""
+        n = int(np.searchsorted(self._keys, self._key(window, type_, start), side="right")) - 1
+        if n < 0:
+            return -1
+        row = int(self._ranks[n])
+        same = self.window[row] == window and self.type[row] == type_
+        return row if same and end <= self.end[row] else -1
+
+    def _key(self, window: Array | int, type_: Array | int, start: Array | int) -> Array:
+        """Give places numbers that sort by window, type and start."""
+        keys: Array = (np.asarray(window) * 100 + type_) * (self.lengths.max() + 1) + start
+        return keys
+
+
+def _may_be(chain: Chain, scores: Array) -> Array:
+    """*Shape:* (characters, types): where some mention is not :data:`UNLIKELY`.
+
+    The score of the best mention through a character is bounded by the best way to it from any
+    beginning, and the best way on from it, each step at its most favourable.
+    """
+    none = chain.step[:, O_TAG, O_TAG]
+    into = np.maximum(chain.step[:, :, B_TAG].max(1), chain.first[:, B_TAG]) - none
+    on = chain.step[:, [B_TAG, I_TAG], I_TAG].max(1) - none
+    out = np.maximum(chain.step[:, 1:, O_TAG].max(1) - none, 0)
+    begins = scores[:, :, B_TAG] - scores[:, :, O_TAG] + into + out
+    goes_on = scores[:, :, I_TAG] - scores[:, :, O_TAG] + on
+    sums = np.cumsum(goes_on, axis=0)
+    reached = np.maximum.accumulate(begins - sums, axis=0)
+    ahead = np.maximum.accumulate(sums[::-1], axis=0)[::-1]
+    likely: Array = reached + ahead > UNLIKELY
+    return likely
+
+
+def _runs(there: Array, window: int) -> Array:
+    """*Shape:* (runs, 4): window, type, start and end of each run, sorted."""
+    edges = np.zeros((there.shape[1], len(there) + 2), dtype=np.int8)
+    edges[:, 1:-1] = there.T
+    turns = np.diff(edges, axis=1)
+    type_, start = np.nonzero(turns > 0)
+    end = np.nonzero(turns < 0)[1]
+    return np.column_stack([np.full_like(start, window), type_, start, end])
+
+
+def _moved(state: Array, steps: Array) -> Array:
+    """*Shape:* (n, from), (n, from, to) → (n, to)."""
+    moved: Array = (state[:, :, None] * steps).sum(1)
+    return moved

@@ -4,13 +4,17 @@ The same arithmetic as ``kg.training.model.SpanHeads``, which trains them; a tes
 equal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from kg.components.reader_chain import Chain
-from kg.components.reader_features import PAIR_SIZES, Array
+from kg.components.reader_features import PAIR_SIZES, Array, between
+
+Span = tuple[int, int, int]
+"""Start, end and the index of the type."""
 
 _GELU = np.sqrt(2.0)
 
@@ -33,19 +37,19 @@ class Heads:
         """All weights but those of the chain, by name."""
         return {n: w for n, w in self._weights.items() if not n.startswith("chain.")}
 
-    def spans(self, projected: Array, sums: Array, spans: Array) -> Array:
+    def spans(self, projected: Array, spans: Array) -> Array:
         """Give each span its vector.
 
         :param projected: *Shape:* (positions, projected), the marks at both ends included
-        :param sums: *Shape:* (positions + 1, projected), sums over the positions before
         :param spans: *Shape:* (n, 3), start and end as positions, index of the type
         :return: *Shape:* (n, width)
         """
         start, end, type_ = spans.T
+        means = [projected[a:b].mean(0) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
         parts = [
             projected[start],
             projected[end - 1],
-            _means(sums, start, end),
+            np.stack(means),
             projected[start - 1],
             projected[end],
         ]
@@ -58,20 +62,34 @@ class Heads:
         result: Array = scores / scores.sum(-1, keepdims=True)
         return result
 
-    def links(
-        self, heads: Array, tails: Array, sums: Array, places: Array, middles: Array
-    ) -> Array:
-        """*Shape:* (n, width) twice → (n, links): the probability of each link on its own.
+    def ends(self, vectors: Array) -> Array:
+        """Work out what a span adds to any of its links: as head, as tail, and to their product.
 
-        :param places: *Shape:* (n, 4), from :func:`kg.components.reader_features.pair_features`
-        :param middles: *Shape:* (n, 2), positions between the spans
+        *Shape:* (n, width) → (n, twice the width and twice the product)
         """
-        mixed = self._linear("head", heads) + self._linear("tail", tails)
-        mixed += self._linear("middle", _means(sums, middles[:, 0], middles[:, 1]))
+        result: Array = vectors @ self._ends + self._ends_bias
+        return result
+
+    def middles(self, projected: Array) -> Array:
+        """Work out what lies between spans adds: sums over the positions before.
+
+        *Shape:* (positions, projected) → (positions + 1, width)
+        """
+        mixed = self._linear("middle", projected)
+        return np.vstack([np.zeros_like(mixed[:1]), mixed.cumsum(0)])
+
+    def links(self, heads: Array, tails: Array, middles: Array, places: Array) -> Array:
+        """*Shape:* (n, ends) twice → (n, links): the probability of each link on its own.
+
+        :param middles: *Shape:* (n, width), the mean of what lies between
+        :param places: *Shape:* (n, 4), from :func:`kg.components.reader_features.pair_features`
+        """
+        width, product = self._sizes
+        mixed = heads[:, :width] + tails[:, width : 2 * width] + middles
         for k in range(len(PAIR_SIZES)):
             mixed += self._weights[f"places.{k}.weight"][places[:, k]]
-        product = self._linear("left", heads) * self._linear("right", tails)
-        scores = self._linear("link", np.hstack([_gelu(mixed), product]))
+        both = heads[:, 2 * width : -product] * tails[:, -product:]
+        scores = self._linear("link", np.hstack([_gelu(mixed), both]))
         result: Array = 1.0 / (1.0 + np.exp(-scores))
         return result
 
@@ -80,15 +98,61 @@ class Heads:
         bias = self._weights.get(f"{name}.bias")
         return result if bias is None else result + bias
 
+    @cached_property
+    def _sizes(self) -> tuple[int, int]:
+        return len(self._weights["head.weight"]), len(self._weights["left.weight"])
 
-def sums_before(projected: Array) -> Array:
-    """*Shape:* (positions, width) → (positions + 1, width): sums over the positions before."""
-    return np.vstack([np.zeros_like(projected[:1]), projected.cumsum(0)])
+    @cached_property
+    def _ends(self) -> Array:
+        parts = [self._weights[f"{name}.weight"] for name in ("head", "tail", "left", "right")]
+        return np.ascontiguousarray(np.vstack(parts).T)
+
+    @cached_property
+    def _ends_bias(self) -> Array:
+        bias = np.zeros(self._ends.shape[1], dtype=np.float32)
+        bias[: self._sizes[0]] = self._weights.get("head.bias", 0.0)
+        return bias
 
 
-def _means(sums: Array, start: Array, end: Array) -> Array:
-    result: Array = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
-    return result
+class WindowHeads:
+    """What the heads say of the spans of one window, each worked out once.
+
+    Places count from the window's start; position 0 of ``projected`` is the mark before it.
+
+    :param projected: *Shape:* (positions, projected)
+    """
+
+    def __init__(self, heads: Heads, projected: Array) -> None:
+        self._heads, self._projected = heads, projected
+        self._vectors: dict[Span, Array] = {}
+        self._ends: dict[Span, Array] = {}
+
+    def classes(self, name: str, span: Span) -> Array:
+        """*Shape:* (choices,): probabilities of a head's choices for one span."""
+        self.prepare([span])
+        return self._heads.classes(name, self._vectors[span][None])[0]
+
+    def links(self, heads: Sequence[Span], tails: Sequence[Span], places: Array) -> Array:
+        """*Shape:* (pairs, links): the probability of each link, types not considered."""
+        self.prepare([*heads, *tails])
+        start, end = between(np.array(heads), np.array(tails))
+        sums = self._middles
+        middles = (sums[end + 1] - sums[start + 1]) / np.maximum(end - start, 1)[:, None]
+        first, second = ([self._ends[span] for span in each] for each in (heads, tails))
+        return self._heads.links(np.stack(first), np.stack(second), middles, places)
+
+    @cached_property
+    def _middles(self) -> Array:
+        return self._heads.middles(self._projected)
+
+    def prepare(self, spans: Sequence[Span]) -> None:
+        """Work out vectors and ends of spans, those not yet known."""
+        new = sorted({*spans} - self._vectors.keys())
+        if new:
+            shifted = np.array(new) + np.array([1, 1, 0])
+            vectors = self._heads.spans(self._projected, shifted)
+            self._vectors.update(zip(new, vectors, strict=True))
+            self._ends.update(zip(new, self._heads.ends(vectors), strict=True))
 
 
 def _gelu(values: Array) -> Array:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
-from kg.components.reader import ReaderOutput
+from kg.components.reader import ReaderOutput, SpanRange
 from kg.components.spans import (
     DOCUMENT,
     DOCUMENT_NUMBERS,
@@ -192,6 +192,8 @@ class Reconciler:
         output = doc.user_data.get(READER)
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
         found = reconcile(rules, self._reader(text_of(doc), output), self.policies)
+        if output is not None:
+            output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
             self._span(doc, candidate)

@@ -7,7 +7,7 @@ whose heading is the programme, and what follows one within a few clauses of its
 from collections.abc import Iterator
 
 from kg.extract.evidence import evidence, stated
-from kg.extract.linked_by_reader import probability
+from kg.extract.linked_by_reader import ask, probability
 from kg.extract.view import View
 from kg.statement import Mention, Statement
 from kg.vocabulary import MentionType, Relation
@@ -21,7 +21,9 @@ _CAUSES = (MentionType.PROGRAM, MentionType.POLICY)
 
 def effects(view: View) -> Iterator[Statement]:
     """Yield affects for each indicator and each programme or policy it is tied to."""
-    for indicator in view.mentions(MentionType.INDICATOR):
+    indicators = list(view.mentions(MentionType.INDICATOR))
+    ask(view, ((cause, each) for each in indicators for cause in _in_block(view, each)))
+    for indicator in indicators:
         for cause, rule in _causes(view, indicator):
             slots = [stated("subject", cause), stated("object", indicator)]
             proof = evidence(view, f"effects.{rule}", indicator, slots)
@@ -61,10 +63,13 @@ def _candidates(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]
 
 def _further(view: View, indicator: Mention) -> Iterator[Mention]:
     """Yield the programmes of an indicator's block, which only the trained reader can tie to it."""
-    low, high = view.block(indicator.start)
-    for cause in view.within(low, high, *_CAUSES):
+    for cause in _in_block(view, indicator):
         if probability(view, cause, indicator, Relation.AFFECTS) is not None:
             yield cause
+
+
+def _in_block(view: View, indicator: Mention) -> list[Mention]:
+    return view.within(*view.block(indicator.start), *_CAUSES)
 
 
 def _heading(view: View, indicator: Mention) -> Iterator[Mention]:

@@ -1,5 +1,7 @@
 """Ask the trained reader whether two mentions are linked, where there is one."""
 
+from collections.abc import Iterable
+
 from kg.components.reader import SpanRange
 from kg.extract.view import View
 from kg.statement import Mention
@@ -13,7 +15,15 @@ def probability(view: View, head: Mention, tail: Mention, relation: Relation) ->
     """
     if view.reader is None:
         return None
-    answer: dict[str, float] | None = view.reader.relation(
-        SpanRange(head.start, head.end, head.type), SpanRange(tail.start, tail.end, tail.type)
-    )
+    answer: dict[str, float] | None = view.reader.relation(_range(head), _range(tail))
     return answer.get(relation) if answer is not None else None
+
+
+def ask(view: View, pairs: Iterable[tuple[Mention, Mention]]) -> None:
+    """Let the reader work out many pairs at once, before they are asked for one by one."""
+    if view.reader is not None:
+        view.reader.ask([(_range(head), _range(tail)) for head, tail in pairs])
+
+
+def _range(mention: Mention) -> SpanRange:
+    return SpanRange(mention.start, mention.end, mention.type)

@@ -59,7 +59,54 @@ def test_probability_is_the_share_of_paths_with_exactly_that_span(chain, emissio
             for end in range(start + 1, len(scores) + 1):
                 share = sum(w for path, w in every if (start, end) in spans_of(path)) / whole
                 found = tagging.probability(window, start, end, type_)
-                assert found == pytest.approx(share, abs=1e-9)
+                assert found == pytest.approx(share, abs=1e-6)
+
+
+@pytest.fixture
+def sparse():
+    """Windows of which most characters can't be in a mention."""
+    random = np.random.default_rng(6)
+    windows = []
+    for length, likely in ((9, (1, 2, 7)), (8, ()), (7, (0, 5, 6))):
+        scores = random.normal(size=(length, TYPES, 3), scale=2)
+        rest = [i for i in range(length) if i not in likely]
+        scores[rest, :, 0] += 20
+        windows.append(scores)
+    return windows
+
+
+def test_what_is_left_out_changes_nothing_that_matters(chain, sparse):
+    tagging = Tagging(chain, sparse)
+    for window, scores in enumerate(sparse):
+        expected = []
+        for type_ in range(TYPES):
+            every = list(paths(chain, scores, type_))
+            whole = sum(weight for _, weight in every)
+            best = max(every, key=lambda item: item[1])[0]
+            expected += [(start, end, type_) for start, end in spans_of(best)]
+            for start, end in itertools.combinations(range(len(scores) + 1), 2):
+                share = sum(w for path, w in every if (start, end) in spans_of(path)) / whole
+                found = tagging.probability(window, start, end, type_)
+                assert found == pytest.approx(share, abs=2e-5)
+        assert tagging.spans(window) == sorted(expected, key=lambda s: (s[0], s[2]))
+
+
+def test_marginals_are_the_shares_of_paths_with_each_tag(chain, sparse):
+    tagging = Tagging(chain, sparse)
+    for window, scores in enumerate(sparse):
+        expected = np.zeros(scores.shape)
+        for type_ in range(TYPES):
+            for path, weight in paths(chain, scores, type_):
+                expected[range(len(path)), type_, path] += weight
+        expected /= expected.sum(-1, keepdims=True)
+        np.testing.assert_allclose(tagging.marginals(window), expected, atol=2e-5)
+
+
+def test_a_text_without_any_likely_mention_has_none(chain, sparse):
+    tagging = Tagging(chain, [sparse[1]])
+    assert tagging.spans(0) == []
+    assert tagging.probability(0, 0, 2, 1) == 0.0
+    assert (tagging.marginals(0)[..., 0] == 1).all()
 
 
 def test_a_window_is_read_alike_alone_and_among_others(chain, emissions):

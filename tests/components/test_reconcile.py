@@ -91,6 +91,9 @@ class Output:
         self.spans = [ReaderSpan(*span) for span in spans]
         self.scores = scores
 
+    def prepare(self, spans):
+        self.prepared = list(spans)
+
     def score(self, start, end, type_):
         return self.scores.get(f"s{start}_{end}", 0.0)
 
