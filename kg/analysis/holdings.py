@@ -97,7 +97,7 @@ class Holdings:
             if row["entity"] in indicators
         }
         for row in self._dropped.get(source.document, ()):
-            if self._section(source.document, row["start"]) in named:
+            if self._section(source.document, row["start"]) in named - {None}:
                 yield f"{source.title} {row['start']}–{row['end']}: {row['reason']}"
 
     def _section(self, document: str, place: int) -> str | None:

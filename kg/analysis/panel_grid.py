@@ -93,7 +93,11 @@ class Grid:
         units: dict[str, list[str]] = {}
         for region in self._regions(found):
             units.setdefault(self._unit(region, latest), []).append(region)
-        return [units[key] for key in sorted(units)]
+        return [sorted(units[key], key=self._age) for key in sorted(units)]
+
+    def _age(self, region: str) -> tuple[str, str]:
+        found = self.divisions.get(region)
+        return "" if found is None else found.first, region
 
     def _unit(self, region: str, latest: int) -> str:
         if self.base is None:

@@ -73,11 +73,12 @@ class Rows:
         names = [column.name for column in columns()]
         return [[row.get(name) for name in names] for row in sorted(rows, key=self._place)]
 
-    def _place(self, row: Cells) -> tuple[int, tuple[str, ...]]:
-        names = ("region_code", "region", "region_id", "year", "period", "indicator", "kind")
-        parts = [str(row.get(name) or "") for name in (*names, "unit", "scope", "row_in_cell")]
-        parts[0] = parts[0] or "~"  # what has no code comes last
-        return self._order[str(row["asked"])], tuple(parts)
+    def _place(self, row: Cells) -> tuple[int, tuple[str, ...], int]:
+        code = row.get("base_code") or row.get("region_code") or "~"  # no code comes last
+        place = row["region_id"] if row.get("base_code") is None else ""
+        names = ("year", "period", "indicator", "kind", "unit", "scope")
+        parts = [str(code), str(place), *(str(row.get(name) or "") for name in names)]
+        return self._order[str(row["asked"])], tuple(parts), int(str(row.get("row_in_cell", 0)))
 
     def _region(self, region: str, of: int | None) -> Cells:
         row = self._entities[region]
