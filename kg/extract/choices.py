@@ -64,11 +64,18 @@ class Choices:
         actors: Sequence[tuple[int, int, MentionType]],
         ruled: list[tuple[int, ...]],
     ) -> list[tuple[int, ...]]:
-        """Return the actors each value is about, by index; none for the document's region."""
+        """Return the actors each value is about, by index; none for the document's region.
+
+        Of regions only the rules decide: the reader takes one that is only named for the topic.
+        """
         scores = self._scores(values, [SpanRange(*actor) for actor in actors], ABOUT)
         if scores is None:
             return ruled
-        return [_choose(row, rule, SUBJECT) for row, rule in zip(scores, ruled, strict=True)]
+        regions = {i for i, actor in enumerate(actors) if actor[2] is MentionType.REGION}
+        return [
+            _choose({i: row[i] for i in row if i not in regions or i in rule}, rule, SUBJECT)
+            for row, rule in zip(scores, ruled, strict=True)
+        ]
 
     def kind(self, value: Place, ruled: Kind, by_pattern: bool) -> Kind:
         """Return the kind of a value; where the tense alone tells, the reader may see a fact."""

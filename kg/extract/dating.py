@@ -46,6 +46,8 @@ class Dating:
                 continue
             if mark.since and not self._accumulates(mark, value):
                 continue
+            if self._has_begun(mark, value):
+                continue
             if mark.start >= sentence or self._opens(mark) or self.until(mark):
                 basis = Basis.RELATIVE if mark.relative else Basis.STATED
                 return Dated(self._value(mark, value), basis, mark)
@@ -88,6 +90,11 @@ class Dating:
         """Say whether a value counts from a mark on: it stands in its clause, or says 累计."""
         clause = max(self.text.rfind(stop, mark.end, value) for stop in "，,；;。")
         return clause < 0 or "累计" in self.text[clause:value]
+
+    def _has_begun(self, mark: Mark, value: int) -> bool:
+        """Say whether something only began then that a report tells of (2022年起推行…，已有…)."""
+        begun = self.frame.tense == PAST and self.text.startswith("起", mark.end)
+        return begun and self._comma(mark, value)
 
     def _opens(self, mark: Mark) -> bool:
         """Say whether a mark dates what follows: it opens the block, or a report's sentence."""

@@ -126,6 +126,7 @@ class Times:
             self.first = str(int(self.last) - 1)
         self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
         self.span = bool(last) and not self.pair
+        self.years = _looked_back(document, int(self.last)) if self.last else ""
         self.long = document.get("genre") == Genre.PLAN
         self.news = document.get("genre") == Genre.NEWS
 
@@ -234,9 +235,15 @@ class Frames:
         self._open(block, above)
         if self.tenses.opens(self.document.text_of(block), PAST):
             return replace(above, tense=PAST)
+        frame = above
         if self.times.pair and above.basis is Basis.DOCUMENT:
-            return replace(above, tense=PLAN if index >= self._turn else PAST)
-        return above
+            frame = replace(above, tense=PLAN if index >= self._turn else PAST)
+        return replace(frame, period=self.times.years) if self._looks_back(block, frame) else frame
+
+    def _looks_back(self, block: Block, frame: Frame) -> bool:
+        """Say whether a block of a work report sums up several years: it speaks of yearly means."""
+        dated = not self.times.years or frame.tense != PAST or frame.period
+        return not dated and _YEARLY.search(self.document.text_of(block)) is not None
 
     def _turn_to_plan(self) -> int:
         """Return the block from which a report without headings turns from past to coming year.
@@ -277,6 +284,19 @@ class Frames:
 
 _MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
+_YEARLY = re.compile(r"年均")
+
+
+def _looked_back(document: Document, year: int) -> str:
+    """Return the five years that a work report looks back on beside the last one, or nothing.
+
+    A report does so when a five-year plan has ended (2021, 2026), and at the end of a term (2018).
+    """
+    if not _WORK_REPORT.search(document.get("title") or "") or year % 5 not in {1, 3}:
+        return ""
+    return f"{year - 5}/{year - 1}"
+
+
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
 )

@@ -1,7 +1,7 @@
 """Tell of each value in a block its kind, its period and what a change is measured against."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.components.measure import Measure
 from kg.extract.choices import Choices
@@ -20,6 +20,8 @@ _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "。！？\n；;，,：:"
+_LEVEL = re.compile(r"[由从].*[到至为]$|现有|共有|缺口|缺额|尚有|仅|平均|生均|^全[市县州区省]有")
+"""Words of a clause whose number stands at a point of time, and does not add up over years."""
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -74,6 +76,8 @@ class Scene:
             tense = PLAN if kind is Kind.TARGET else PAST
         before = self.text[sentence : mention.start]
         period = self._period(mention.start, sentence, kind, tense)
+        if kind in {Kind.ACTUAL, Kind.SHORTFALL} and self._is_level(mention.start):
+            period = _last_year(period)
         compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
         falls = found.negative if by_pattern and found else _FALLS.search(before[-10:]) is not None
         return Told(
@@ -136,6 +140,11 @@ class Scene:
             period = times.first
         return Dated(_year_before(period), Basis.RELATIVE)
 
+    def _is_level(self, value: int) -> bool:
+        """Say whether the words before a value make it a level, not a count over time."""
+        clause = self.start_of(value, _CLAUSE)
+        return _LEVEL.search(self.text[clause:value]) is not None
+
     def _compared(self, value: int, sentence: int, period: Dated) -> str | None:
         named = self._dating[PAST].comparison(value, sentence)
         if named:
@@ -148,6 +157,13 @@ class Scene:
         clause = self.start_of(value, _CLAUSE + "、")
         found = _SCOPE.search(self.text, clause, value)
         return found.group() if found else None
+
+
+def _last_year(dated: Dated) -> Dated:
+    """Return the last year of a span of years that the text or a section sets (“十三五”期间)."""
+    _, span, last = dated.period.partition("/")
+    stated = dated.basis in {Basis.STATED, Basis.SECTION}
+    return replace(dated, period=last) if span and stated else dated
 
 
 def _of_tense(tense: str) -> Kind:

@@ -70,3 +70,10 @@ def test_a_reader_names_whom_a_value_is_about_where_rules_do_not():
     choices = Choices(Answers(links={0: {ABOUT: 0.9}}))
     actors = [(*FAR, MentionType.SCHOOL), (*NEAR, MentionType.ORG)]
     assert choices.subjects([VALUE], actors, [()]) == [(0,)]
+
+
+def test_a_region_that_no_rule_takes_for_the_topic_is_none():
+    choices = Choices(Answers(links={0: {ABOUT: 0.99}, 4: {ABOUT: 0.9}}))
+    actors = [(*FAR, MentionType.REGION), (*NEAR, MentionType.REGION)]
+    assert choices.subjects([VALUE], actors, [()]) == [()]
+    assert choices.subjects([VALUE], actors, [(1,)]) == [(1,)]

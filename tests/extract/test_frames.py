@@ -64,3 +64,21 @@ def test_a_block_that_opens_with_the_past_is_past_below_any_heading():
         period="2025/2026",
     )
     assert [item[1] for item in found] == ["plan", "past", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "found"),
+    [
+        ("某省2026年政府工作报告", "2026", "2021/2025"),
+        ("某省2018年政府工作报告", "2018", "2013/2017"),
+        ("某省2025年政府工作报告", "2025", ""),
+        ("某省2026年工作总结", "2026", ""),
+    ],
+)
+def test_yearly_means_in_a_work_report_look_back_on_five_years(title, period, found):
+    past = "城镇新增就业41万人，增长3%，财政支出分别达8亿元，获批国家试点，建成幼儿园均达标，" * 2
+    plan = "加强就业服务，完善保障体系，支持职业教育，推动年均增长，落实补贴政策，扩大学位，" * 2
+    blocks = frames(
+        f"收入年均增长6%，{past}\n{past}\n{plan}", genre="其他", title=title, period=period
+    )
+    assert [item[2] for item in blocks] == [found, "", ""]

@@ -71,6 +71,14 @@ NAME = HOME.name
             ],
             id="relative-periods",
         ),
+        pytest.param(
+            "2020年起推行改革，[I:学校][V:3所]；2020年起[I:投入][V:2亿元]。",
+            [
+                (NAME, "学校", "3", "所", "2022", "actual"),
+                (NAME, "投入", "2", "亿元", "2020", "actual"),
+            ],
+            id="what-began-then-is-not-of-then",
+        ),
     ],
 )
 def test_a_report(markup, expected):
@@ -96,6 +104,15 @@ def test_a_report(markup, expected):
                 (NAME, "巩固率", "2.4", "个百分点", "2020", "change"),
             ],
             id="what-was-reached-before",
+        ),
+        pytest.param(
+            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，现有[I:教师][V:80人]，缺口[V:7人]。",
+            [
+                (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
+                (NAME, "教师", "80", "人", "2020", "actual"),
+                (NAME, "教师", "7", "人", "2020", "actual"),
+            ],
+            id="levels-at-the-end-of-a-span",
         ),
         pytest.param(
             "[I:覆盖率]由[V:62%]提升至[V:90%]。",
