@@ -1,7 +1,6 @@
 """The ONNX graph of the small tagger (``kg.training.small``)."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from onnx import TensorProto
@@ -15,11 +14,11 @@ _EPSILON = 1e-5
 _LAST = np.iinfo(np.int64).max
 
 
-def small_proto(weights: Mapping[str, Array], *, small: bool) -> Any:
+def small_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
     """Build the graph of ``kg.training.small.SmallTagger`` from its weights.
 
     Inputs ``ids``, ``segments``: *shape* (rows, positions), no padding; outputs as those of
-    ``kg.training.export.model_proto``.
+    ``kg.training.export_large.large_graph``.
 
     :param small: keep the embeddings as int8
     """
@@ -30,7 +29,7 @@ def small_proto(weights: Mapping[str, Array], *, small: bool) -> Any:
             x = graph.node("Add", [x, _pooled(graph, x)])
         x = _block(graph, f"blocks.{n}", reach, x)
     outputs = {"emissions": graph.linear("out", x), "projected": graph.linear("project", x)}
-    return graph.proto(INPUTS, outputs)
+    return graph.close(INPUTS, outputs)
 
 
 def _characters(graph: Graph) -> str:

@@ -101,10 +101,16 @@ class Chain(nn.Module):
         right = gold.sum() + moves.sum() + first[each, label[:, 0]].sum()
         return self._partition(emissions, valid, step, first) - right
 
+    def take(self, step: Array, first: Array) -> None:
+        """Take over the scores of a chain that is trained; what is barred stays barred."""
+        free = (self.barred == 0).float()
+        self.step.data.copy_(torch.from_numpy(step) * free)
+        self.first.data.copy_(torch.from_numpy(first) * free[0])
+
     def follow(self, step: Array, first: Array) -> None:
-        """Take over the scores of a chain that is trained (the barred included) and keep them."""
-        for own, scores in ((self.step, step), (self.first, first)):
-            own.data.copy_(torch.from_numpy(scores))
+        """Take over the scores of a chain that is trained, and keep them."""
+        self.take(step, first)
+        for own in (self.step, self.first):
             own.requires_grad = False
 
     def soft_loss(self, emissions: Tensor, soft: Tensor, valid: Tensor) -> Tensor:

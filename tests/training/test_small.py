@@ -12,6 +12,7 @@ from kg.training.gold import read_folder  # noqa: E402
 from kg.training.model import Chain, Reader  # noqa: E402
 from kg.training.small import SmallTagger, shifted  # noqa: E402
 from kg.training.teacher import Said, Teacher  # noqa: E402
+from kg.training.weights import read_weights  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +135,17 @@ def test_unannotated_leaves_out_what_is_kept_back(tmp_path):
         (tmp_path / name).write_text("文", encoding="utf-8")
     assert [d.name for d in unannotated(tmp_path)] == ["a.txt", "below/b.txt"]
     assert [d.name for d in unannotated(tmp_path, ("below/b.txt",))] == ["a.txt"]
+
+
+@pytest.mark.parametrize("int8", [False, True])
+def test_exported_weights_can_be_taken_up_again(model, vocabulary, tmp_path, int8):
+    export(model, vocabulary, tmp_path / "model", int8=int8)
+    again, characters = read_weights(tmp_path / "model")
+    assert characters.characters == vocabulary.characters
+    expected, found = model.state_dict(), again.state_dict()
+    for barred in (expected["chain.step"][:, 0, 2], expected["chain.first"][:, 2]):
+        barred.zero_()  # nothing depends on it
+    assert set(found) == set(expected)
+    for name, tensor in expected.items():
+        step = float(tensor.abs().max()) / 60 if int8 else 2e-3
+        torch.testing.assert_close(found[name], tensor, atol=step, rtol=1e-3)

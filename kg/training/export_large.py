@@ -1,0 +1,64 @@
+"""The ONNX graph of the large tagger: the encoder and what stands above it."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from onnx import helper
+
+from kg.components.reader_features import Array
+from kg.training.encoder import HEADS, LAYERS
+from kg.training.graph import FUSED, Graph
+
+_EPSILON = 1e-12
+_INPUTS = ("ids", "segments", "words")
+
+
+def large_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
+    """Build the graph of ``kg.training.model.Tagger`` from its weights.
+
+    Inputs ``ids``, ``segments``, ``words``: *shape* (rows, positions), no padding; outputs
+    ``emissions`` (rows, positions, types × tags) and ``projected`` (rows, positions, projected).
+
+    :param small: keep the embeddings as int8
+    """
+    graph = Graph(weights, small=small, epsilon=_EPSILON)
+    features = _features(graph)
+    hidden = graph.node("Gelu", [graph.linear("hidden", features)])
+    outputs = {
+        "emissions": graph.linear("out", hidden),
+        "projected": graph.linear("project", features),
+    }
+    return graph.close(_INPUTS, outputs)
+
+
+def _features(graph: Graph) -> str:
+    """Lay encoder output and word positions side by side."""
+    x = graph.rows("encoder.characters", "ids")
+    x = graph.node("Add", [x, graph.rows("encoder.segments", "segments")])
+    x = graph.node("Add", [x, graph.rows("added", "words")])
+    x = graph.norm("encoder.norm", graph.node("Add", [x, _positions(graph)]))
+    for n in range(LAYERS):
+        x = _layer(graph, f"encoder.layers.{n}", x)
+    return graph.node("Concat", [x, graph.rows("words", "words")], axis=-1)
+
+
+def _positions(graph: Graph) -> str:
+    """*Shape:* (positions, width)."""
+    zero, one = graph.constant(np.array(0)), graph.constant(np.array(1))
+    length = graph.node("Gather", [graph.node("Shape", ["ids"]), one], axis=0)
+    return graph.rows("encoder.positions", graph.node("Range", [zero, length, one]))
+
+
+def _layer(graph: Graph, name: str, x: str) -> str:
+    seen = graph.linear(f"{name}.joined", _attention(graph, graph.linear(f"{name}.qkv", x)))
+    x = graph.norm(f"{name}.norms.0", graph.node("Add", [x, seen]))
+    inner = graph.node("Gelu", [graph.linear(f"{name}.inner", x)])
+    outer = graph.linear(f"{name}.outer", inner)
+    return graph.norm(f"{name}.norms.1", graph.node("Add", [x, outer]))
+
+
+def _attention(graph: Graph, qkv: str) -> str:
+    """*Shape:* (rows, positions, 3 × width) → (rows, positions, width)."""
+    parts = [f"{qkv}_{part}" for part in ("query", "key", "value")]
+    graph.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=len(parts)))
+    return graph.node("MultiHeadAttention", parts, num_heads=HEADS, domain=FUSED)
