@@ -16,6 +16,7 @@ from kg.cli.info import info
 from kg.cli.load import load
 from kg.cli.network import network
 from kg.cli.panel import panel
+from kg.cli.paths import paths
 from kg.cli.problems import problems
 from kg.cli.query import query
 from kg.cli.remove import remove
@@ -36,6 +37,7 @@ COMMANDS = (
     duties,
     network,
     problems,
+    paths,
     panel,
     export,
     load,

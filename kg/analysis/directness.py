@@ -1,0 +1,122 @@
+"""How directly a text ties a result to a measure: in words, or by where the two stand.
+
+Nothing of this says that the one caused the other: it says how close the text puts them.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kg.analysis.passages import Passages, Span
+from kg.bundle import Graph
+from kg.components.lexicon import read_table
+from kg.vocabulary import MentionType
+
+CUES = "pipelines/edugov_zh/terms/path_cues.tsv"
+_APART = re.compile(r"[。；;！？\n]")
+_COMMA = re.compile(r"[，,；;。！？\n：:]")
+_NEAR = 12
+"""Characters that may stand between a means cue and its measure."""
+_CLAUSES = 3
+"""Commas that may stand between a measure and a result of it in one sentence."""
+_NAMES = (MentionType.PROGRAM, MentionType.POLICY, MentionType.RECOGNITION, MentionType.TASK)
+
+
+class Directness(StrEnum):
+    """How directly a text ties a result to a measure, the most direct first.
+
+    ``said``: its words do (通过…，…下降). ``named``: the indicator or recognition is the measure's
+    own (集团化办学覆盖率). ``sentence``: the result follows within a few clauses of one sentence.
+    Then those that stand in one item of a list or one paragraph, under one heading, and merely in
+    one document.
+    """
+
+    SAID = "said"
+    NAMED = "named"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    SECTION = "section"
+    DOCUMENT = "document"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most direct."""
+        return list(Directness).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a measure and a result are tied; ``reason`` says it in words."""
+
+    directness: Directness
+    reason: str
+
+
+NAMED = Tie(Directness.NAMED, "named after it")
+
+
+class Ties:
+    """Ties places of the documents of a graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.passages = Passages(graph)
+        self._names: dict[str, list[Span]] = {}
+        for row in graph.rows("mentions"):
+            if row["type"] in _NAMES:
+                name = Span(row["document"], row["start"], row["end"])
+                self._names.setdefault(row["document"], []).append(name)
+
+    def tie(self, measure: Span, result: Span) -> Tie:
+        """Return how a text ties two of its places, a measure and a result."""
+        where, there = (self.passages.at(each.document, each.start) for each in (measure, result))
+        if measure.start < result.end and result.start < measure.end:
+            return NAMED
+        if where.sentence == there.sentence:
+            return self._in_sentence(where.sentence, measure, result)
+        if where.item == there.item:
+            return Tie(Directness.ITEM, "in one item")
+        if where.section is not None and where.section == there.section:
+            heading = where.headings[-1] if where.headings else ""
+            return Tie(Directness.SECTION, f"under one heading: {heading.strip()}")
+        return Tie(Directness.DOCUMENT, "in one document")
+
+    def _in_sentence(self, sentence: Span, measure: Span, result: Span) -> Tie:
+        text = self._without_names(sentence)
+        start, end, then = (
+            each - sentence.start for each in (measure.start, measure.end, result.start)
+        )
+        between = text[end:then]
+        if end > then or _APART.search(between) or len(_COMMA.findall(between)) > _CLAUSES:
+            return Tie(Directness.ITEM, "in one sentence, but apart")
+        means = _cue(_COMMA.split(text[:start])[-1][-_NEAR:], "MEANS")
+        effect = _cue(_COMMA.split(between)[-1], "EFFECT")
+        if means or effect:
+            return Tie(Directness.SAID, f"in words: {means}…" if means else f"in words: …{effect}…")
+        return Tie(Directness.SENTENCE, "in one sentence, the result behind it")
+
+    def _without_names(self, sentence: Span) -> str:
+        """Return the text of a sentence with blanks for names, whose words are no cues."""
+        text = self.passages.text(sentence)
+        for name in self._names.get(sentence.document, ()):
+            low, high = name.start - sentence.start, name.end - sentence.start
+            if low >= 0 and high <= len(text):
+                text = text[:low] + "\u3000" * (high - low) + text[high:]
+        return text
+
+
+def _cue(text: str, family: str) -> str | None:
+    """Return the first cue of a family that a text holds."""
+    found = None
+    for term, of in _cues():
+        if term in text:
+            if of == family:
+                found = found or term
+            text = text.replace(term, "\n")
+    return found
+
+
+@cache
+def _cues() -> tuple[tuple[str, str], ...]:
+    rows = [(row["term"], row["family"]) for row in read_table(CUES)]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
