@@ -15,6 +15,7 @@ from kg.vocabulary import (
     Kind,
     MentionType,
     Precision,
+    Quality,
     Relation,
     Role,
     Status,
@@ -151,9 +152,11 @@ class Observation:
     ``value_text`` and ``unit_text`` are the annotation's form (the number in the unit's own
     scale, the unit as written; a range is ``8/10``). ``value``, ``low``, ``high`` and ``unit``
     are normalised: decimal numbers as text, so that they are exact, in the base unit (万人 is
-    people times 10,000). ``value`` is None for a range. ``period`` is the annotation's form
-    (``2021``, ``2021-12``, ``2016/2020`` or empty); ``start`` and ``end`` are its first and last
-    day (ISO 8601, closed). ``about`` and ``indicator`` are entity ids.
+    people times 10,000). ``value`` is None for a range. A value said without a number (全覆盖) has
+    no number and no unit: ``quality`` says what it is, ``value_text`` holds its words. ``period``
+    is the annotation's form (``2021``, ``2021-12``, ``2016/2020`` or empty); ``start`` and
+    ``end`` are its first and last day (ISO 8601, closed). ``about`` and ``indicator`` are entity
+    ids.
     """
 
     indicator: str
@@ -174,14 +177,17 @@ class Observation:
     period_basis: Basis = Basis.STATED
     scope: str | None = None
     binding: str | None = None
+    quality: Quality | None = None
     evidence: tuple[Evidence, ...] = ()
 
     @property
     def id(self) -> str:
         """The id, made of what was normalised, without the evidence."""
+        wordless = {} if self.quality is None else {"quality": self.quality}
         return make_id(
             "obs",
-            {
+            wordless
+            | {
                 "indicator": self.indicator,
                 "about": self.about,
                 "kind": self.kind,

@@ -99,6 +99,22 @@ class Comparator(StrEnum):
     BELOW = "<"
 
 
+class Quality(StrEnum):
+    """What a value is that is said without a number (全覆盖, 基本消除, 只增不减)."""
+
+    ALL = "all"
+    ALMOST_ALL = "almost_all"
+    NONE = "none"
+    ALMOST_NONE = "almost_none"
+    NO_DECREASE = "no_decrease"
+    NO_INCREASE = "no_increase"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    STABLE = "stable"
+    DOUBLE = "double"
+    HALF = "half"
+
+
 class Basis(StrEnum):
     """Where the filler of a slot comes from."""
 

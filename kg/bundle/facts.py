@@ -13,7 +13,15 @@ from kg.bundle.rows import Row
 Tables = Callable[[str], pa.Table]
 
 _STATEMENT_DETAILS = ("status", "strength", "role", "ground")
-_OBSERVATION_DETAILS = ("kind", "comparator", "period", "compared_with", "scope", "binding")
+_OBSERVATION_DETAILS = (
+    "kind",
+    "comparator",
+    "period",
+    "compared_with",
+    "scope",
+    "binding",
+    "quality",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ OBSERVATIONS = _table(
     _maybe("period_end"),
     _maybe("scope"),
     _maybe("binding"),
+    _maybe("quality"),
     _some("value_text"),
     _some("unit_text"),
     _some("period"),

@@ -31,9 +31,12 @@ def compile_reading(reading: Reading, name: str) -> Compiled:
 
 
 def observations(reading: Reading) -> list[tuple[Compiled, Observation]]:
-    """Return the observations in the order of the text, each with what it was made of."""
+    """Return the observations in the order of the text, each with what it was made of.
+
+    Those without a number are left out: annotations know numbers only.
+    """
     entities = {entity.id: entity for entity in reading.entities}
-    found = sorted(reading.observations, key=_place)
+    found = sorted((o for o in reading.observations if o.quality is None), key=_place)
     return [(_observation(item, entities), item) for item in found]
 
 

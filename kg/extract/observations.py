@@ -20,6 +20,7 @@ from kg.extract.frames import Frames
 from kg.extract.kinds import default_kinds
 from kg.extract.pairing import pair, value_lists
 from kg.extract.passages import Passage, blocks_of, names_in, passages
+from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
 from kg.extract.subjects import Actor, Subjects, is_wider
@@ -32,6 +33,8 @@ from kg.statement import Dropped, Entity, Mention, Observation, Slot
 from kg.vocabulary import Basis, BlockKind, MentionType
 
 STAGE = "extract"
+_NOBODY = "the document has no region, and the text names nobody"
+_PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
 def observations(
@@ -82,9 +85,11 @@ class _Observer:
         for passage in self.passages:
             subjects = Subjects(self.text, passage.block.start, passage.actors, self.region)
             topic = self._topic(passage, subjects)
+            cell = self.cells.get(passage.index)
+            if cell is None and passage.block.kind in _PROSE:
+                yield from self._read_qualities(passage, subjects, topic)
             if not passage.values:
                 continue
-            cell = self.cells.get(passage.index)
             if cell is None or passage.indicators:
                 yield from self._read_text(passage, subjects, topic)
             else:
@@ -109,7 +114,7 @@ class _Observer:
             elif not chosen:
                 self._drop(mention, "no indicator stands near it")
             elif not bodies:
-                self._drop(mention, "the document has no region, and the text names nobody")
+                self._drop(mention, _NOBODY)
             else:
                 told = scene.tell(mention, measure)
                 for j in chosen:
@@ -135,6 +140,21 @@ class _Observer:
             named = self._named(indicator, self.text[indicator.start : indicator.end])
             record = Record(mention, measure, told, named, cell.attribute or None)
             yield from (observe(self.view, record, subject) for subject in about)
+
+    def _read_qualities(
+        self, passage: Passage, subjects: Subjects, topic: Sequence[Actor]
+    ) -> Iterator[Observation]:
+        """Yield what is said without a number: 数字校园全覆盖, 基本消除大班额."""
+        for stated in stated_qualities(self.text, passage, self.frames, self.view.linked):
+            ruled = subjects.of(stated.words.start, stated.sentence)
+            actors = [passage.actors[i] for i in ruled or ()]
+            about = [Subject(a.entity, Slot("subject", a.start, a.end)) for a in actors]
+            about = about or (_in_section(topic) if ruled is None else []) or self._document()
+            if stated.reason or not about:
+                self._drop(stated.words, stated.reason or _NOBODY)
+            for record, name in stated.records() if about else ():
+                self.indicators.setdefault(record.indicator.entity, name)
+                yield from (observe(self.view, record, subject) for subject in about)
 
     def _named(self, mention: Mention, name: str) -> Named:
         entity = entities.indicator(name)

@@ -9,7 +9,7 @@ from kg.extract.scenes import Told
 from kg.extract.values import negative
 from kg.extract.view import View
 from kg.statement import Mention, Observation, Slot
-from kg.vocabulary import Basis
+from kg.vocabulary import Basis, Quality
 
 RULE = "observations"
 
@@ -39,6 +39,7 @@ class Record:
     told: Told
     indicator: Named
     binding: str | None = None
+    quality: Quality | None = None
 
 
 def observe(view: View, record: Record, subject: Subject) -> Observation:
@@ -65,6 +66,7 @@ def observe(view: View, record: Record, subject: Subject) -> Observation:
         period_basis=told.period.basis,
         scope=told.scope,
         binding=record.binding,
+        quality=record.quality,
         evidence=(
             evidence(
                 view,

@@ -14,7 +14,17 @@ from kg.resources import resource
 from kg.statement import Entity, Observation, Statement
 from kg.vocabulary import Kind, MentionType, Relation, Status
 
-ENUMERATIONS = ["Status", "Kind", "Role", "Ground", "Voice", "Comparator", "Basis", "Precision"]
+ENUMERATIONS = [
+    "Status",
+    "Kind",
+    "Role",
+    "Ground",
+    "Voice",
+    "Comparator",
+    "Quality",
+    "Basis",
+    "Precision",
+]
 
 
 @pytest.fixture(scope="module")
