@@ -20,16 +20,19 @@ _NEAR = 12
 """Characters that may stand between a means cue and its measure."""
 _CLAUSES = 3
 """Commas that may stand between a measure and a result of it in one sentence."""
-_NAMES = (MentionType.PROGRAM, MentionType.POLICY, MentionType.RECOGNITION, MentionType.TASK)
+LONGEST_ITEM = 400
+"""Characters of a paragraph that still is about one thing; work reports have much longer ones."""
+_MEASURES = (MentionType.PROGRAM, MentionType.POLICY)
+_NAMES = (*_MEASURES, MentionType.RECOGNITION, MentionType.TASK)
 
 
 class Directness(StrEnum):
     """How directly a text ties a result to a measure, the most direct first.
 
     ``said``: its words do (通过…，…下降). ``named``: the indicator or recognition is the measure's
-    own (集团化办学覆盖率). ``sentence``: the result follows within a few clauses of one sentence.
-    Then those that stand in one item of a list or one paragraph, under one heading, and merely in
-    one document.
+    own (集团化办学覆盖率). ``sentence``: the result follows within a few clauses of one sentence,
+    with no other measure between. Then those that stand in one item of a list or one paragraph,
+    under one heading or in one long paragraph, and merely in one document.
     """
 
     SAID = "said"
@@ -62,10 +65,13 @@ class Ties:
     def __init__(self, graph: Graph) -> None:
         self.passages = Passages(graph)
         self._names: dict[str, list[Span]] = {}
+        self._measures: dict[str, list[Span]] = {}
         for row in graph.rows("mentions"):
             if row["type"] in _NAMES:
                 name = Span(row["document"], row["start"], row["end"])
                 self._names.setdefault(row["document"], []).append(name)
+                if row["type"] in _MEASURES:
+                    self._measures.setdefault(row["document"], []).append(name)
 
     def tie(self, measure: Span, result: Span) -> Tie:
         """Return how a text ties two of its places, a measure and a result."""
@@ -74,8 +80,10 @@ class Ties:
             return NAMED
         if where.sentence == there.sentence:
             return self._in_sentence(where.sentence, measure, result)
-        if where.item == there.item:
+        if where.item == there.item and where.item.end - where.item.start <= LONGEST_ITEM:
             return Tie(Directness.ITEM, "in one item")
+        if where.item == there.item:
+            return Tie(Directness.SECTION, "in one long paragraph")
         if where.section is not None and where.section == there.section:
             heading = where.headings[-1] if where.headings else ""
             return Tie(Directness.SECTION, f"under one heading: {heading.strip()}")
@@ -89,11 +97,22 @@ class Ties:
         between = text[end:then]
         if end > then or _APART.search(between) or len(_COMMA.findall(between)) > _CLAUSES:
             return Tie(Directness.ITEM, "in one sentence, but apart")
+        if self._other_between(measure, result):
+            return Tie(Directness.ITEM, "in one sentence, another measure between")
         means = _cue(_COMMA.split(text[:start])[-1][-_NEAR:], "MEANS")
         effect = _cue(_COMMA.split(between)[-1], "EFFECT")
         if means or effect:
             return Tie(Directness.SAID, f"in words: {means}…" if means else f"in words: …{effect}…")
         return Tie(Directness.SENTENCE, "in one sentence, the result behind it")
+
+    def _other_between(self, measure: Span, result: Span) -> bool:
+        """Say whether another measure stands between, that is not in one list with this one."""
+        for other in self._measures.get(measure.document, ()):
+            if measure.end <= other.start and other.end <= result.start:
+                between = Span(measure.document, measure.end, other.start)
+                if _COMMA.search(self.passages.text(between)):
+                    return True
+        return False
 
     def _without_names(self, sentence: Span) -> str:
         """Return the text of a sentence with blanks for names, whose words are no cues."""

@@ -28,6 +28,7 @@ Row: TypeAlias = Mapping[str, Any]
 ITSELF = "itself"
 SET_OUT = "set out in the policy"
 SAME_NAME = "of the same name in its region"
+OF_KIND = "a program of this kind"
 SAME_TITLE = "its title without the issuer"
 _DOUBTS = {
     SAME_NAME: "the program has the same name; the text does not say that it is of this policy",
@@ -37,6 +38,8 @@ _LONG = 8
 """Characters of a title that tell a policy without its issuer."""
 _LEAST = timedelta(days=92)
 """How much of a period may be to come when a document reports a value of it."""
+_KIND = "ProgramKind"
+_STARTS = (MentionType.POLICY, MentionType.PROGRAM)
 _ENDS_OF_PATH = (MentionType.INDICATOR, MentionType.RECOGNITION, MentionType.REGION)
 
 
@@ -141,14 +144,27 @@ class _Search:
         """Return the policy or program of a name, number or id."""
         if normal_number(name) is not None:
             return self._policy(find_policy(self.graph, self.known, name).id)
-        entities = self.graph.table("entities")
-        kinds = {MentionType.POLICY, MentionType.PROGRAM}
-        mask = [kind in kinds for kind in entities["type"].to_pylist()]
-        found = find(entities.filter(mask), name.strip().strip("《》"))
-        row = self.entities[found.id]
+        name = name.strip().strip("《》")
+        row = self._kind(name) or self._named(name)
         if row["type"] == MentionType.POLICY:
-            return self._policy(self.known.head(found.id))
-        return Start(found.id, found.name, row["type"], row["within"], None)
+            return self._policy(self.known.head(row["id"]))
+        return Start(row["id"], row["name"], row["type"], row["within"], None)
+
+    def _kind(self, name: str) -> Row | None:
+        """Return the kind of programs of an id, or of a name that several programs have."""
+        for row in self.entities.values():
+            if row["class"] == _KIND and name == row["id"]:
+                return row
+            if row["class"] == _KIND and fold(row["name"]) == fold(name):
+                same = [each for each in self.entities.values() if each["kind"] == row["id"]]
+                return row if len({each["canonical"] for each in same}) > 1 else None
+        return None
+
+    def _named(self, name: str) -> Row:
+        entities = self.graph.table("entities")
+        kinds = entities.select(["type", "class"]).to_pylist()
+        mask = [each["type"] in _STARTS and each["class"] != _KIND for each in kinds]
+        return self.entities[find(entities.filter(mask), name).id]
 
     def _policy(self, identifier: str) -> Start:
         policy = self.known.by_id[identifier]
@@ -272,13 +288,15 @@ class _Search:
     ) -> Iterator[Via]:
         """Yield programs of the same kind in the regions that a start reaches."""
         kinds = {self.entities[each]["kind"] for each in programs} - {None}
+        how = OF_KIND if self.entities[start.id]["class"] == _KIND else SAME_NAME
         seen = set(known)
         for row in self.entities.values():
-            if row["kind"] not in kinds or row["canonical"] != row["id"] or row["id"] in seen:
-                continue
-            reached = start.region is None or self.territory.holds(start.region, row["within"])
-            if reached:
-                yield Via(row["id"], row["name"], row["within"], SAME_NAME, None)
+            ours = row["kind"] in {start.id, *kinds} and row["canonical"] == row["id"]
+            if ours and row["id"] not in seen and self._reaches(start, row):
+                yield Via(row["id"], row["name"], row["within"], how, None)
+
+    def _reaches(self, start: Start, row: Row) -> bool:
+        return start.region is None or self.territory.holds(start.region, row["within"])
 
     def _mentions(self, wanted: set[str]) -> Mapping[str, Mapping[str, list[Span]]]:
         """Return where things are mentioned, by thing and document."""

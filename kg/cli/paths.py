@@ -57,10 +57,11 @@ def paths(  # noqa: PLR0913, PLR0917  # each option of the command is an argumen
 ) -> None:
     r"""Follow a policy or program (政策, 项目) to what documents report beside it (成效).
 
-    The most direct comes first. said: in words (通过…，…下降); named: the indicator is the program's own; sentence: behind it
-    in one sentence; item: in one list item or paragraph (同一条); section: under one heading;
-    document: in one document. A ? marks a doubt, as a program that has the same name in another
-    region. This says how closely a text puts two things, not that the one caused the other.
+    The most direct comes first. said: in words (通过…，…下降); named: the indicator is the
+    program's own; sentence: behind it in one sentence; item: in one list item or paragraph
+    (同一条); section: under one heading; document: in one document. A ? marks a doubt, as a program
+    that has the same name in another region. This says how closely a text puts two things, not
+    that the one caused the other.
 
     \b
     Example (示例):
