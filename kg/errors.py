@@ -14,6 +14,7 @@ EdugovError
 │   └── UnknownNameError           no entity of that name, or several
 ├── ResourceNotFoundError          a file that ships with the package is not there
 ├── PipelineError                  a pipeline can't be loaded, or a component lacks its data
+├── MissingExtraError              an optional part of the package is not installed
 ├── AlignmentError                 a character range does not fit the tokens
 ├── OntologyError                  the schema contradicts itself, or a statement contradicts it
 ├── GraphError                     a graph folder can't be used
@@ -89,6 +90,10 @@ class ResourceNotFoundError(EdugovError):
 
 class PipelineError(EdugovError):
     """A pipeline can't be loaded, or a component lacks its data."""
+
+
+class MissingExtraError(EdugovError):
+    """What only an extra brings is not installed."""
 
 
 class AlignmentError(EdugovError):

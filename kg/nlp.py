@@ -33,12 +33,17 @@ def load(
     """Load a shipped pipeline by name, or the pipeline in a folder by its path.
 
     ``overrides`` are config values by dotted path (``components.kg_reader.model``); ``disable``
-    names components to leave out.
+    names components to leave out. A model whose path begins with ``./`` lies in the folder of the
+    pipeline.
 
     :raises PipelineError: if there is no such pipeline, or its config does not hold
     """
     _register()
-    config = load_config(_folder(name) / "config.cfg", overrides=dict(overrides or {}))
+    folder = pipeline_folder(name)
+    config = load_config(folder / "config.cfg", overrides=dict(overrides or {}))
+    for component in config.get("components", {}).values():
+        if str(component.get("model", "")).startswith("./"):
+            component["model"] = str(folder / component["model"])
     try:
         nlp = spacy.util.load_model_from_config(
             config, auto_fill=True, validate=True, exclude=disable
@@ -62,8 +67,11 @@ def _register() -> None:
         import_module(f"kg.components.{module.name}")
 
 
-def _folder(name: str) -> Path:
-    """Return the folder of a pipeline, by its path where that holds a config, else by its name."""
+def pipeline_folder(name: str) -> Path:
+    """Return the folder of a pipeline, by its path where that holds a config, else by its name.
+
+    :raises PipelineError: if there is neither
+    """
     if (Path(name) / "config.cfg").is_file():
         return Path(name)
     try:

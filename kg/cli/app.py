@@ -21,6 +21,7 @@ from kg.cli.problems import problems
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.show import show
+from kg.cli.train import train
 
 app = typer.Typer(
     add_completion=False,
@@ -44,6 +45,7 @@ COMMANDS = (
     remove,
     annotate,
     evaluate,
+    train,
 )
 
 

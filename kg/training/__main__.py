@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from kg.components.reader import TrainedReader
-from kg.training.card import write_card
+from kg.nlp import DEFAULT
 from kg.training.export import export as write_model
 from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import characters_a_second, measure, table
+from kg.training.shipped import write_shipped_card
 from kg.training.train import Recipe, restore, train
 from kg.training.unsure import least_sure
 
@@ -110,12 +111,16 @@ def card_command(
     model: Annotated[Path, typer.Argument(help="Folder of the model; the card goes there.")],
     blind: Annotated[Path, typer.Option(help="Model by the same recipe that did not see --dev.")],
     dev: Annotated[Path, typer.Option(help="Annotated documents to measure --blind on.")],
+    pipeline: Annotated[str, typer.Option(help="The pipeline that the model is for.")] = DEFAULT,
+    teacher: Annotated[
+        str, typer.Option(help="A sentence on the unannotated texts, for the small model.")
+    ] = "",
 ) -> None:
-    """Write the model card: data, sizes, seeds, figures, licences.
+    """Write the model card; print the figures of the whole pipeline, as a table for the README.
 
     Example: python -m kg.training card run pipelines/edugov_zh/model --blind blind --dev gold/dev
     """
-    write_card(run, model, measure(TrainedReader(blind), read_folder(dev)))
+    typer.echo(write_shipped_card(run, model, blind, dev, pipeline=pipeline, teacher=teacher))
 
 
 @app.command("unsure")

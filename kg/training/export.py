@@ -5,6 +5,7 @@ linear layers are quantised to int8 with a scale for each output (dynamic quanti
 embeddings with a scale for each row.
 """
 
+import logging
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,6 +63,7 @@ def _quantise(proto: Any, path: Path, *, reduce_range: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "whole.onnx")
         whole.write_bytes(proto.SerializeToString())
+        logging.disable(logging.WARNING)  # it advises to simplify a graph that is as simple
         quantize_dynamic(
             whole,
             path,
@@ -71,6 +73,7 @@ def _quantise(proto: Any, path: Path, *, reduce_range: bool) -> None:
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+        logging.disable(logging.NOTSET)
 
 
 def _matrices(model: Reader) -> dict[str, Array]:

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.components.reader import ReaderOutput, SpanRange, TrainedReader
@@ -11,7 +11,7 @@ from kg.components.windows import POSITIONS
 from kg.training.examples import headings_of
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN, Labels
-from kg.vocabulary import MentionType
+from kg.vocabulary import Genre, MentionType
 
 LIKELY = 0.5
 """Probability from which a link counts as found."""
@@ -41,6 +41,8 @@ class Score:
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
 
 
+_WAYS = ("exact", "overlap")
+
 Tally = Counter[tuple[str, str]]
 
 
@@ -63,6 +65,24 @@ def measure(reader: TrainedReader, documents: Iterable[GoldDocument]) -> dict[st
     }
 
 
+def by_genre(
+    reader: TrainedReader, documents: Iterable[GoldDocument]
+) -> dict[str, tuple[int, Score, Score]]:
+    """Return for each genre how many documents there are, and its exact and overlapping mentions.
+
+    Genres are those of the annotations, in the order of their names; 其他 where none is given.
+    """
+    groups: dict[str, list[GoldDocument]] = {}
+    for document in documents:
+        groups.setdefault(document.metadata.get("genre", Genre.OTHER), []).append(document)
+    found = {}
+    for genre in sorted(groups):
+        scores = measure(reader, groups[genre])
+        exact, overlap = (scores.get(f"mention {how}", Score(0, 0, 0)) for how in _WAYS)
+        found[genre] = (len(groups[genre]), exact, overlap)
+    return found
+
+
 def characters_a_second(reader: TrainedReader, documents: Sequence[GoldDocument]) -> float:
     """Read documents, once the model is loaded, and return the characters of text a second."""
     reader.read("南通市教育局")
@@ -72,7 +92,7 @@ def characters_a_second(reader: TrainedReader, documents: Sequence[GoldDocument]
     return sum(len(d.text) for d in documents) / (time.perf_counter() - began)
 
 
-def table(scores: dict[str, Score]) -> str:
+def table(scores: Mapping[str, Score]) -> str:
     """Lay scores out as lines of a table."""
     lines = [f"{'what':<28}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}"]
     for name, s in scores.items():

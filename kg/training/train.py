@@ -21,6 +21,8 @@ from kg.training.model import Reader, Tagger
 
 logger = logging.getLogger(__name__)
 
+Progress = Callable[[int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -47,32 +49,46 @@ class Recipe:
         return min(progress / self.warmup, (1 - progress) / (1 - self.warmup))
 
 
+def begin(recipe: Recipe, encoder: Path) -> tuple[Reader, Vocabulary]:
+    """Make a model of the encoder, or one with the weights of the run that ``recipe`` names."""
+    torch.manual_seed(recipe.seed)
+    module, vocabulary = load(encoder)
+    model = Reader(Tagger(module))
+    if recipe.start:
+        model.load_state_dict(weights(Path(recipe.start)))
+    return model, vocabulary
+
+
 class Run:
     """A run in progress: model, optimizer, and what has been seen of the data."""
 
-    def __init__(self, recipe: Recipe, encoder: Path, documents: Sequence[GoldDocument]) -> None:
-        torch.manual_seed(recipe.seed)
-        self.recipe = recipe
-        self._encoder, self.vocabulary = load(encoder)
-        self.model = Reader(Tagger(self._encoder))
+    def __init__(
+        self,
+        recipe: Recipe,
+        model: Reader,
+        vocabulary: Vocabulary,
+        documents: Sequence[GoldDocument],
+    ) -> None:
+        self.recipe, self.model, self.vocabulary = recipe, model, vocabulary
         self.sources = [Source(document, self.vocabulary) for document in documents]
-        if recipe.start:
-            self.model.load_state_dict(weights(Path(recipe.start)))
         self.optimizer = self._optimizer()
         self.done = 0
 
     def _optimizer(self) -> torch.optim.Optimizer:
-        encoder = list(self._encoder.parameters())
-        inside = {id(p) for p in encoder}
-        heads = [p for p in self.model.parameters() if id(p) not in inside]
-        groups = [
-            {"params": encoder, "lr": self.recipe.encoder_rate, "full": self.recipe.encoder_rate},
-            {"params": heads, "lr": self.recipe.heads_rate, "full": self.recipe.heads_rate},
-        ]
-        return torch.optim.AdamW(groups, weight_decay=self.recipe.decay)
+        groups: dict[float, list[nn.Parameter]] = defaultdict(list)
+        for name, weight in self.model.named_parameters():
+            inside = name.startswith("tagger.encoder.")
+            groups[self.recipe.encoder_rate if inside else self.recipe.heads_rate].append(weight)
+        return torch.optim.AdamW(
+            [{"params": each, "lr": rate, "full": rate} for rate, each in groups.items()],
+            weight_decay=self.recipe.decay,
+        )
 
-    def epoch(self) -> dict[str, float]:
-        """Go once through the data; return mean losses per character, by head."""
+    def epoch(self, progress: Progress | None = None) -> dict[str, float]:
+        """Go once through the data; return mean losses per character, by head.
+
+        :param progress: told how many steps of the whole run are done, and of how many
+        """
         random = np.random.default_rng([self.recipe.seed, self.done])
         torch.manual_seed(self.recipe.seed * 1000 + self.done)
         batches = epoch(self.sources, self.recipe.rows, random)
@@ -82,6 +98,8 @@ class Run:
             self._set_rate((self.done + n / len(batches)) / self.recipe.epochs)
             for name, loss in self._step(batch, random).items():
                 sums[name] += loss / len(batches)
+            if progress is not None:
+                progress(self.done * len(batches) + n + 1, self.recipe.epochs * len(batches))
         self.done += 1
         return dict(sums)
 
@@ -132,17 +150,31 @@ def train(
     :param watch: called with the run when an epoch is done; ends the run if it answers True
     """
     documents = [document for folder in folders for document in read_folder(folder)]
-    run = Run(recipe, encoder, documents)
+    run = Run(recipe, *begin(recipe, encoder), documents)
+    learn(run, out, watch=watch)
+    return run
+
+
+def learn(
+    run: Run,
+    out: Path,
+    *,
+    watch: Callable[[Run], bool] | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Take a run to its end, from its last checkpoint in ``out`` if there is one.
+
+    :param watch: called with the run when an epoch is done; ends the run if it answers True
+    """
     run.resume(out)
-    while run.done < recipe.epochs:
+    while run.done < run.recipe.epochs:
         began = time.monotonic()
-        losses = run.epoch()
+        losses = run.epoch(progress)
         run.save(out)
         told = " ".join(f"{name} {loss:.4f}" for name, loss in losses.items())
         logger.info("epoch %d, %.0f s: %s", run.done, time.monotonic() - began, told)
         if watch is not None and watch(run):
             break
-    return run
 
 
 def restore(folder: Path) -> tuple[Reader, Vocabulary]:

@@ -1,4 +1,3 @@
-import json
 
 import pytest
 
@@ -86,7 +85,10 @@ def test_unsure_lists_sentences(call, tmp_path, monkeypatch):
 
 def test_card_is_written_with_the_figures_of_the_blind_model(call, folder, monkeypatch):
     calls = []
-    monkeypatch.setattr(command, "measure", lambda reader, _: json.loads('{"kind": 1}'))
-    monkeypatch.setattr(command, "write_card", lambda *args: calls.append(args))
-    call("card", "run", "model", "--blind", "blind", "--dev", folder)
-    assert calls == [(Path("run"), Path("model"), {"kind": 1})]
+    monkeypatch.setattr(
+        command, "write_shipped_card", lambda *given, **named: calls.append((given, named)) or "|"
+    )
+    assert call("card", "run", "model", "--blind", "blind", "--dev", folder) == "|\n"
+    ((given, named),) = calls
+    assert given == (Path("run"), Path("model"), Path("blind"), folder)
+    assert named == {"pipeline": "edugov_zh", "teacher": ""}

@@ -9,7 +9,7 @@ import numpy as np
 
 from kg.components.reader import FILES, ReaderSpan
 from kg.components.reader_features import KINDS, LINKS, STATUSES
-from kg.training.card import write_card
+from kg.training.card import LICENCES, Facts, facts_of_run, write_card
 from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import Score, measure, table
@@ -92,7 +92,10 @@ def test_card_names_data_figures_and_licence(tmp_path):
     (tmp_path / "blind" / "recipe.json").write_text(json.dumps(before), encoding="utf-8")
     for name in FILES:
         (model / name).write_bytes(b"1234")
-    write_card(run, model, {"kind": Score(1, 2, 4)})
+    genres = {"通知": (2, Score(1, 2, 4), Score(2, 2, 4))}
+    scores = {"kind": Score(1, 2, 4)}
+    facts = {"figures": scores, "genres": genres, "licences": LICENCES, **facts_of_run(run)}
+    write_card(model, Facts(kind="large", measured="Of a blind model.", **facts))
     card = json.loads((model / "card.json").read_text(encoding="utf-8"))
     assert card["documents"] == ["haimen"]
     assert card["files"] == dict.fromkeys(FILES, 4)
@@ -102,7 +105,8 @@ def test_card_names_data_figures_and_licence(tmp_path):
     assert "MIT licence" in text
     assert "seed 7" in text
     assert "a run of 3 epochs over 2 documents, learning rates 0.1 and 0.2, seed 8" in text
-    assert card["recipe"]["start"] == before
+    assert card["genres"]["通知"]["documents"] == 2
+    assert "| 通知 | 2 | 0.333 | 0.667 |" in text
 
 
 def test_held_out_documents_keep_the_best_epoch_and_stop(tmp_path, monkeypatch):
@@ -131,3 +135,14 @@ class FakeRun:
 
     def eval(self):
         return self
+
+
+def test_card_of_a_users_model_leaves_the_documents_licence_to_them(tmp_path):
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"1234")
+    facts = Facts("small", {"epochs": 1}, "the weights of x", ["a"], "None.", figures={})
+    write_card(tmp_path, facts)
+    text = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "their owner knows" in text
+    assert "our own writing" not in text
+    assert "| genre |" not in text

@@ -14,7 +14,7 @@ from kg.training.export import export  # noqa: E402
 from kg.training.gold import read_folder  # noqa: E402
 from kg.training.labels import UNKNOWN  # noqa: E402
 from kg.training.model import CLASSES, Chain, Reader, Tagger  # noqa: E402
-from kg.training.train import Recipe, Run, restore, tensors, train  # noqa: E402
+from kg.training.train import Recipe, Run, begin, restore, tensors, train  # noqa: E402
 
 
 @pytest.fixture
@@ -167,9 +167,10 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, tmp_path):
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_encoder")
 def test_a_run_may_start_from_the_weights_of_another(document, tmp_path):
-    first = Run(Recipe(), "unused", [document])
+    first = Run(Recipe(), *begin(Recipe(), "unused"), [document])
     first.save(tmp_path)
-    second = Run(Recipe(seed=1, start=str(tmp_path)), "unused", [document])
+    again = Recipe(seed=1, start=str(tmp_path))
+    second = Run(again, *begin(again, "unused"), [document])
     assert second.done == 0
     for name, weights in first.model.state_dict().items():
         assert torch.equal(weights, second.model.state_dict()[name]), name
@@ -178,6 +179,7 @@ def test_a_run_may_start_from_the_weights_of_another(document, tmp_path):
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_encoder")
 def test_training_learns(document):
-    run = Run(Recipe(epochs=10, warmup=0.02), "unused", [document])
+    recipe = Recipe(epochs=10, warmup=0.02)
+    run = Run(recipe, *begin(recipe, "unused"), [document])
     losses = [run.epoch() for _ in range(4)]
     assert losses[-1]["mentions"] < 0.7 * losses[0]["mentions"]
