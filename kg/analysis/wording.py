@@ -1,0 +1,99 @@
+"""What the words around a value say of it: for each year, for each school, of the towns, at most.
+
+The clause of a value is read from the sentence that it comes with; the words are data
+(``patterns/goals.tsv``).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.analysis.indicators import Form, form
+from kg.analysis.values import Value
+from kg.components.lexicon import read_table
+
+PATTERNS = "pipelines/edugov_zh/patterns/goals.tsv"
+
+_CLAUSE = re.compile(r"[，,；;。：:\n\t]")
+_LIST = re.compile(r"(?:[0-9.]+[^0-9，。；：、]{0,4}、)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The cues of one value.
+
+    ``each`` and ``place`` are the words that say so; ``by`` says that the year is the one by the
+    end of which it counts (到2020年).
+    """
+
+    ceiling: bool = False
+    growth: bool = False
+    annual: bool = False
+    total: bool = False
+    by: bool = False
+    each: str | None = None
+    place: str | None = None
+
+
+def wording(value: Value) -> Wording:
+    """Return what the words around a value say of it."""
+    clause = clause_before(value)
+    known = _patterns()
+    each, place = known["each"].search(clause), known["place"].search(clause)
+    return Wording(
+        ceiling=bool(known["ceiling"].search(_LIST.sub("", clause))),
+        growth=bool(known["growth"].search(_LIST.sub("", clause))),
+        annual=bool(known["annual"].search(clause)),
+        total=bool(known["total"].search(clause)),
+        by=_is_by(value),
+        each=value.scope or (each.group() if each else None),
+        place=place.group() if place else None,
+    )
+
+
+def clause_before(value: Value) -> str:
+    """Return the characters of the value's clause that stand before it."""
+    quote = value.place.quote
+    words = value.words.get("value") or value.value_text
+    start = quote.rfind(words) if words else -1
+    before = quote[: start if start >= 0 else len(quote)]
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    return before[cuts[-1] :] if cuts else before
+
+
+def falls(name: str) -> bool:
+    """Say whether an indicator is better the smaller it is.
+
+    >>> falls("初中辍学率"), falls("初中巩固率")
+    (True, False)
+    """
+    return bool(_patterns()["falls"].search(name))
+
+
+def form_in_clause(value: Value, said: Wording) -> Form:
+    """Return the form of a value, with the part of the region that its clause names."""
+    found = form(value.indicator_name)
+    if said.place is None or found.get("place"):
+        return found
+    place = form(said.place).get("place")
+    return found.with_part("place", place) if place else found
+
+
+def _is_by(value: Value) -> bool:
+    """Say whether the year of a value is one by the end of which it is to be."""
+    words = value.words.get("period")
+    if not words:
+        return False
+    before = value.place.quote.partition(words)[0]
+    return bool(_patterns()["by"].search(before))
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    rows = read_table(PATTERNS)
+    cues = dict.fromkeys(row["cue"] for row in rows)
+    return {
+        cue: re.compile("|".join(row["pattern"] for row in rows if row["cue"] == cue))
+        for cue in cues
+    }
