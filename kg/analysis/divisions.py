@@ -126,7 +126,8 @@ class Divisions:
         first = region if then <= day else unit
         codes = {each.code for each in self._walk(first, late)}
         for each in self._transfers:
-            if early[:4] < str(each.year) <= late[:4] and {each.giver, each.taker} & codes:
+            timely = early[:4] < str(each.year) <= late[:4]
+            if timely and {each.giver, each.taker} & codes and not _lies_in(each):
                 yield f"{each.giver} → {each.taker} {each.year}"
 
     def _at(self, region: Region, day: str, other: str) -> tuple[Region, ...]:
@@ -189,6 +190,12 @@ class Divisions:
         for region in self._regions.values():
             found.setdefault(region.code, []).append(region)
         return found
+
+
+def _lies_in(transfer: Transfer) -> bool:
+    """Say whether what took a part lies itself in what gave it, as a new county in a province."""
+    giver = transfer.giver.removesuffix("00").removesuffix("00")
+    return len(giver) < len(transfer.giver) and transfer.taker.startswith(giver)
 
 
 def _shipped_transfers() -> Iterator[Transfer]:

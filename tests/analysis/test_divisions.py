@@ -96,6 +96,13 @@ def divisions():
             id="gave them away before",
         ),
         pytest.param(
+            "region-650000-1981",
+            2010,
+            2024,
+            Unit(Relation.SAME, "650000", "新疆维吾尔自治区"),
+            id="what a new city of its own took stays in the region",
+        ),
+        pytest.param(
             "region-371202-1992",
             2000,
             2020,
