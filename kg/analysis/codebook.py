@@ -36,6 +36,8 @@ def codebook(panel: Panel, failures: Sequence[Mapping[str, str]] = ()) -> str:
     parts = [
         f"# 代码本 Codebook: {panel.table.title}\n",
         *_summary(panel),
+        "\n## 指标名称 Names of the indicators\n",
+        *_names(panel.table),
         "\n## 说明 What it does not say\n",
         *(f"- {note}" for note in _NOTES),
         "\n## 变量 Columns\n",
@@ -43,7 +45,7 @@ def codebook(panel: Panel, failures: Sequence[Mapping[str, str]] = ()) -> str:
         "\n## 取值 Values\n",
         *_values(panel.table),
         "\n## 未列入 Left out\n",
-        *_left_out(panel.left_out, failures),
+        *_left_out(panel, failures),
         "\n## 来源与许可 Source and licence\n",
         _LICENCE.format(version=__version__),
     ]
@@ -75,6 +77,16 @@ def _asked(request: Request) -> str:
     return " ".join(said) or "全部 all"
 
 
+def _names(table: Table) -> Iterator[str]:
+    """Say which names of the documents stand for what was asked for, and in how many rows."""
+    yield "| 选取 asked | 文件中的名称 in the documents | 概念 concept | 行数 rows |"
+    yield "|---|---|---|---|"
+    columns = [table.column(name) for name in ("asked", "indicator", "concept")]
+    named = Counter(row for row in zip(*columns, strict=True) if row[1] is not None)
+    for (asked, name, concept), count in sorted(named.items(), key=str):
+        yield f"| {asked} | {name} | {concept or ''} | {count} |"
+
+
 def _columns(table: Table) -> Iterator[str]:
     yield "| 变量 name | 标签 label | label | 类型 type | 非空 filled | 如何得出 how it is made |"
     yield "|---|---|---|---|---|---|"
@@ -101,12 +113,14 @@ def _listed(column: Column, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"| {column.name} | {value} | {code} | {label} | {counts.get(value, 0)} |"
 
 
-def _left_out(left_out: Mapping[str, int], failures: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    for reason, count in left_out.items():
+def _left_out(panel: Panel, failures: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    for reason, count in panel.left_out.items():
         yield f"- {count} 个数值 values: {reason}"
+    for one in panel.doubtful:
+        yield f"- 未列入，可能是 not taken, perhaps {one.asked}: {one.name} ({one.doubt})"
     for each in failures:
         yield f"- 未能读取 could not be read: {each['path']}: {each['message']}"
-    if not left_out and not failures:
+    if not (panel.left_out or panel.doubtful or failures):
         yield "无 nothing"
 
 

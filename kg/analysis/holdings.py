@@ -18,6 +18,7 @@ from kg.components.region_names import short_names
 Row: TypeAlias = Mapping[str, Any]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_END = re.compile(r"[。；;！!？?\n]")
 _LISTED = 3
 
 
@@ -28,7 +29,9 @@ class Reason(StrEnum):
     NO_DOCUMENT = "no_document"
     UNREADABLE = "unreadable"
     SILENT = "silent"
+    NAMED = "named"
     UNSURE = "unsure"
+    OTHER_KIND = "other_kind"
     NOT_STATED = "not_stated"
 
 
@@ -36,8 +39,10 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_REGION: "该年没有这个建制",
     Reason.NO_DOCUMENT: "语料中没有该地区该年的文件",
     Reason.UNREADABLE: "有文件，但未能读取",
-    Reason.SILENT: "有文件，未给出数值",
-    Reason.UNSURE: "有文件，读到数字但不能确定，未采用",
+    Reason.SILENT: "有文件，未提及该指标",
+    Reason.NAMED: "有文件提及该指标，未读到该年数值，请查原文",
+    Reason.UNSURE: "同句有数字，不能确定是该指标的值，未采用",
+    Reason.OTHER_KIND: "有该年数值，但性质不是所选的",
     Reason.NOT_STATED: "有数值，但地区或时期不是原文写明的，按要求略去",
 }
 
@@ -51,16 +56,21 @@ class Empty:
 
 
 class Holdings:
-    """The documents of a graph as what could have given a value."""
+    """The documents of a graph as what could have given a value.
 
-    def __init__(self, graph: Graph, territory: Territory) -> None:
+    ``looking_back`` is for values of what has been (actual, baseline, change): a plan of before
+    can't give them.
+    """
+
+    def __init__(self, graph: Graph, territory: Territory, *, looking_back: bool = False) -> None:
+        self._looking_back = looking_back
         self._territory = territory
         self._sources = sources(graph)
         self._failures = unread(graph)
         self._mentions = _by_document(
             row for row in graph.rows("mentions") if row["type"] == "INDICATOR"
         )
-        self._sections = _by_document(graph.rows("sections"))
+        self._texts = {row["id"]: row["text"] for row in graph.rows("documents")}
         self._dropped = _by_document(
             row
             for row in graph.rows("dropped")
@@ -74,39 +84,46 @@ class Holdings:
 
     def why_empty(self, region: str, year: int, indicators: Collection[str]) -> Empty:
         """Return why no value of these indicators is there of a region and a year."""
-        documents = [each for each in self._territory.documents(region) if covers(each, year)]
+        documents = self._documents(region, year)
         unsure = [text for each in documents for text in self._unsure(each, indicators)]
         if unsure:
             return Empty(Reason.UNSURE, _listed(unsure))
         failed = list(self._failed(region, year))
         if failed:
             return Empty(Reason.UNREADABLE, _listed(failed))
+        named = [each for each in documents if self._mentioned(each, indicators)]
         if documents:
-            return Empty(Reason.SILENT, _listed([self._named(d, indicators) for d in documents]))
+            reason = Reason.NAMED if named else Reason.SILENT
+            return Empty(reason, _listed([each.title for each in named or documents]))
         return Empty(Reason.NO_DOCUMENT, self._others(region, year))
 
-    def _named(self, source: Source, indicators: Collection[str]) -> str:
-        named = any(row["entity"] in indicators for row in self._mentions.get(source.document, ()))
-        return f"{source.title} (names the indicator)" if named else source.title
+    def _documents(self, region: str, year: int) -> list[Source]:
+        """Return the documents of a region that could have given a value of a year."""
+        return [
+            each
+            for each in self._territory.documents(region)
+            if covers(each, year) and not (self._looking_back and _before(each, year))
+        ]
+
+    def _mentioned(self, source: Source, indicators: Collection[str]) -> list[int]:
+        """Return where a document names one of the indicators."""
+        mentions = self._mentions.get(source.document, ())
+        return [row["start"] for row in mentions if row["entity"] in indicators]
 
     def _unsure(self, source: Source, indicators: Collection[str]) -> Iterator[str]:
-        """Yield the values that were dropped where a document names one of the indicators."""
-        named = {
-            self._section(source.document, row["start"])
-            for row in self._mentions.get(source.document, ())
-            if row["entity"] in indicators
-        }
-        for row in self._dropped.get(source.document, ()):
-            if self._section(source.document, row["start"]) in named - {None}:
+        """Yield the values that were dropped in a sentence that names one of the indicators."""
+        mentioned = self._mentioned(source, indicators)
+        for row in self._dropped.get(source.document, ()) if mentioned else ():
+            start, end = self._sentence(source.document, row["start"])
+            if any(start <= place < end for place in mentioned):
                 yield f"{source.title} {row['start']}–{row['end']}: {row['reason']}"
 
-    def _section(self, document: str, place: int) -> str | None:
-        """Return the innermost section around a character."""
-        around = (
-            row for row in self._sections.get(document, ()) if row["start"] <= place < row["end"]
-        )
-        found = min(around, key=lambda row: (row["end"] - row["start"], row["id"]), default=None)
-        return None if found is None else str(found["id"])
+    def _sentence(self, document: str, place: int) -> tuple[int, int]:
+        """Return the first character of a sentence, and the one after its end."""
+        text = self._texts[document]
+        start = max((found.end() for found in _END.finditer(text, 0, place)), default=0)
+        found = _END.search(text, place)
+        return start, len(text) if found is None else found.end()
 
     def _failed(self, region: str, year: int) -> Iterator[str]:
         """Yield the documents that could not be read and are, by their path, of the region."""
@@ -120,12 +137,7 @@ class Holdings:
     def _others(self, region: str, year: int) -> str:
         """Say which superior's documents are of the time, and which of the region have no date."""
         _, *above = self._territory.above(region)
-        upper = [
-            each.title
-            for each_region in above
-            for each in self._territory.documents(each_region)
-            if covers(each, year)
-        ]
+        upper = [each.title for each_region in above for each in self._documents(each_region, year)]
         undated = [
             each.title
             for each in self._territory.documents(region)
@@ -153,6 +165,10 @@ def covers(source: Source, year: int) -> bool:
     if source.date is None:
         return False
     return year in {int(source.date[:4]), int(source.date[:4]) - 1}
+
+
+def _before(source: Source, year: int) -> bool:
+    return source.date is not None and int(source.date[:4]) < year
 
 
 def own_names(territory: Territory, region: str) -> tuple[str, ...]:

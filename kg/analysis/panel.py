@@ -1,7 +1,7 @@
 """The research panel: region × indicator × period × kind, with evidence and with honest gaps."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.analysis.divisions import Divisions
@@ -9,14 +9,12 @@ from kg.analysis.holdings import Holdings
 from kg.analysis.panel_cells import is_stated, lines, year
 from kg.analysis.panel_columns import CLASSES, columns
 from kg.analysis.panel_grid import Grid
+from kg.analysis.panel_indicators import Doubtful, Indicators
 from kg.analysis.panel_rows import Rows
 from kg.analysis.table import Table
 from kg.analysis.territory import Territory
 from kg.analysis.values import Value, values
 from kg.bundle import Graph
-from kg.bundle.names import nearest
-from kg.errors import UnknownNameError
-from kg.linking.entities import fold
 from kg.vocabulary import Kind
 
 
@@ -37,11 +35,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The table, and how many values that were asked for are not in it, by the reason why not."""
+    """The table, and what is not in it.
+
+    ``doubtful`` are indicators that may be ones that were asked for; ``left_out`` counts values by
+    the reason why they are not there.
+    """
 
     table: Table
     request: Request
     release: str
+    doubtful: Sequence[Doubtful] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -63,33 +66,32 @@ class _Maker:
         self._territory = Territory(graph)
         self._region = None if request.region is None else self._territory.find(request.region)
         self._entities = {row["id"]: row for row in graph.rows("entities")}
+        names = {
+            key: row["name"]
+            for key, row in self._entities.items()
+            if row["class"] == "Indicator" and row["canonical"] == key
+        }
+        self._indicators = Indicators(names, request.indicators)
         self._left_out: Counter[str] = Counter()
 
     def panel(self) -> Panel:
-        values_of = values(self._graph)
-        asked = self._asked(values_of)
-        found = [value for value in values_of if value.indicator in asked and self._fits(value)]
+        asked = self._indicators.asked
+        known = [value for value in values(self._graph) if value.indicator in asked]
+        found = [value for value in known if self._fits(value)]
         kept = [value for value in found if self._is_kept(value)]
-        rows = Rows(self._graph, self._divisions, asked, self._request.base)
-        cells = [rows.of(line) for line in lines(kept)]
+        rows = Rows(self._graph, self._divisions, self._indicators, self._request.base)
+        cells = [rows.of(line) for line in lines(kept, self._indicators.same)]
         if self._request.indicators:
-            cells += [rows.empty(gap) for gap in self._grid(asked).gaps(kept, found)]
+            cells += [rows.empty(gap) for gap in self._grid().gaps(kept, known)]
         release = self._graph.manifest.version
         table = Table(columns(), rows.sorted(cells), f"edugov panel {release}")
-        return Panel(table, self._request, release, dict(sorted(self._left_out.items())))
-
-    def _asked(self, found: list[Value]) -> Mapping[str, str]:
-        """Return the indicators that were asked for, each with the name that asked for it."""
-        names = {value.indicator: value.indicator_name for value in found}
-        if not self._request.indicators:
-            return names
-        asked: dict[str, str] = {}
-        for name in self._request.indicators:
-            ids = [each for each in names if fold(names[each]) == fold(name) or each == name]
-            if not ids:
-                raise UnknownNameError(_unknown(name, names))
-            asked |= dict.fromkeys(ids, name)
-        return asked
+        return Panel(
+            table,
+            self._request,
+            release,
+            self._indicators.doubtful,
+            dict(sorted(self._left_out.items())),
+        )
 
     def _fits(self, value: Value) -> bool:
         """Say whether a value is of a kind, a place and a time that were asked for."""
@@ -114,21 +116,19 @@ class _Maker:
             return True
         return False
 
-    def _grid(self, asked: Mapping[str, str]) -> Grid:
+    def _looks_back(self) -> bool:
+        """Say whether only values of what has been are asked for."""
+        return bool(self._request.kinds) and Kind.TARGET not in self._request.kinds
+
+    def _grid(self) -> Grid:
         return Grid(
             self._territory,
             self._divisions,
-            Holdings(self._graph, self._territory),
+            Holdings(self._graph, self._territory, looking_back=self._looks_back()),
             self._entities,
-            asked,
+            self._indicators,
             self._region,
+            self._request.kinds,
             self._request.years,
             self._request.base,
         )
-
-
-def _unknown(name: str, names: Mapping[str, str]) -> str:
-    near = "、".join(nearest(fold(name), sorted(set(names.values()))))
-    return f"no value in the graph is of an indicator called {name}" + (
-        f": did you mean {near}?" if near else ""
-    )

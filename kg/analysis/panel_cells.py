@@ -1,6 +1,6 @@
 """Values in the cells of a panel: what is said of one region, indicator, period and kind."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,11 +30,14 @@ class Line:
         return self.places[0]
 
 
-def lines(values: Iterable[Value]) -> list[Line]:
-    """Return the rows that values make, cell by cell in the order of their keys."""
+def lines(values: Iterable[Value], same: Callable[[str], str]) -> list[Line]:
+    """Return the rows that values make, cell by cell in the order of their keys.
+
+    ``same`` gives indicators that are one thing under several names one text.
+    """
     cells: dict[Key, list[Value]] = {}
     for value in values:
-        cells.setdefault(_cell(value), []).append(value)
+        cells.setdefault(_cell(value, same(value.indicator)), []).append(value)
     return [line for key in sorted(cells, key=_order) for line in _lines(cells[key])]
 
 
@@ -48,10 +51,10 @@ def is_stated(value: Value) -> bool:
     return all(value.bases.get(slot) is Basis.STATED for slot in SLOTS)
 
 
-def _cell(value: Value) -> Key:
+def _cell(value: Value, indicator: str) -> Key:
     return (
         value.about,
-        value.indicator,
+        indicator,
         value.period,
         value.kind,
         value.unit,

@@ -1,15 +1,17 @@
 """The cells of a panel that have no value: which there are, and why each is empty."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.analysis.divisions import ONE_UNIT, Divisions
 from kg.analysis.holdings import Empty, Holdings, Reason
 from kg.analysis.panel_cells import year
+from kg.analysis.panel_indicators import Indicators
 from kg.analysis.territory import Territory
 from kg.analysis.values import Value
+from kg.vocabulary import Kind
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -28,70 +30,68 @@ class Gap:
 class Grid:
     """The regions and years that a panel is asked of.
 
-    ``asked`` maps each indicator to the name that asked for it, ``region`` is the one whose area
-    is asked for, ``base`` the year whose units the regions are joined to.
+    ``region`` is the one whose area is asked for, ``base`` the year whose units the regions are
+    joined to.
     """
 
     territory: Territory
     divisions: Divisions
     holdings: Holdings
     entities: Mapping[str, Row]
-    asked: Mapping[str, str]
+    indicators: Indicators
     region: str | None
+    kinds: Collection[Kind]
     years: tuple[int, int] | None
     base: int | None
 
-    def gaps(self, kept: Sequence[Value], found: Sequence[Value]) -> Iterator[Gap]:
-        """Yield the empty cells; ``found`` are the values of before some were left out."""
-        years = self._years(found)
-        units = self._units(found, years)
-        filled, known = self._cells(kept), self._cells(found)
-        for name in dict.fromkeys(self.asked.values()):
+    def gaps(self, kept: Sequence[Value], known: Sequence[Value]) -> Iterator[Gap]:
+        """Yield the empty cells; ``known`` are all values of the indicators, asked for or not."""
+        years = self._years(kept or known)
+        units = self._units(known, years)
+        filled = {(self.indicators.asked[each.indicator], each.about, year(each)) for each in kept}
+        for name in self.indicators.wanted:
+            of_name = [each for each in known if self.indicators.asked[each.indicator] == name]
             for unit in units:
-                for each in years:
-                    keys = [(name, region, each) for region in unit]
-                    if not any(key in filled for key in keys):
-                        left_out = any(key in known for key in keys)
-                        empty = self._why(unit, name, each, left_out=left_out)
-                        yield self._gap(unit, name, each, empty, kept)
+                of_unit = [each for each in of_name if each.about in unit]
+                for of in years:
+                    if not any((name, region, of) in filled for region in unit):
+                        yield self._gap(unit, name, of, of_unit)
 
-    def _cells(self, values: Iterable[Value]) -> set[tuple[str, str, int | None]]:
-        return {(self.asked[value.indicator], value.about, year(value)) for value in values}
-
-    def _why(self, unit: Sequence[str], name: str, of: int, *, left_out: bool) -> Empty:
-        if left_out:
-            return Empty(Reason.NOT_STATED, "")
-        there = [region for region in unit if self.divisions.held(region, of)]
-        if not there:
-            return Empty(Reason.NO_REGION, "")
-        indicators = {each for each, by in self.asked.items() if by == name}
-        return min((self.holdings.why_empty(each, of, indicators) for each in there), key=_weight)
-
-    def _gap(
-        self, unit: Sequence[str], name: str, of: int, empty: Empty, kept: Sequence[Value]
-    ) -> Gap:
+    def _gap(self, unit: Sequence[str], name: str, of: int, known: Sequence[Value]) -> Gap:
         """Return a gap; it says which values of longer periods are there that it is a part of."""
         there = [region for region in unit if self.divisions.held(region, of)]
-        longer = {
-            value.period
-            for value in kept
-            if value.about in unit and self.asked[value.indicator] == name and _within(value, of)
-        }
+        longer = {v.period for v in known if year(v) != of and _within(v, of)}
+        empty = self._why(there, name, of, [v for v in known if year(v) == of])
         said = [f"a value of {period} is there" for period in sorted(longer)]
         detail = "; ".join([*said, empty.detail] if empty.detail else said)
         return Gap((there or unit)[-1], name, of, Empty(empty.reason, detail))
 
-    def _years(self, found: Sequence[Value]) -> Sequence[int]:
+    def _why(self, there: Sequence[str], name: str, of: int, known: Sequence[Value]) -> Empty:
+        """Return why a cell is empty; ``known`` are its values, none of which was taken."""
+        if not there:
+            return Empty(Reason.NO_REGION, "")
+        if any(self._is_of_kind(each) for each in known):
+            return Empty(Reason.NOT_STATED, "")
+        if known:
+            kinds = sorted({f"{each.kind} {each.value_text}{each.unit_text}" for each in known})
+            return Empty(Reason.OTHER_KIND, "; ".join(kinds))
+        indicators = {each for each, by in self.indicators.asked.items() if by == name}
+        return min((self.holdings.why_empty(each, of, indicators) for each in there), key=_weight)
+
+    def _is_of_kind(self, value: Value) -> bool:
+        return not self.kinds or value.kind in self.kinds
+
+    def _years(self, values: Sequence[Value]) -> Sequence[int]:
         """Return the years asked for, or else those that some value is of."""
         if self.years is not None:
             return range(self.years[0], self.years[1] + 1)
-        return sorted({of for value in found if (of := year(value)) is not None})
+        return sorted({of for value in values if (of := year(value)) is not None})
 
-    def _units(self, found: Sequence[Value], years: Sequence[int]) -> list[list[str]]:
+    def _units(self, known: Sequence[Value], years: Sequence[int]) -> list[list[str]]:
         """Return the regions of the grid; names of one unit of the base year are one."""
         latest = max(years, default=self.base or 0)
         units: dict[str, list[str]] = {}
-        for region in self._regions(found):
+        for region in self._regions(known):
             units.setdefault(self._unit(region, latest), []).append(region)
         return [sorted(units[key], key=self._age) for key in sorted(units)]
 
@@ -105,12 +105,12 @@ class Grid:
         unit = self.divisions.unit(region, latest, self.base)
         return unit.code if unit.relation in ONE_UNIT else region
 
-    def _regions(self, found: Iterable[Value]) -> list[str]:
+    def _regions(self, known: Iterable[Value]) -> list[str]:
         """Return the regions that have a value or a document, and those asked for by name.
 
         With a region come the divisions that lie directly in it and that the graph names.
         """
-        named = {value.about for value in found} | self.holdings.regions()
+        named = {value.about for value in known} | self.holdings.regions()
         if self.region is not None:
             named = {each for each in named if self.territory.holds(self.region, each)}
             named |= {self.region, *self._below(self.region)}

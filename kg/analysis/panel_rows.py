@@ -7,6 +7,7 @@ from kg.analysis.divisions import ONE_UNIT, Divisions
 from kg.analysis.panel_cells import SLOTS, Line, is_stated, year
 from kg.analysis.panel_columns import columns
 from kg.analysis.panel_grid import Gap, code_of
+from kg.analysis.panel_indicators import Indicators
 from kg.analysis.strength import strength
 from kg.analysis.values import Value
 from kg.bundle import Graph
@@ -18,23 +19,23 @@ Row: TypeAlias = Mapping[str, Any]
 class Rows:
     """Makes rows of lines and gaps.
 
-    ``asked`` maps each indicator to the name that asked for it; ``base`` is the year to whose
-    units regions are followed, None for none.
+    ``base`` is the year to whose units regions are followed, None for none.
     """
 
     def __init__(
         self,
         graph: Graph,
         divisions: Divisions,
-        asked: Mapping[str, str],
+        indicators: Indicators,
         base: int | None,
     ) -> None:
         self._release = graph.manifest.version
         self._divisions = divisions
         self._entities: Mapping[str, Row] = {row["id"]: row for row in graph.rows("entities")}
-        self._asked = asked
+        self._indicators = indicators
         self._base = base
-        self._order = {name: place for place, name in enumerate(dict.fromkeys(asked.values()))}
+        asked = dict.fromkeys(indicators.wanted or sorted(indicators.asked.values()))
+        self._order = {name: place for place, name in enumerate(asked)}
         self._slots = {
             row["evidence"]: (row["start"], row["end"])
             for row in graph.rows("slots")
@@ -47,9 +48,11 @@ class Rows:
         return {
             **self._region(value.about, year(value)),
             **_measure(value),
+            "concept": self._indicators.concept(value.indicator),
+            "concept_name": self._indicators.common_name(value.indicator),
             **self._evidence(value),
             **_bases(value),
-            "asked": self._asked[value.indicator],
+            "asked": self._indicators.asked[value.indicator],
             "conflict": line.conflict,
             "row_in_cell": line.number,
             "sources": len(line.places),

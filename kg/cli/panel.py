@@ -37,8 +37,8 @@ def panel(  # noqa: PLR0913, PLR0917  # each option of the command is an argumen
         typer.Option(
             "--indicator",
             metavar="NAME",
-            help="An indicator (指标), by name or id; may be given again. Default: all, and then "
-            "no empty cells.",
+            help="An indicator (指标), by name, id or concept of the scheme, with its other names. "
+            "May be given again. Default: all, and then no empty cells.",
         ),
     ] = None,
     region: RegionOption = None,
@@ -165,6 +165,8 @@ def _report(made: "Panel", graph: "Graph") -> None:
     """Say what is not in the panel, and what an empty one was asked for."""
     from kg.analysis.holdings import unread
 
+    for each in made.doubtful:
+        say(f"not taken: {each.name}, perhaps {each.asked}: {each.doubt}")
     for reason, count in made.left_out.items():
         say(f"left out: {count} values: {reason}")
     failures = unread(graph)

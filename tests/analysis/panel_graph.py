@@ -24,7 +24,7 @@ COVERAGE = named("indicator", "Indicator", MentionType.INDICATOR, "普惠性幼�
 RETENTION = named("indicator", "Indicator", MentionType.INDICATOR, "九年义务教育巩固率")
 
 
-def page(name, text, about, period, voice):
+def page(name, text, about, period, voice, date=None):
     """Start a document: its title is its first line, the rest one section."""
     title = text.partition("\n")[0]
     cut = len(title)
@@ -32,7 +32,8 @@ def page(name, text, about, period, voice):
         Block(BlockKind.TITLE, 0, cut),
         Block(BlockKind.PARAGRAPH, cut + 1, len(text) - 1),
     ]
-    fields = {"title": title, "region": about.name, "period": period, "voice": voice}
+    signed = {} if date is None else {"date_signed": date}
+    fields = {**signed, "title": title, "region": about.name, "period": period, "voice": voice}
     return Page(
         text, name, [Field(key, each, None, None, "test") for key, each in fields.items()], blocks
     )
@@ -89,12 +90,22 @@ def pages():
     plan = page(
         "市/规划.txt",
         "霁州市2018年规划\n到2020年，荻川县力争普惠性幼儿园覆盖率不低于90%。\n",
-        CITY, "2018", "plan",
+        CITY, "2018/2020", "plan", "2018-03-01",
     )  # fmt: skip
     observe(
         plan, COVERAGE, COUNTY, "到2020年，荻川县力争普惠性幼儿园覆盖率不低于90%", 2020,
         subject="荻川县", kind=Kind.TARGET, comparator=Comparator.AT_LEAST,
     )  # fmt: skip
+    names = page(
+        "区/2019年报告.txt",
+        "荻川区2019年自评报告\n普惠性幼儿园覆盖率有所提高。今年达到九成。\n",
+        DISTRICT, "2019", "self-report",
+    )  # fmt: skip
+    names.mention(COVERAGE, "普惠性幼儿园覆盖率")
+    place = names.document.text.index("九成")
+    names.dropped.append(
+        Dropped("extract", "observations", "no indicator stands near it", place, place + 2)
+    )
     unsure = page(
         "区/2021年报告.txt",
         "荻川区2021年自评报告\n普惠性幼儿园覆盖率有所提高，达到九成二。\n",
@@ -105,7 +116,7 @@ def pages():
     unsure.dropped.append(
         Dropped("extract", "observations", "no number can be read in it", place, place + 3)
     )
-    return [early, report, again, evaluation, plan, unsure]
+    return [early, report, again, evaluation, plan, names, unsure]
 
 
 def write(folder):

@@ -112,7 +112,7 @@ def test_why_cells_are_empty(place, divisions):
         ("", 2023): ("no_document", None),
         ("荻川区", 2017): ("no_region", None),
         ("荻川区", 2018): ("no_region", None),
-        ("荻川区", 2019): ("no_document", None),
+        ("荻川区", 2019): ("named", "荻川区2019年自评报告"),
         ("荻川区", 2021): ("unsure", f"{unsure} 29–32: no number can be read in it"),
         ("荻川区", 2022): ("unreadable", "区/荻川区2022年报告.txt: no encoding fits"),
         ("荻川区", 2023): ("no_document", None),
@@ -123,6 +123,30 @@ def test_why_cells_are_empty(place, divisions):
         ("荻川县", 2022): ("no_region", None),
         ("荻川县", 2023): ("no_region", None),
     }
+
+
+def test_values_of_another_kind_are_named(place, divisions):
+    found = rows(
+        *(place, divisions),
+        *("region_code", "empty", "empty_detail"),
+        indicators=(NAME,),
+        region="荻川区",
+        years=(2020, 2020),
+        kinds=(Kind.CHANGE,),
+    )
+    assert found == [["990103", "other_kind", "actual 90.1%; actual 91.5%"]]
+
+
+def test_a_plan_is_silent_on_its_years_and_can_not_report_them(place, divisions):
+    asked = {"indicators": (NAME,), "region": "霁州市", "years": (2019, 2019)}
+    names = ("region", "year", "empty", "empty_detail")
+    of_city = ["岚江省霁州市", 2019]
+    found = rows(place, divisions, *names, **asked)
+    assert found[0] == [*of_city, "silent", "霁州市2018年规划"]
+    found = rows(place, divisions, *names, **asked, kinds=(Kind.ACTUAL, Kind.CHANGE))
+    assert found[0] == [*of_city, "no_document", None]
+    found = rows(place, divisions, *names, **asked, kinds=(Kind.TARGET,))
+    assert found[0] == [*of_city, "silent", "霁州市2018年规划"]
 
 
 def test_harmonised_a_renamed_region_is_one_line(place, divisions):
@@ -140,7 +164,7 @@ def test_harmonised_a_renamed_region_is_one_line(place, divisions):
     assert line == [
         ["990121", 2017, *before, Decimal("85.5"), None],
         ["990121", 2018, *before, None, "no_document"],
-        ["990103", 2019, *after, None, "no_document"],
+        ["990103", 2019, *after, None, "named"],
         ["990103", 2020, *after, Decimal("91.5"), None],
         ["990103", 2020, *after, Decimal("90.1"), None],
     ]
@@ -168,7 +192,7 @@ def test_without_indicators_there_are_no_empty_cells(place, divisions):
 
 
 def test_unknown_names_give_the_nearest(place, divisions):
-    with pytest.raises(UnknownNameError, match=r"indicator called 普惠幼儿园.*性幼儿园覆盖率"):
+    with pytest.raises(UnknownNameError, match=r"普惠幼儿园: did you mean 普惠性幼儿园覆盖率"):
         panel(place[0], Request(("普惠幼儿园",)), divisions)
     with pytest.raises(UnknownNameError, match=r"霁洲市: did you mean 岚江省霁州市"):
         panel(place[0], Request((NAME,), "霁洲市"), divisions)
