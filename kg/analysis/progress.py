@@ -10,7 +10,7 @@ _HIDES = "-"
 
 
 class Progress(StrEnum):
-    """How far something has come; in a clause with several cues the first of these counts.
+    """How far something has come.
 
     ``unsolved`` is also what the graph has as a problem again. ``reported``: a value of the
     problem's indicator is given, and no more said.
@@ -25,23 +25,24 @@ class Progress(StrEnum):
 
 
 def progress_of(clause: str) -> Progress | None:
-    """Return how far the words of a clause say that something has come.
+    """Return how far a clause says that something has come: by the cue that the table has first.
 
     >>> [progress_of(each) for each in ("基本消除大班额", "主要是大班额")]
     [<Progress.NEARLY: 'nearly'>, None]
     """
-    found = set()
-    for term, progress in _cues():
+    found = []
+    for place, term, progress in _cues():
         if term in clause:
-            found.add(progress)
+            found.append((place, progress))
             clause = clause.replace(term, "\n")
-    return next((each for each in Progress if each in found), None)
+    return next((progress for _, progress in sorted(found) if progress), None)
 
 
 @cache
-def _cues() -> tuple[tuple[str, Progress | None], ...]:
+def _cues() -> tuple[tuple[int, str, Progress | None], ...]:
+    """Return the cues with their place in the table, the longest first."""
     rows = [
-        (row["term"], None if row["status"] == _HIDES else Progress(row["status"]))
-        for row in read_table(CUES)
+        (place, row["term"], None if row["status"] == _HIDES else Progress(row["status"]))
+        for place, row in enumerate(read_table(CUES))
     ]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    return tuple(sorted(rows, key=lambda row: (-len(row[1]), row[0])))

@@ -136,11 +136,16 @@ def _shown(answer: "Answer", again: list[str]) -> tuple[object, ...]:
     if not answer.remedies:
         return (*start, problem.text, ", ".join(again), "", "", answer.note, "")
     first = answer.remedies[0]
-    mark = "?" if first.why_unsure else ""
     return (
-        *(*start, problem.text, ", ".join(again), f"{first.progress}{mark}", first.match),
+        *(*start, problem.text, ", ".join(again), _progress(answer), first.match),
         *(first.quote, f"{first.source.title} ({first.source.date})"),
     )
+
+
+def _progress(answer: "Answer") -> str:
+    """Return all that is asserted, as documents may differ; else the first that is offered."""
+    sure = [each.progress.value for each in answer.remedies if each.why_unsure is None]
+    return " + ".join(dict.fromkeys(sure)) if sure else f"{answer.remedies[0].progress}?"
 
 
 def _long(answer: "Answer", again: list[str]) -> Iterator[tuple[object, ...]]:
