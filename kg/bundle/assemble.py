@@ -54,7 +54,7 @@ def _issuers(entities: list[Row], statements: pa.Table) -> Mapping[str, frozense
 def _own_issuers(row: Row) -> set[str]:
     """Return the issuers that a policy's own key and properties name."""
     named = (json.loads(row["properties"]).get("issuerName"), json.loads(row["key"]).get("issuer"))
-    return {fold(name) for name in named if name}
+    return {fold(name) for names in named if names for name in names.split("、")}
 
 
 def _known(entities: list[Row], issuers: Mapping[str, frozenset[str]]) -> Iterator[Known]:

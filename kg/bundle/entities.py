@@ -16,7 +16,7 @@ def joined(found: Iterable[Row]) -> Iterator[Row]:
     """Join the descriptions of one id: ``found`` is sorted by it.
 
     Where they differ in a property, the smallest value is kept, so that the order in which the
-    documents come changes nothing.
+    documents come changes nothing. A policy gets the title that begins with its issuer.
     """
     for _, group in groupby(found, key=lambda row: row["id"]):
         first, *others = group
@@ -25,6 +25,7 @@ def joined(found: Iterable[Row]) -> Iterator[Row]:
             names = sorted({name for each in described for name in each})
             properties = {name: min(d[name] for d in described if name in d) for name in names}
             first = {**first, "properties": canonical_json(properties)}
+            first["name"] = _name([row["name"] for row in (first, *others)], properties)
         yield first
 
 
@@ -52,6 +53,12 @@ def place(entities: Iterable[Row]) -> None:
         else:
             named = _region_of(row)
             row["within"] = named if named in regions else None
+
+
+def _name(names: list[str], properties: Mapping[str, str]) -> str:
+    """Return the smallest name; of a policy, that of those that begin with its issuer in full."""
+    issuer = properties.get("issuerName")
+    return min((each for each in names if issuer and each.startswith(issuer)), default=names[0])
 
 
 def _paths(regions: Iterable[Row]) -> Mapping[str, str]:

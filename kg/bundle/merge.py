@@ -1,9 +1,9 @@
 """Decide which entities of different documents are one.
 
 A wrong merge is worse than a missed one: a policy cited by its title joins the numbered policy
-only when title and issuer both agree; everything else is one only where its id is. What may be
-one, but is not sure, gets a link to look at instead. Nothing is renamed: a merge maps a local id
-to the canonical one, the smallest, and says why.
+only when title and issuer both agree, and another citation likewise; everything else is one only
+where its id is. What may be one, but is not sure, gets a link to look at instead. Nothing is
+renamed: a merge maps a local id to the canonical one, the smallest, and says why.
 """
 
 import json
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.linking.entities import fold, fold_title
+from kg.linking.entities import bare_title, fold, fold_title
 from kg.vocabulary import MentionType
 
 MERGED = "merged"
@@ -58,6 +58,16 @@ class Known:
         return found if isinstance(found, dict) else {}
 
     @property
+    def title(self) -> str:
+        """The title of a policy, folded."""
+        return fold_title(self.name)
+
+    @property
+    def bare_title(self) -> str:
+        """The title of a policy, folded, without its issuers at the beginning if they are known."""
+        return fold_title(bare_title(self.name)) if self.issuers else self.title
+
+    @property
     def number(self) -> str | None:
         """The document number that identifies a policy, if one does."""
         found = self.fields.get("number")
@@ -71,7 +81,7 @@ def merges(entities: Iterable[Known]) -> list[Merge]:
     bodies: dict[tuple[str, str], list[Known]] = {}
     for each in resolved:
         if each.type == MentionType.POLICY:
-            policies.setdefault(fold_title(each.name), []).append(each)
+            policies.setdefault(each.bare_title, []).append(each)
         elif each.type in {MentionType.ORG, MentionType.SCHOOL}:
             bodies.setdefault((each.type, fold(each.name)), []).append(each)
     found = [merge for title in sorted(policies) for merge in _policies(policies[title])]
@@ -100,6 +110,7 @@ def _policies(alike: list[Known]) -> Iterator[Merge]:
     for each in cited:
         yield from _cited(each, numbered)
     yield from _unnumbered(cited)
+    yield from _one_serial(numbered)
 
 
 def _cited(cited: Known, numbered: list[Known]) -> Iterator[Merge]:
@@ -114,18 +125,42 @@ def _cited(cited: Known, numbered: list[Known]) -> Iterator[Merge]:
         reason = f"《{cited.name}》 has several numbers, {each.number} among them"
         yield Merge(cited.id, each.id, POSSIBLY_SAME, "several numbers", reason)
     for each in numbered:
-        if not (cited.issuers and each.issuers) and _alike(cited, each):
+        known = cited.issuers and each.issuers
+        if not known and cited.title == each.title and _alike(cited, each):
             reason = f"《{cited.name}》 is the title of {each.number}; an issuer is not known"
             yield Merge(cited.id, each.id, POSSIBLY_SAME, "issuer not known", reason)
 
 
 def _unnumbered(cited: list[Known]) -> Iterator[Merge]:
-    """Link the citations of one title that name no issuer with those that do."""
+    """Join the citations of one title that name one issuer, and link those that name none."""
+    first: dict[str, Known] = {}
+    for issuer, each in _by_issuer(cited):
+        other = first.setdefault(issuer, each)
+        if other is not each:
+            reason = f"《{each.name}》 is cited twice, issued by {issuer}"
+            yield Merge(each.id, other.id, MERGED, "title and issuer", reason)
     for bare in (each for each in cited if not each.issuers):
         for each in cited:
-            if each.issuers and _alike(bare, each):
+            if each.issuers and bare.title == each.title and _alike(bare, each):
                 reason = f"《{each.name}》 of {min(each.issuers)}, and cited without its issuer"
                 yield Merge(bare.id, each.id, POSSIBLY_SAME, "issuer not known", reason)
+
+
+def _one_serial(numbered: list[Known]) -> Iterator[Merge]:
+    """Link policies of one title and issuer whose numbers differ in the letters alone."""
+    first: dict[tuple[str, str], Known] = {}
+    for issuer, each in _by_issuer(numbered):
+        number = each.number or ""
+        other = first.setdefault((issuer, number.partition("〔")[2] or number), each)
+        if other is not each:
+            reason = f"《{each.name}》 of {issuer} is {other.number} and {each.number}"
+            yield Merge(each.id, other.id, POSSIBLY_SAME, "number written otherwise", reason)
+
+
+def _by_issuer(policies: list[Known]) -> Iterator[tuple[str, Known]]:
+    for each in policies:
+        for issuer in sorted(each.issuers):
+            yield issuer, each
 
 
 def _bodies(alike: list[Known]) -> Iterator[Merge]:
@@ -141,7 +176,7 @@ def _bodies(alike: list[Known]) -> Iterator[Merge]:
 
 
 def _alike(one: Known, other: Known) -> bool:
-    return told_apart(fold_title(one.name), fold_title(other.name)) is None
+    return told_apart(one.bare_title, other.bare_title) is None
 
 
 def _joined(found: list[Merge]) -> list[Merge]:

@@ -1,22 +1,30 @@
-"""Read what is said of documents: who issued them, their numbers, what they are based on."""
+"""Read what is said of documents: who issued them, and their numbers."""
 
 import re
 from collections.abc import Iterator
 
 from kg.extract.actors import LEAD_IN
 from kg.extract.evidence import evidence, filled_in, stated
+from kg.extract.grounds import grounds
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
-from kg.vocabulary import Basis, BlockKind, Ground, MentionType, Relation
+from kg.vocabulary import Basis, MentionType, Relation
 
 _ISSUED = re.compile(
-    r"[^。；;]{0,40}?(?:印发|出台|制定|发布|下发|颁布|制发|编制|修编|编印|编写|签署|公布|通过)(?:实施)?(?:了|的)?"
+    r"(?!.*牵头)[^。；;]{0,40}?(?:印发|出台|制定|发布|下发|颁布|制发|编制|修编|编印|编写|签署|公布|通过)(?:实施)?(?:了|的)?"
 )
 _BY = re.compile(r"(?:等(?:[一二三四五六七八九十\d]+个?)?部门)?的?")
 _LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
+_SPEAKS = re.compile(
+    r"(?:等.{0,8}?(?:部门|单位))?(?:办公[厅室])?(?:联合)?[\s《“]*"
+    r"(?:关于|印发|转发|批转|公布|发布|颁[布发]|令|对|贯彻|举办|开展|签[署订]|与|(?:19|20)\d\d|第|“?[一二三四]?十[一二三四五六七八九]五"
+    r"|(?:人民)?(?:政府)?工作报告(?:[》（(]|$)|$)"
+)
+"""What stands behind the issuers of a title: a body in another place is what the title is about."""
+_BEHIND = re.compile(r"[》〉”]?(?:[(（][^()（）]{2,30}[)）])?，?(?:已|均)?由")
+_DOES_ISSUE = re.compile(r"(?:联合)?(?:印发|出台|制定|发布|下发|颁布|编制)")
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
-_FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
 _SHARED_NUMBER = re.compile(
     r"(?:、?《[^《》]{2,60}》)*等?[一二三四五六七八九十两\d]+个?(?:件)?文件[(（〔\[]"
 )
@@ -24,27 +32,17 @@ _NEAR = 160
 """Characters behind a title within which its number is looked for."""
 _INFERRED = "work-report"
 """How the rule ends by which a page's fields know an issuer that no characters name."""
-_GUIDING = re.compile(r"指导思想|总体要求|总体思路|编制依据|政策依据|总则|总体目标|工作目标")
-_MAKES = re.compile(r"制[定订]本[方办规意实细计措]|特制[定订]|提出(?:如下|以下)")
-_GROUNDS = (
-    (Ground.REVISION, re.compile(r"修订|修改|废止")),
-    (Ground.FORWARDING, re.compile(r"转发")),
-    (Ground.IMPLEMENTATION, re.compile(r"贯彻|落实|推进|实施|执行")),
-    (
-        Ground.BASIS,
-        re.compile(r"根据|按照|依据|依照|遵照|参照|结合|以.{0,20}为(?:指导|依据|遵循)"),
-    ),
-)
 
 
 def policies(view: View) -> Iterator[Statement]:
-    """Yield issued_by, has_number and based_on."""
+    """Yield issued_by and has_number, and based_on, which has a module of its own."""
     yield from _own(view)
     for mention in view.mentions(MentionType.POLICY):
         yield from _issuers_in_title(view, mention)
         yield from _issuer_before(view, mention)
+        yield from _issuer_behind(view, mention)
         yield from _number_behind(view, mention)
-    yield from _grounds(view)
+    yield from grounds(view)
 
 
 def _own(view: View) -> Iterator[Statement]:
@@ -54,11 +52,18 @@ def _own(view: View) -> Iterator[Statement]:
         return
     for entity, mention in _issuers(view):
         for head in (policy, view.context.plan):
-            if head is not None:
+            if head is not None and _issued_it(head, view):
                 yield _field(view, head, Relation.ISSUED_BY, entity, mention)
     number = view.document.get("doc_number")
     if number is not None:
         yield _field(view, policy, Relation.HAS_NUMBER, number, _field_slot(view, "doc_number"))
+
+
+def _issued_it(policy: Entity, view: View) -> bool:
+    """Whether a policy is the document's own, and not one of another body that it passes on."""
+    named = dict(policy.properties).get("issuerName", "")
+    issuer = view.context.issuer
+    return not named or issuer is None or issuer.name in named.split("、")
 
 
 def _issuers(view: View) -> Iterator[tuple[Entity, Slot]]:
@@ -118,11 +123,15 @@ def _said(view: View, relation: Relation, head: Mention, tail: Mention, rule: st
 def _issuers_in_title(view: View, policy: Mention) -> Iterator[Statement]:
     """Read the issuers that a title begins with: 国务院办公厅关于…, 甲委 乙局印发…."""
     at = policy.start
+    found: list[Mention] = []
     for org in view.within(policy.start, policy.end, MentionType.ORG):
         if not re.fullmatch(r"[《〈<“\s、，,和及与等]*", view.text[at : org.start]):
-            return
-        yield _said(view, Relation.ISSUED_BY, policy, org, "title_begins_with_issuer")
+            break
+        found.append(org)
         at = org.end
+    if _SPEAKS.match(view.text, at, policy.end):
+        for org in found:
+            yield _said(view, Relation.ISSUED_BY, policy, org, "title_begins_with_issuer")
 
 
 def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
@@ -137,6 +146,16 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
             return
         yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
         at = org.start
+
+
+def _issuer_behind(view: View, policy: Mention) -> Iterator[Statement]:
+    """Read 《…》由市教育局印发."""
+    by = _BEHIND.match(view.text, policy.end)
+    if by is None:
+        return
+    for org in view.within(by.end(), by.end() + _NEAR, MentionType.ORG)[:1]:
+        if org.start == by.end() and _DOES_ISSUE.match(view.text, org.end):
+            yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_behind_title")
 
 
 def _issues(view: View, org: Mention, gap: str) -> bool:
@@ -161,72 +180,3 @@ def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
                 policy.entity or "", Relation.HAS_NUMBER, literal=number.norm, evidence=(proof,)
             )
         return
-
-
-def _grounds(view: View) -> Iterator[Statement]:
-    """Read what the document, or the plan in it, is made under: its title and opening words."""
-    for mention in view.mentions(MentionType.POLICY):
-        head = view.plan_at(mention.start)
-        ground = _ground(view, mention)
-        if head is None or mention.entity in view.own or ground is None:
-            continue
-        if mention.entity != head.id:
-            slots = [filled_in("subject", Basis.DOCUMENT), stated("object", mention)]
-            proof = evidence(view, f"policies.{ground}_in_opening", mention, slots)
-            yield Statement(
-                head.id,
-                Relation.BASED_ON,
-                object=mention.entity,
-                ground=ground,
-                evidence=(proof,),
-            )
-    yield from _forwarded(view)
-
-
-def _forwarded(view: View) -> Iterator[Statement]:
-    """Read the notice by which a body forwards one of its superior (转发《…关于…的通知》)."""
-    policy, plan = view.context.policy, view.context.plan
-    if policy is None or plan is None or not _FORWARDS.search(policy.name):
-        return
-    for mention in view.mentions(MentionType.POLICY):
-        if mention.entity == plan.id:
-            slots = [filled_in("subject", Basis.DOCUMENT), stated("object", mention)]
-            proof = evidence(view, "policies.forwarding_in_title", mention, slots)
-            yield Statement(
-                policy.id,
-                Relation.BASED_ON,
-                object=plan.id,
-                ground=Ground.FORWARDING,
-                evidence=(proof,),
-            )
-            return
-
-
-def _ground(view: View, mention: Mention) -> Ground | None:
-    """Return in what way the document is based on a policy named in its opening, if it is."""
-    if not _in_opening(view, mention):
-        return None
-    start, _ = view.sentence(mention.start)
-    before = view.text[start : mention.start]
-    found = [(m.start(), ground) for ground, words in _GROUNDS for m in words.finditer(before)]
-    return max(found)[1] if found else None
-
-
-def _makes_itself(view: View, mention: Mention) -> bool:
-    """Whether the sentence of a mention says that this document is made (制定本方案)."""
-    _, high = view.sentence(mention.start)
-    return _MAKES.search(view.text, mention.end, high) is not None
-
-
-def _in_opening(view: View, mention: Mention) -> bool:
-    """Whether a mention stands before the first heading of its text, or under 指导思想."""
-    block = view.document.block_at(mention.start)
-    if block is None:
-        return not view.text[: mention.start].strip()
-    above = view.headings(mention.start)
-    guiding = _GUIDING.search(view.heading_text(mention.start)) is not None
-    return (
-        guiding
-        or _makes_itself(view, mention)
-        or (not above and block.kind in {BlockKind.PARAGRAPH, BlockKind.TITLE})
-    )

@@ -18,17 +18,13 @@ from kg.linking.linked import Context
 from kg.linking.named import Named
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
-from kg.linking.policies import issuers_in, strip_marks
+from kg.linking.policies import as_cited, issuers_in, passed_on, strip_marks
 from kg.linking.regions import region_entity
 from kg.statement import Entity
 from kg.vocabulary import BlockKind
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CENTRAL = re.compile(r"^\s*(?:中共中央|国务院|教育部|财政部|国家|全国|中华人民共和国)")
-_FORWARDED = re.compile(
-    r"(?:印发|转发|发布|颁发|下发)\s*[《〈](?P<quoted>.+)[》〉]\s*(?:的通知|等.{0,12}的通知)?$"
-)
-_FORWARDED_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
 _PROVINCES = {
     character: code
     for codes, characters in (
@@ -41,6 +37,7 @@ _PROVINCES = {
     )
     for code, character in zip(codes, characters, strict=True)
 }
+ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
     "title",
@@ -83,7 +80,7 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
         region_entity(region, places) if region else None,
         issuer.entity,
         _policy(document, title, issuer.norm),
-        _plan(title, issuer.norm),
+        _plan(document, title, issuer.norm, places),
         date,
         {name: reason for name, reason in reasons.items() if reason},
     )
@@ -121,13 +118,23 @@ def _policy(document: Document, title: str, issuer: str) -> Entity | None:
     return entities.policy(title, number=document.get("doc_number"), issuer=issuer or None)
 
 
-def _plan(title: str, issuer: str) -> Entity | None:
-    found = _FORWARDED.search(title)
-    name = found["quoted"] if found else ""
-    if not found:
-        bare = _FORWARDED_BARE.search(title)
-        name = bare["bare"] if bare else ""
-    return entities.policy(strip_marks(name), issuer=issuer or None) if name else None
+def _plan(document: Document, title: str, issuer: str, places: Places) -> Entity | None:
+    """Return the policy that a document passes on: its own plan, or one of another body."""
+    name = next((strip_marks(each) for each in passed_on(title)), "")
+    if not name:
+        return None
+    others = issuing(name, places, document.text)
+    if others is None:
+        return entities.policy(name, issuer=issuer or None)
+    cited, number = as_cited(name, document.text)
+    return entities.policy(cited, number=number if others != issuer else None, issuer=others)
+
+
+def issuing(title: str, places: Places, text: str) -> str | None:
+    """Return the full names of the bodies that a title begins with, if all of them are known."""
+    named = [resolve_organisation(name, places, Around(text)) for name in issuers_in(title)]
+    known = all(item.entity and item.entity.cls in ISSUING for item in named)
+    return "、".join(item.norm for item in named) or None if known else None
 
 
 def _region(

@@ -4,6 +4,7 @@ An entity that can't be resolved is made by :func:`unresolved`: its key holds it
 that it is never merged with one of another document.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ PREFIXES = {
     MentionType.RECOGNITION: "recognition",
     MentionType.PROBLEM: "problem",
 }
+_ISSUER = re.compile(r"[^《》\d]{1,40}?[府厅室委局部院会组办署处央](?=关于|印发|转发)")
 _FOLDED = str.maketrans(
     {"“": None, "”": None, '"': None, "(": "（", ")": "）", "〈": "《", "〉": "》", "－": "-",
      "—": "-", "–": "-", "～": "-", "~": "-", " ": None, "\u3000": None, "\u00a0": None}
@@ -60,6 +62,16 @@ def fold_title(title: str) -> str:
     '学校美育指导专家库管理办法'
     """
     return fold(title).removesuffix("（试行）").removesuffix("（暂行）")
+
+
+def bare_title(title: str) -> str:
+    """Return a title without the issuers that it begins with.
+
+    >>> bare_title("省政府办公厅关于美育工作的意见"), bare_title("关于美育工作的意见")
+    ('关于美育工作的意见', '关于美育工作的意见')
+    """
+    found = _ISSUER.match(title)
+    return title[found.end() :] if found else title
 
 
 def region(
@@ -115,8 +127,11 @@ def school(name: str, *, region_id: str | None) -> Entity:
 
 
 def policy(title: str, *, number: str | None = None, issuer: str | None = None) -> Entity:
-    """Make a policy by its number where that is known, else by its title and its issuer."""
-    key: Key = {"issuer": issuer, "title": fold_title(title)}
+    """Make a policy by its number where that is known, else by its title and its issuer.
+
+    省政府办公厅关于… and 江苏省人民政府办公厅关于… are one: the issuer is in the key already.
+    """
+    key: Key = {"issuer": issuer, "title": fold_title(bare_title(title) if issuer else title)}
     if number:
         key = {"number": number}
     properties = _pairs({"number": number or "", "issuerName": issuer or ""})

@@ -20,9 +20,28 @@ _QUOTED = re.compile(r"[《〈](?P<title>[^《》\n]{5,120}(?:《[^《》\n]*》
 _LOST = str.maketrans("[]［］", "〔〕〔〕")
 _YEAR = re.compile(r"[\[［](?=(?:19|20)\d\d[\]］]\d)|(?<=(?:19|20)\d\d)[\]］](?=\d)")
 _NUMBER = re.compile(
-    r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(](?P<year>\d{4})[〕\]］）)]\s*第?\s*(?P<serial>\d{1,4})\s*号"
+    r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(〈<](?P<year>\d{4})[〕\]］）)〉>]"
+    r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
-_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?)(?:关于|印发|转发)")
+_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?)(?=关于|印发|转发)")
+_REGION_FIRST = re.compile(
+    r"(?P<where>国家|全国|我?省|我?市|我?区|自治区)"
+    r"(?:(?P<rest>中长期教育改革和发展规划纲要.*)|(?P<alone>))",
+    re.DOTALL,
+)
+_SECOND = re.compile(
+    r"[和、及与][\u4e00-\u9fff]{1,10}?"
+    r"(?P<rest>中长期教育改革和发展规划纲要(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?)"
+)
+_PASSED_ON = re.compile(
+    r"(?:印发|转发|发布|颁发|下发)(?P<by>[^《》]{0,20}?)\s*(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
+    r"\s*(?:等.{0,12})?(?:的通知)?$"
+)
+_PASSED_ON_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
+_ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
+_UNDER = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实)[^，,。；;\n]*$")
+_NEAR = 60
+"""Characters before a title that may say that it is cited."""
 SHORT = 8
 
 
@@ -75,6 +94,16 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
     return None
 
 
+def is_cited(start: int, text: str) -> bool:
+    """Tell whether the words before a title say that the document is made under it.
+
+    >>> text = "根据《“十四五”行动计划》和省的计划，制定我市《“十四五”行动计划》"
+    >>> is_cited(2, text), is_cited(26, text)
+    (True, False)
+    """
+    return _UNDER.search(text, max(0, start - _NEAR), start) is not None
+
+
 def number_after(text: str, end: int) -> str | None:
     """Return the document number in brackets that follows a title which ends at ``end``.
 
@@ -93,6 +122,68 @@ def issuers_in(title: str) -> list[str]:
     """
     found = _ISSUER.match(title)
     return re.split(r"[\s、]+", found["issuer"].strip()) if found else []
+
+
+def passed_on(title: str) -> tuple[str, ...]:
+    """Return the titles of what a notice with this title passes on: its plan, or several.
+
+    >>> passed_on("关于印发《甲规划》《乙〈丙〉方案》的通知"), passed_on("关于做好招生工作的通知")
+    (('甲规划', '乙〈丙〉方案'), ())
+    """
+    quoted = _PASSED_ON.search(title)
+    if quoted is not None:
+        return tuple(match["title"] for match in _ONE.finditer(quoted["quoted"]))
+    bare = _PASSED_ON_BARE.search(title)
+    return (bare["bare"],) if bare else ()
+
+
+def passed_on_from(title: str) -> str:
+    """Return the bodies whose document a notice with this title passes on, as written.
+
+    >>> passed_on_from("市政府办公室关于转发市教育局等部门《甲计划》的通知")
+    '市教育局等部门'
+    """
+    quoted = _PASSED_ON.search(title)
+    return quoted["by"] if quoted else ""
+
+
+def regional(title: str, end: int, text: str) -> tuple[str, str] | None:
+    """Return the region word of a title that leaves it open, and the rest of that title.
+
+    省和九江市中长期教育改革和发展规划纲要 names two titles, the first by its region alone.
+
+    >>> text = "按照省和九江市中长期教育改革和发展规划纲要要求"
+    >>> regional("省", 3, text), regional("我省中长期教育改革和发展规划纲要", 0, "")
+    (('省', '中长期教育改革和发展规划纲要'), ('我省', '中长期教育改革和发展规划纲要'))
+    """
+    found = _REGION_FIRST.fullmatch(title)
+    if found is None:
+        return None
+    second = _SECOND.match(text, end) if found["alone"] is not None else None
+    rest = found["rest"] or (second["rest"] if second else "")
+    return (found["where"], rest) if rest else None
+
+
+def as_cited(title: str, text: str) -> tuple[str, str | None]:
+    """Return a title as a text has it in 《》, with the number behind it there.
+
+    A notice's own title shortens what it passes on: the text has another 的, or 的通知 at the end.
+
+    >>> as_cited("美育工作实施意见", "将《美育工作的实施意见》（皖政办〔2015〕67号）转发")
+    ('美育工作的实施意见', '皖政办〔2015〕67号')
+    """
+    wanted = _loosely(title)
+    for match in _QUOTED.finditer(text):
+        if match["title"] != title and _loosely(match["title"]) != wanted:
+            continue
+        number = number_after(text, match.end())
+        if number is not None:
+            return match["title"], number
+    return title, None
+
+
+def _loosely(title: str) -> str:
+    return entities.fold_title(title).removesuffix("的通知").replace("的", "")
 
 
 def _year_mark(match: re.Match[str]) -> str:

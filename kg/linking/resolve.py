@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from kg.components.spans import MENTIONS
 from kg.document import Document
 from kg.linking import entities, policies
-from kg.linking.context import Home, make_home
+from kg.linking.context import Home, issuing, make_home
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Linked
 from kg.linking.named import Named
@@ -22,7 +22,7 @@ from kg.vocabulary import MentionType
 
 _LIST = re.compile(r"[、，,；;和及与\s]{0,3}|会同")
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
-_ISSUING = frozenset({"GovernmentBody", "PartyBody"})
+_LISTED = re.compile(r"[、，,和及与\s]{1,3}$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -63,7 +63,9 @@ class _Linker:
     school_before: tuple[int, Named] | None = None
     schools: dict[str, Named] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
+    bodies: dict[int, int] = field(default_factory=dict)
+    named: dict[int, str] = field(default_factory=dict)
+    numbers: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shorts = policies.short_names(self.document.text)
@@ -138,6 +140,7 @@ class _Linker:
         )
         named = resolve_organisation(self.surface(span), self.places(span), around)
         self.body = (span.end, named.region)
+        self.named[span.end] = named.norm
         return named
 
     def follows(self, end: int, span: Span) -> bool:
@@ -184,38 +187,91 @@ class _Linker:
         return next((region for end, region in self.regions if _begins(end, begin, text)), None)
 
     def number_titles(self, spans: Iterable[Span]) -> None:
-        """Keep the document numbers that stand behind titles: they hold for all mentions."""
-        for span in spans:
+        """Keep the numbers behind titles, by the bodies before them: they hold for all mentions."""
+        ordered = list(spans)
+        for span in reversed(ordered):
+            if span.label_ == MentionType.ORG:
+                self.bodies[span.end] = span.start
+        for span in ordered:
             number = policies.number_after(self.document.text, span.end)
             if span.label_ == MentionType.POLICY and number:
-                self.numbers.setdefault(entities.fold_title(self.title(span)), number)
+                known = self.numbers.setdefault(entities.fold_title(self.title(span)), {})
+                known.setdefault(self.before(span), number)
+
+    def before(self, span: Span) -> str:
+        """Return the characters of the bodies that stand directly before a title, or none."""
+        ends = self.bodies_before(span)
+        return self.document.text[self.bodies[ends[0]] : span.start] if ends else ""
+
+    def bodies_before(self, span: Span) -> list[int]:
+        """Return where the bodies end that stand directly before a title: 甲厅、乙局《…》."""
+        found: list[int] = []
+        at = span.start
+        while at in self.bodies:
+            found.append(at)
+            at = self.bodies[at]
+            listed = _LISTED.search(self.document.text, max(0, at - 3), at)
+            at = listed.start() if listed else at
+        return found[::-1]
 
     def title(self, span: Span) -> str:
         """Return the full title that a mention of a policy stands for."""
         title = policies.strip_marks(self.surface(span))
+        regional = policies.regional(title, span.end, self.document.text)
+        if regional is not None:
+            return self.region_name(regional[0]) + regional[1]
         return policies.full_title(title, span.start, self.document.text, self.shorts)
+
+    def region_name(self, word: str) -> str:
+        """Return the name of the region that 省, 我市 or 国家 means at the start of a title."""
+        places = self.home.places
+        region = places.home if word.startswith("我") else places.level(word)
+        return region.name if region is not None else word
 
     def policy(self, span: Span) -> Named:
         """Resolve a title; the document's own and its plan's stand for those."""
         title = self.title(span)
-        own = policies.own_title(title, self.home.titles)
-        context = self.home.context
-        for known in (context.policy, context.plan):
-            if known is not None and own == known.name:
-                return Named(known.name, known, "the document's own title")
-        number = self.numbers.get(entities.fold_title(title))
-        issuer = self.issuer(title)
+        issuer = issuing(title, self.home.places, self.document.text) or self.issuers_before(span)
+        number = policies.number_after(self.document.text, span.end)
+        own = self.own(title, span, issuer, number)
+        if own is not None:
+            return Named(own.name, own, "the document's own title")
+        number = number or self.number_of(title, self.before(span))
         why = "by its number" if number else "by its title"
         return Named(title, entities.policy(title, number=number, issuer=issuer), why)
 
-    def issuer(self, title: str) -> str | None:
-        """Return the full names of the bodies that a title begins with."""
-        named = [
-            resolve_organisation(name, self.home.places, Around(self.document.text))
-            for name in policies.issuers_in(title)
-        ]
-        known = all(item.entity and item.entity.cls in _ISSUING for item in named)
-        return "、".join(item.norm for item in named) or None if known else None
+    def own(self, title: str, span: Span, issuer: str | None, number: str | None) -> Entity | None:
+        """Return the document's own policy, or its plan, if a title stands for it.
+
+        A part of the title does not, where another body or another number stands beside it, or
+        where it lacks the region and is cited: its superior's plan has the same name.
+        """
+        context = self.home.context
+        cited = not title.startswith("关于") and policies.is_cited(span.start, self.document.text)
+        for known in (context.policy, context.plan):
+            if known is None or policies.own_title(title, (known.name,)) is None:
+                continue
+            held = dict(known.properties)
+            same = entities.fold(title) == entities.fold(known.name)
+            agrees = _agree(issuer, held.get("issuerName")) and _agree(number, held.get("number"))
+            if same or (agrees and not cited):
+                return known
+        return None
+
+    def issuers_before(self, span: Span) -> str | None:
+        """Return the full names of the bodies directly before a title."""
+        return "、".join(self.named[end] for end in self.bodies_before(span)) or None
+
+    def number_of(self, title: str, before: str) -> str | None:
+        """Return the number that stands behind a title elsewhere, if it is one policy's alone.
+
+        With another body before it, the same title is another policy.
+        """
+        known = self.numbers.get(entities.fold_title(title), {})
+        if before in known:
+            return known[before]
+        numbers = {number for other, number in known.items() if not (before and other)}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def number(self, span: Span) -> Named:
         """Normalise a document number, which names no entity."""
@@ -262,6 +318,11 @@ _RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {
     MentionType.RECOGNITION: _Linker.recognition,
     MentionType.PROBLEM: _Linker.located,
 }
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two sets of names, or two numbers, may be of one policy: one is not known."""
+    return not one or not other or bool(set(one.split("、")) & set(other.split("、")))
 
 
 def _begins(end: int, begin: int, text: str) -> bool:

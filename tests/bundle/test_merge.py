@@ -47,6 +47,27 @@ def test_the_smallest_id_is_canonical_whichever_it_is():
     assert decided(cited, numbered) == [("policy-b", "policy-a", MERGED)]
 
 
+def test_the_issuer_may_stand_in_the_title_or_before_it():
+    cited = policy("policy-b", f"国务院办公厅{TITLE}", issuers=["国务院办公厅"])
+    numbered = policy("policy-a", number="国办发〔2020〕1号", issuers=["国务院办公厅"])
+    department = policy("policy-c", f"国务院{TITLE}", issuers=["国务院"])
+    assert decided(cited, numbered, department) == [("policy-b", "policy-a", MERGED)]
+
+
+def test_citations_of_one_issuer_are_one_and_of_another_are_not():
+    joint = policy("policy-a", issuers=["中共中央办公厅", "国务院办公厅"])
+    one = policy("policy-b", issuers=["中共中央办公厅"])
+    other = policy("policy-c", issuers=["中共中央"])
+    assert decided(joint, one, other) == [("policy-b", "policy-a", MERGED)]
+
+
+def test_numbers_that_differ_in_their_letters_alone_are_linked_for_review():
+    one = policy("policy-a", number="云政办〔2016〕90号", issuers=["甲"])
+    other = policy("policy-b", number="云政办发〔2016〕90号", issuers=["甲"])
+    foreign = policy("policy-c", number="云政发〔2016〕90号", issuers=["乙"])
+    assert decided(one, other, foreign) == [("policy-b", "policy-a", POSSIBLY_SAME)]
+
+
 def test_the_order_changes_nothing():
     entities = [
         policy("policy-a", issuers=["甲"]),

@@ -45,3 +45,56 @@ def test_the_plan_that_a_notice_prints_is_the_head():
     text = "为贯彻[POLICY 《甲意见》]，制定本方案。\n"
     found = said(view(text, title="关于印发《乙方案》的通知", plan="乙方案"), policies)
     assert found == ["POLICY:乙方案 based_on POLICY:甲意见 implementation"]
+
+
+def test_a_named_policy_has_its_own_grounds():
+    text = (
+        "丹阳市集团化办学情况报告\n根据[POLICY 《甲意见》]和[POLICY 《乙意见》]，"
+        "我市于2022年3月印发[POLICY 《丙方案》]。\n"
+    )
+    assert said(view(text, title="丹阳市集团化办学情况报告"), policies) == [
+        "POLICY:丙方案 based_on POLICY:甲意见 basis",
+        "POLICY:丙方案 based_on POLICY:乙意见 basis",
+    ]
+
+
+def test_the_words_of_another_title_give_no_ground():
+    text = "丹阳市通知\n现将[POLICY 《甲实施意见》]和[POLICY 《乙办法》]印发给你们。\n"
+    assert said(view(text, title="丹阳市通知"), policies) == []
+
+
+def test_what_a_document_makes_is_no_ground():
+    text = "丹阳市方案\n为贯彻[POLICY 《甲意见》]，制定并实施[POLICY 《乙办法》]。\n"
+    assert said(view(text, title="丹阳市方案"), policies) == [
+        "POLICY:丹阳市方案 based_on POLICY:甲意见 implementation"
+    ]
+
+
+def test_a_report_is_not_based_on_what_was_carried_out():
+    text = "丹阳市公报\n深入实施[POLICY 《甲规划》]。根据[POLICY 《乙办法》]，公布如下。\n"
+    assert said(view(text, title="丹阳市公报", voice="statistics"), policies) == [
+        "POLICY:丹阳市公报 based_on POLICY:乙办法 basis"
+    ]
+
+
+def test_grounds_behind_a_title():
+    text = "丹阳市方案\n为把[POLICY 《甲意见》]落到实处，现将[POLICY 《乙通知》]转发给你们。\n"
+    assert said(view(text, title="丹阳市方案"), policies) == [
+        "POLICY:丹阳市方案 based_on POLICY:甲意见 implementation",
+        "POLICY:丹阳市方案 based_on POLICY:乙通知 forwarding",
+    ]
+
+
+def test_the_first_article_is_an_opening():
+    text = (
+        "丹阳市办法\n一、总则\n根据[POLICY 《甲意见》]，制定本办法。\n"
+        "二、经费\n根据[POLICY 《乙》]。\n"
+    )
+    assert said(view(text, title="丹阳市办法"), policies) == [
+        "POLICY:丹阳市办法 based_on POLICY:甲意见 basis"
+    ]
+
+
+def test_issuers_behind_a_title_and_those_who_only_lead():
+    text = "[POLICY 《甲办法》]由[ORG 市教育局]印发。[ORG 市教育局]牵头编制[POLICY 《乙规划》]。"
+    assert said(view(text), policies) == ["POLICY:甲办法 issued_by ORG:市教育局"]

@@ -100,7 +100,7 @@ def test_a_cited_policy_has_the_number_behind_it_and_the_issuer_before_it():
     first, second, third = (found.entities[mention.entity] for mention in found.mentions)
     assert first == third
     assert first.key == '{"number":"国办发〔2015〕71号"}'
-    assert second.key == '{"issuer":"江苏省人民政府","title":"省政府关于体育的意见"}'
+    assert second.key == '{"issuer":"江苏省人民政府","title":"关于体育的意见"}'
     assert dict(first.properties) == {"issuerName": "国务院办公厅", "number": "国办发〔2015〕71号"}
 
 
@@ -109,3 +109,66 @@ def test_equal_titles_of_two_issuers_are_two():
     one = linked(text, ("POLICY", text), title="南通市教育局关于美育工作的实施意见")
     other = linked(text, ("POLICY", text), title="泰州市教育局关于美育工作的实施意见")
     assert one.mentions[0].entity != other.mentions[0].entity
+
+
+def keys(text, *mentions, **fields):
+    """Return the keys of the policies that a text names."""
+    found = linked(text, *mentions, **fields)
+    return [found.entities[mention.entity].key for mention in found.mentions if mention.entity]
+
+
+def test_one_title_of_two_bodies_is_two_policies():
+    text = (
+        "落实国务院办公厅《关于美育工作的实施意见》（国办发〔2015〕71号）和"
+        "省政府办公厅《关于美育工作的实施意见》（川办发〔2016〕41号）"
+    )
+    marks = ("POLICY", "《关于美育工作的实施意见》")
+    found = keys(
+        text, ("ORG", "国务院办公厅"), marks, ("ORG", "省政府办公厅"), marks,
+        title="成都市人民政府办公厅关于美育工作的实施意见", issuer="成都市人民政府办公厅",
+        doc_number="成办发〔2016〕48号",
+    )  # fmt: skip
+    assert [found[1], found[3]] == [
+        '{"number":"国办发〔2015〕71号"}', '{"number":"川办发〔2016〕41号"}',
+    ]  # fmt: skip
+
+
+def test_the_body_before_a_title_is_its_issuer():
+    text = "落实市教育局、市财政局《关于美育工作的意见》，《关于美育工作的意见》"
+    marks = ("POLICY", "《关于美育工作的意见》")
+    found = keys(
+        text, ("ORG", "市教育局"), ("ORG", "市财政局"), marks, marks, issuer="南通市教育局"
+    )
+    assert found[2:] == [
+        '{"issuer":"南通市教育局、南通市财政局","title":"关于美育工作的意见"}',
+        '{"issuer":null,"title":"关于美育工作的意见"}',
+    ]
+
+
+def test_a_relative_title_is_that_of_the_province_in_full():
+    marks = ("POLICY", "《省政府办公厅关于美育工作的意见》")
+    full = ("POLICY", "《江苏省人民政府办公厅关于美育工作的意见》")
+    one, other = keys(f"{marks[1]}{full[1]}", marks, full, issuer="南通市教育局")
+    assert one == other == '{"issuer":"江苏省人民政府办公厅","title":"关于美育工作的意见"}'
+
+
+def test_what_is_forwarded_keeps_its_issuer_and_number():
+    text = "现将《江苏省教育厅关于美育工作的通知》（苏教体艺〔2016〕8号）转发给你们。"
+    title = "南通市教育局转发《江苏省教育厅关于美育工作的通知》的通知"
+    plan = linked(text, title=title, issuer="南通市教育局").context.plan
+    assert plan.key == '{"number":"苏教体艺〔2016〕8号"}'
+    assert dict(plan.properties)["issuerName"] == "江苏省教育厅"
+
+
+def test_two_titles_in_one_breath():
+    text = "按照省和南通市中长期教育改革和发展规划纲要（2010-2020年）要求"
+    second = "南通市中长期教育改革和发展规划纲要（2010-2020年）"
+    found = norms(text, ("POLICY", "省"), ("POLICY", second), issuer="南通市教育局")
+    assert found == ["江苏省中长期教育改革和发展规划纲要（2010-2020年）", second]
+
+
+def test_the_plan_of_the_same_name_that_is_cited_is_another():
+    title = "南通市“十四五”特殊教育提升行动计划"
+    cited = ("POLICY", "《“十四五”特殊教育提升行动计划》")
+    text = f"根据{cited[1]}，制定本计划。实施{cited[1]}"
+    assert norms(text, cited, cited, title=title) == ["“十四五”特殊教育提升行动计划", title]
