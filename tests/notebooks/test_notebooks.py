@@ -9,7 +9,9 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def test_notebooks_were_found():
-    assert [path.name for path in NOTEBOOKS] == ["01-build-and-look.ipynb"]
+    numbers = [path.name[:2] for path in NOTEBOOKS]
+    assert {"01", "04"} <= set(numbers)
+    assert len(set(numbers)) == len(numbers)
 
 
 @pytest.mark.filterwarnings("default")  # the kernel's own libraries warn
