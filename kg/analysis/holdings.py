@@ -31,7 +31,6 @@ class Reason(StrEnum):
     SILENT = "silent"
     NAMED = "named"
     UNSURE = "unsure"
-    OTHER_KIND = "other_kind"
     NOT_STATED = "not_stated"
 
 
@@ -40,9 +39,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_DOCUMENT: "语料中没有该地区该年的文件",
     Reason.UNREADABLE: "有文件，但未能读取",
     Reason.SILENT: "有文件，未提及该指标",
-    Reason.NAMED: "有文件提及该指标，未读到该年数值，请查原文",
+    Reason.NAMED: "有文件提及该指标，未读到该年这种性质的数值，请查原文",
     Reason.UNSURE: "同句有数字，不能确定是该指标的值，未采用",
-    Reason.OTHER_KIND: "有该年数值，但性质不是所选的",
     Reason.NOT_STATED: "有数值，但地区或时期不是原文写明的，按要求略去",
 }
 

@@ -58,13 +58,16 @@ class Grid:
                         yield self._gap(unit, name, of, of_unit)
 
     def _gap(self, unit: Sequence[str], name: str, of: int, known: Sequence[Value]) -> Gap:
-        """Return a gap; it says which values of longer periods are there that it is a part of."""
+        """Return a gap; it says which values are there instead: other kinds, longer periods."""
         there = [region for region in unit if self.divisions.held(region, of)]
+        now = [value for value in known if year(value) == of]
         longer = {v.period for v in known if year(v) != of and _within(v, of)}
-        empty = self._why(there, name, of, [v for v in known if year(v) == of])
-        said = [f"a value of {period} is there" for period in sorted(longer)]
-        detail = "; ".join([*said, empty.detail] if empty.detail else said)
-        return Gap((there or unit)[-1], name, of, Empty(empty.reason, detail))
+        kinds = {f"{v.kind} {v.value_text}{v.unit_text}" for v in now if not self._is_of_kind(v)}
+        empty = self._why(there, name, of, now)
+        said = [f"of another kind: {', '.join(sorted(kinds))}"] if kinds else []
+        said += [f"a value of {period} is there" for period in sorted(longer)]
+        said += [empty.detail] if empty.detail else []
+        return Gap((there or unit)[-1], name, of, Empty(empty.reason, "; ".join(said)))
 
     def _why(self, there: Sequence[str], name: str, of: int, known: Sequence[Value]) -> Empty:
         """Return why a cell is empty; ``known`` are its values, none of which was taken."""
@@ -72,9 +75,6 @@ class Grid:
             return Empty(Reason.NO_REGION, "")
         if any(self._is_of_kind(each) for each in known):
             return Empty(Reason.NOT_STATED, "")
-        if known:
-            kinds = sorted({f"{each.kind} {each.value_text}{each.unit_text}" for each in known})
-            return Empty(Reason.OTHER_KIND, "; ".join(kinds))
         indicators = {each for each, by in self.indicators.asked.items() if by == name}
         return min((self.holdings.why_empty(each, of, indicators) for each in there), key=_weight)
 

@@ -118,7 +118,7 @@ def test_why_cells_are_empty(place, divisions):
         ("荻川区", 2023): ("no_document", None),
         ("荻川县", 2018): ("no_document", f"of its superior: {plan}"),
         ("荻川县", 2019): ("no_document", None),
-        ("荻川县", 2020): ("no_region", None),
+        ("荻川县", 2020): ("no_region", "of another kind: target 90%"),
         ("荻川县", 2021): ("no_region", None),
         ("荻川县", 2022): ("no_region", None),
         ("荻川县", 2023): ("no_region", None),
@@ -134,7 +134,14 @@ def test_values_of_another_kind_are_named(place, divisions):
         years=(2020, 2020),
         kinds=(Kind.CHANGE,),
     )
-    assert found == [["990103", "other_kind", "actual 90.1%; actual 91.5%"]]
+    assert found == [
+        [
+            "990103",
+            "silent",
+            "of another kind: actual 90.1%, actual 91.5%; "
+            "荻川区2020年自评报告; 荻川区2020年自评补充报告",
+        ]
+    ]
 
 
 def test_a_plan_is_silent_on_its_years_and_can_not_report_them(place, divisions):
