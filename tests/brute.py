@@ -3,6 +3,8 @@
 import json
 from collections import defaultdict
 
+from brute_more import MORE, more_examples
+
 
 class Tables:
     """The tables of a graph as rows by id, and what the questions ask of them."""
@@ -15,6 +17,8 @@ class Tables:
         self.documents = {row["id"]: row for row in graph.rows("documents")}
         self.evidence = {row["id"]: row for row in graph.rows("evidence")}
         self.supports = [(row["statement"], row["evidence"]) for row in graph.rows("supports")]
+        self.slots = graph.rows("slots")
+        self.canonical = {row["id"]: row["canonical"] for row in entities}
         self._numbers = defaultdict(set)
         for row in entities:
             number = json.loads(row["properties"]).get("number")
@@ -29,6 +33,13 @@ class Tables:
 
     def type(self, identifier):
         return self.entities[identifier]["type"]
+
+    def property(self, identifier, name):
+        return json.loads(self.entities[identifier]["properties"]).get(name)
+
+    def called(self, name, kind):
+        found = (row for row in self.entities.values() if row["name"] == name)
+        return sorted(row["id"] for row in found if row["type"] == kind)
 
     def number(self, identifier):
         return min(self._numbers[identifier], default=None)
@@ -123,11 +134,11 @@ def superior_policies(tables, policy):
     return {(tables.name(each), tables.number(each)) for each in found}
 
 
-def what_a_document_says(tables, path):
+def what_a_document_says(tables, document):
     found = set()
     for statement, evidence in tables.supports:
         row = tables.statements.get(statement)
-        if row and tables.path(tables.evidence[evidence]["document"]) == path:
+        if row and tables.path(tables.evidence[evidence]["document"]) == document:
             target = row["literal"] if row["object"] is None else tables.name(row["object"])
             found.add((tables.name(row["subject"]), row["predicate"], target, row["status"]))
     return found
@@ -168,8 +179,11 @@ def examples(tables):
         "responsibilities_of_a_body": [{"body": each} for each in _some(responsible)],
         "observations_over_time": [{"indicator": each} for each in _some(indicators)],
         "superior_policies": [{"policy": each} for each in _some(based)],
-        "what_a_document_says": [{"path": tables.path(each)} for each in sorted(tables.documents)],
+        "what_a_document_says": [
+            {"document": tables.path(each)} for each in sorted(tables.documents)
+        ],
         "where_a_fact_was_read": facts[:5],
+        **more_examples(tables),
     }
 
 
@@ -190,5 +204,6 @@ ANSWERS = {
         superior_policies,
         what_a_document_says,
         where_a_fact_was_read,
+        *MORE,
     )
 }

@@ -16,6 +16,18 @@ def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="session")
+def whole_sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of all folders of sample documents; read it only."""
+    out = tmp_path_factory.mktemp("whole") / "graph"
+    folders = [DOCUMENTS, ROOT / "notebooks" / "outcomes", ROOT / "notebooks" / "questions"]
+    lists = [GAZETTEER, folders[2] / "gazetteer.tsv"]
+    given = [part for each in lists for part in ("--gazetteer", each)]
+    done = run_edugov("build", *folders, "--out", out, *given, "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    return out
+
+
 @pytest.fixture
 def sample_place(tmp_path: Path) -> Path:
     """A folder that holds a copy of ``notebooks``, in which the examples of the manual run."""

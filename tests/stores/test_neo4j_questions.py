@@ -11,7 +11,7 @@ from kg.stores.neo4j import Neo4jStore, load
 
 @pytest.mark.parametrize("which", ["pages", "sample"])
 def test_neo4j_gives_what_the_tables_give(server, request, which):
-    name = {"pages": "graph", "sample": "sample_graph"}[which]
+    name = {"pages": "graph", "sample": "whole_sample_graph"}[which]
     found = request.getfixturevalue(name)
     graph = found if isinstance(found, Graph) else Graph.open(found)
     load(graph, server)

@@ -1,0 +1,33 @@
+// 措辞力度与目标达成
+// Does the tone of a target go with being met
+MATCH (r:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
+WITH DISTINCT r, t, i,
+  t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
+    AND i.name =~ '.*(辍学|班额|生师比|近视|肥胖|择校|差异系数|失业|事故|死亡|缺口|拖欠|欠拨|负债|差距|流失|空编).*' AS ceiling,
+  t.comparator IN ['>', '<'] AS strict
+MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
+WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')
+  AND a.period_end >= t.period_end AND a.value IS NOT NULL AND t.value IS NOT NULL
+WITH DISTINCT t, a, ceiling, strict
+MATCH (t)-[:EVIDENCE]->(e:Evidence)
+WITH t.id AS id,
+  CASE WHEN e.quote CONTAINS '力争' OR e.quote CONTAINS '争取' OR e.quote CONTAINS '努力' THEN '力争'
+    WHEN e.quote CONTAINS '原则上' THEN '原则上'
+    WHEN e.quote CONTAINS '确保' OR e.quote CONTAINS '必须' OR e.quote CONTAINS '务必'
+      OR e.quote CONTAINS '不得' THEN '确保'
+    WHEN e.quote CONTAINS '不低于' OR e.quote CONTAINS '不少于' OR e.quote CONTAINS '不超过'
+      THEN '不低于'
+    ELSE '其他' END AS tone,
+  CASE WHEN a.comparator IN ['=', '≈', '≥', '>'] AND NOT ceiling
+        AND (a.value > t.value OR NOT strict AND a.value = t.value)
+      OR a.comparator IN ['=', '≈', '≤', '<'] AND ceiling
+        AND (a.value < t.value OR NOT strict AND a.value = t.value)
+    THEN t.id END AS is_met,
+  CASE WHEN a.comparator IN ['=', '≈', '≤', '<'] AND NOT ceiling
+        AND (a.value < t.value OR strict AND a.value = t.value)
+      OR a.comparator IN ['=', '≈', '≥', '>'] AND ceiling
+        AND (a.value > t.value OR strict AND a.value = t.value)
+    THEN t.id END AS is_missed
+RETURN tone, count(DISTINCT id) AS targets, count(DISTINCT is_met) AS met,
+  count(DISTINCT is_missed) AS missed
+ORDER BY tone

@@ -1,0 +1,9 @@
+// 没有牵头机构的任务
+// Tasks with no lead body
+MATCH (b)<-[:SUBJECT]-(s:Statement {predicate: 'responsible_for'})-[:OBJECT]->(x)
+WHERE NOT EXISTS {
+  MATCH (x)<-[:OBJECT]-(:Statement {predicate: 'responsible_for', role: 'lead'})
+}
+MATCH (s)-[:EVIDENCE]->(:Evidence)-[:IN]->(d:Document)
+RETURN DISTINCT x.name AS task, b.name AS body, s.role AS role, d.path AS path
+ORDER BY path, task, body, role
