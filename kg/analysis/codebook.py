@@ -12,8 +12,11 @@ _NOTES = (
     "每行是文件所说的一个数值，不是核实过的事实；自述与上级评价可能不同，两者都列出。 "
     "A row is what a document says, not what was found to be so; a city's own report and its "
     "superior's evaluation may differ, and both are here.",
-    "同格数值不一时 conflict 为 1，各占一行，不取平均；row_in_cell 为 1 的一行只是读取把握最大。 "
-    "Where values of a cell differ, conflict is 1 and each has its row; none is averaged.",
+    "同格数值不一时 conflict 为 1，各占一行，不取平均；"
+    "conflict_kind 为 documents 的才是文件之间说法不同，为 sentence 的多是“分别”并列、各有所指。"
+    "row_in_cell 为 1 的一行只是读取把握最大。 "
+    "Where values of a cell differ, conflict is 1 and each has its row; none is averaged. Sources "
+    "differ where conflict_kind is documents; within a sentence it is most often a list.",
     "空格不等于零，也不等于没有；原因见 empty。文件不在语料中时，沉默不是证据。 "
     "An empty cell is no zero; empty says why. Where no document was there, silence says nothing.",
     "base_relation 不是 same 或 renamed 的行，范围与基准年的地区不同，不可直接相加或比较。 "

@@ -1,7 +1,9 @@
 """Values in the cells of a panel: what is said of one region, indicator, period and kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
 from typing import TypeAlias
 
 from kg.analysis.values import Value
@@ -12,16 +14,31 @@ SLOTS = ("value", "indicator", "subject", "period")
 Key: TypeAlias = tuple[str | None, ...]
 
 
+class Conflict(StrEnum):
+    """Where the values of a cell that differ stand."""
+
+    DOCUMENTS = "documents"
+    DOCUMENT = "document"
+    SENTENCE = "sentence"
+
+
+CONFLICTS: Mapping[Conflict, str] = {
+    Conflict.DOCUMENTS: "不同文件",
+    Conflict.DOCUMENT: "同一文件的不同句",
+    Conflict.SENTENCE: "同一句（如“分别”所列，可能各有所指）",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of a panel that has a value: one value by one voice, with all places that give it.
 
     ``places`` are sorted: the one read most surely comes first. ``number`` counts the rows of a
-    cell from 1; ``conflict`` says that another of them has another value.
+    cell from 1; ``conflict`` says where another value of the cell stands, None if all agree.
     """
 
     places: Sequence[Value]
-    conflict: bool
+    conflict: Conflict | None
     number: int
 
     @property
@@ -71,9 +88,26 @@ def _lines(cell: Sequence[Value]) -> Iterator[Line]:
     said: dict[Key, list[Value]] = {}
     for value in sorted(cell, key=_surest):
         said.setdefault((_amount(value), value.comparator, value.source.voice), []).append(value)
-    conflict = len({_amount(value) for value in cell}) > 1
+    conflict = _conflict(cell)
     for number, places in enumerate(said.values(), 1):
         yield Line(places, conflict, number)
+
+
+def _conflict(cell: Sequence[Value]) -> Conflict | None:
+    differing = [
+        (one, other) for one, other in combinations(cell, 2) if _amount(one) != _amount(other)
+    ]
+    if not differing:
+        return None
+    if any(one.source.document != other.source.document for one, other in differing):
+        return Conflict.DOCUMENTS
+    if any(not _overlap(one, other) for one, other in differing):
+        return Conflict.DOCUMENT
+    return Conflict.SENTENCE
+
+
+def _overlap(one: Value, other: Value) -> bool:
+    return one.place.start < other.place.end and other.place.start < one.place.end
 
 
 def _amount(value: Value) -> str:

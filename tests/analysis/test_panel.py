@@ -41,18 +41,18 @@ def test_values_with_their_voice_and_conflict(place, divisions):
     found = rows(
         *(place, divisions),
         *("region_code", "year", "kind", "comparator", "value", "unit", "strength", "voice"),
-        *("conflict", "row_in_cell", "sources"),
+        *("conflict", "conflict_kind", "row_in_cell", "sources"),
         indicators=(NAME,),
         years=(2017, 2020),
         base=None,
     )
     with_value = [row for row in found if row[2]]
-    yes, no = True, False
+    yes, no = (True, "documents"), (False, None)
     assert with_value == [
-        ["990103", 2020, "actual", "=", Decimal("91.5"), "%", None, "self-report", yes, 1, 2],
-        ["990103", 2020, "actual", "=", Decimal("90.1"), "%", None, "evaluation", yes, 2, 1],
-        ["990103", 2020, "target", "≥", Decimal(90), "%", "力争;不低于", "plan", no, 1, 1],
-        ["990121", 2017, "actual", "=", Decimal("85.5"), "%", None, "self-report", no, 1, 1],
+        ["990103", 2020, "actual", "=", Decimal("91.5"), "%", None, "self-report", *yes, 1, 2],
+        ["990103", 2020, "actual", "=", Decimal("90.1"), "%", None, "evaluation", *yes, 2, 1],
+        ["990103", 2020, "target", "≥", Decimal(90), "%", "力争;不低于", "plan", *no, 1, 1],
+        ["990121", 2017, "actual", "=", Decimal("85.5"), "%", None, "self-report", *no, 1, 1],
     ]
 
 
