@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.analysis.passages import Passages
 from kg.analysis.sources import Source, sources
 from kg.analysis.territory import Territory
 from kg.analysis.values import Place, place
@@ -19,7 +20,8 @@ class Duty:
     ``task`` is the id of a task, a program or a policy; a task is the task of one document, so
     that equal words in two documents are two tasks. ``body_class`` tells a body from a region or
     a group of them (各县（市、区）), which stands for its governments. ``named_at`` is where the
-    body is named, by which bodies of one task stand in the order of the text.
+    body is named, by which bodies of one task stand in the order of the text; ``headings`` are
+    those above, outermost first.
     """
 
     statement: str
@@ -35,6 +37,7 @@ class Duty:
     region_name: str
     place: Place
     named_at: int | None
+    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Task:
     task_name: str
     bodies: Mapping[Role | None, tuple[str, ...]]
     place: Place
+    headings: tuple[str, ...]
 
 
 def duties(graph: Graph, *, region: str | None = None, document: str | None = None) -> list[Duty]:
@@ -127,7 +131,15 @@ def _task(found: Sequence[Duty]) -> Task:
         role: tuple(dict.fromkeys(duty.body_name for duty in found if duty.role == role))
         for role in (*ROLES, None)
     }
-    return Task(first.source, first.region_name, first.task, first.task_name, bodies, first.place)
+    return Task(
+        first.source,
+        first.region_name,
+        first.task,
+        first.task_name,
+        bodies,
+        first.place,
+        first.headings,
+    )
 
 
 def _duties(graph: Graph, territory: Territory) -> Iterable[Duty]:
@@ -136,7 +148,7 @@ def _duties(graph: Graph, territory: Territory) -> Iterable[Duty]:
     named_at = {
         row["evidence"]: row["start"] for row in graph.rows("slots") if row["name"] == "subject"
     }
-    known = sources(graph)
+    known, passages = sources(graph), Passages(graph)
     rows = {
         row["id"]: row
         for row in graph.rows("statements")
@@ -164,4 +176,5 @@ def _duties(graph: Graph, territory: Territory) -> Iterable[Duty]:
             region_name=territory.name(region),
             place=place(said),
             named_at=named_at.get(said["id"]),
+            headings=passages.at(said["document"], said["start"]).headings,
         )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from kg.analysis.duties import Duty
     from kg.analysis.territory import Territory
 
-TASK_COLUMNS = ("document", "task", "lead", "support", "responsible")
+TASK_COLUMNS = ("document", "section", "task", "lead", "support", "responsible")
 COLUMNS = (
-    *("region", "document", "date", "task", "body", "role", "body_class", "task_type"),
+    *("region", "document", "date", "section", "task", "body", "role", "body_class", "task_type"),
     *("quote", "start", "end", "rule", "statement"),
 )
 
@@ -89,7 +89,7 @@ def _laid_out(
         return COLUMNS, [_long(duty) for duty in found]
     rows = [
         (
-            *(task.source.title, task.task_name),
+            *(task.source.title, _under(task.headings), task.task_name),
             *("、".join(task.bodies[role]) for role in (Role.LEAD, Role.SUPPORT)),
             "、".join((*task.bodies[Role.RESPONSIBLE], *task.bodies[None])),
         )
@@ -98,9 +98,14 @@ def _laid_out(
     return TASK_COLUMNS, rows
 
 
+def _under(headings: Sequence[str]) -> str:
+    return headings[0].strip() if headings else ""
+
+
 def _long(duty: "Duty") -> tuple[object, ...]:
     return (
-        *(duty.region_name, duty.source.title, duty.source.date, duty.task_name),
+        *(duty.region_name, duty.source.title, duty.source.date, list(duty.headings)),
+        duty.task_name,
         *(duty.body_name, duty.role, duty.body_class, duty.task_type),
         *(duty.place.quote, duty.place.start, duty.place.end, duty.place.rule, duty.statement),
     )
