@@ -30,13 +30,15 @@ _ENDS = re.compile(
 )
 _BASICALLY = re.compile(r"基本|总体上?")
 _NEARLY = re.compile(r"(?:基本|总体)(?:上|实现)?[“\"]?$")
-_SLOGAN = re.compile(r"[一二三四五六七八九十两]个[”“]*$")
+_SLOGAN = re.compile(r"[一二三四五六七八九十两]个[一”“]*$")
 _JOINED = re.compile(r"[、和与及]")
 _NATION = re.compile("全国|国家")
 _LIST = re.compile(r"[、]|以及")
 _TAIL = re.compile(r"(?:的?(?:目标|任务|要求|问题)|[“”‘’\"\s]|的)+$")
 _QUOTES = re.compile(r"[“”‘’\"]")
 _NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9Ⅰ-Ⅴ“”‘’·、％%+（）()\-]{2,}")
+_COVERED = frozenset({Quality.ALL, Quality.NONE, Quality.DOUBLE})
+"""What may be said of a thing that the clause before names."""
 _ALMOST = {Quality.ALL: Quality.ALMOST_ALL, Quality.NONE: Quality.ALMOST_NONE}
 
 
@@ -156,8 +158,9 @@ class Qualities:
         split = _last_match(self._split, text, low, first)
         wide = self._trimmed(text, low, split.start(), around) if split else (first, first)
         near = self._trimmed(text, split.end() if split else low, first, around)
-        if wide[0] == wide[1] and row.form == "after" and self._is_scope(text, near):
-            wide = _thing_before(text, block[0], clause, around) or wide
+        leans = row.form == "after" and row.quality in _COVERED and self._is_scope(text, near)
+        if wide[0] == wide[1] and leans:
+            wide = _thing_before(text, block[0], clause, low, around) or wide
         place, scope = self._which(text, wide, near, around)
         tail = match[1] or "" if row.form == "predicate" else ""
         almost = _BASICALLY.search(text, near[1] if split is None else split.start(), first)
@@ -239,12 +242,12 @@ def _counted(text: str, start: int, end: int, around: Around) -> Iterator[int]:
             yield value[1] + 1
 
 
-def _thing_before(text: str, start: int, clause: int, around: Around) -> Place | None:
-    """Return what the clause before names last: 推进课后服务，实现全覆盖."""
-    if clause == start or _SENTENCE.match(text, clause - 1):
+def _thing_before(text: str, start: int, clause: int, low: int, around: Around) -> Place | None:
+    """Return what the clause before names last, or the list before: 推进课后服务，实现全覆盖."""
+    if low == clause and (clause == start or _SENTENCE.match(text, clause - 1)):
         return None
-    low = _last(_STOP, text, start, clause - 1)
-    found = [place for place in around.things if low <= place[0] and place[1] <= clause]
+    first = clause if low > clause else _last(_STOP, text, start, clause - 1)
+    found = [place for place in around.things if first <= place[0] and place[1] <= low]
     return max(found, default=None, key=lambda place: (place[1], -place[0]))
 
 

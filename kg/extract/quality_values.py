@@ -76,10 +76,15 @@ def _around(passage: Passage, linked: Linked) -> Around:
     things = (*passage.indicators, *passage.programs)
     return Around(
         values=[(m.start, m.end) for m in passage.values],
-        names=[(m.start, m.end) for m in titled],
+        names=[_inner(m) for m in titled],
         actors=[(a.start, a.end) for a in passage.actors],
         things=[(m.start, m.end) for m in things],
     )
+
+
+def _inner(mention: Mention) -> tuple[int, int]:
+    """Return the range of a name; words that end a programme's name still say something."""
+    return mention.start, mention.end - (mention.type is MentionType.PROGRAM)
 
 
 def _without_number(words: str) -> Measure:
