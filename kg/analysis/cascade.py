@@ -93,7 +93,7 @@ def _children(found: Links, root: Policy, above: frozenset[str]) -> Mapping[str,
         if each != root.id:
             link = max(
                 (link for link in found.up[each] if link.upper in links or link.upper == root.id),
-                key=lambda link: _order(known[link.upper]),
+                key=lambda link: (link.doubt is None, *_order(known[link.upper])),
             )
             links[link.upper].append(link)
         links[each] = []

@@ -4,12 +4,13 @@ Nothing is guessed: a document that names no superior has none here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, TypeAlias
 
 from kg.analysis.policies import Policies, policies
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
+from kg.bundle.merge import MERGED, POSSIBLY_SAME
 from kg.vocabulary import Ground, Relation, Status
 
 Row: TypeAlias = Mapping[str, Any]
@@ -21,13 +22,22 @@ BY_NUMBER = "number"
 BY_TITLE = "title"
 
 
+class Offer(NamedTuple):
+    """A policy that another may be, by which rule, and why."""
+
+    policy: str
+    rule: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """That one policy says it is based on another, and where it says so.
 
     ``by`` says how the superior was told: by its number, by the rule that merged its title with a
-    known policy, or by a title alone. ``part`` is the policy printed with the document that says
-    it, if not the document itself.
+    known policy, or by a title alone. ``doubt`` is why it may be another one: the link is then an
+    offer, not asserted. ``part`` is the policy printed with the document that says it, if not the
+    document itself.
     """
 
     lower: str
@@ -38,6 +48,7 @@ class Link:
     document: str
     path: str
     place: Place
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,8 @@ def links(graph: Graph) -> Links:
     """Return what every policy of a graph says it is based on, the closest ground of each pair."""
     known = policies(graph)
     best: dict[tuple[str, str], Link] = {}
-    for link in sorted(_said(graph, known), key=_closeness):
+    said = list(_said(graph, known))
+    for link in sorted([*said, *_offered(graph, known, said)], key=_closeness):
         best.setdefault((link.lower, link.upper), link)
     up: dict[str, list[Link]] = {}
     down: dict[str, list[Link]] = {}
@@ -69,9 +81,26 @@ def links(graph: Graph) -> Links:
     return Links(known, up, down)
 
 
-def _closeness(link: Link) -> tuple[int, str, int, int, str]:
-    where = link.place
-    return GROUNDS.index(link.ground), link.path, where.start, where.end, where.evidence
+def _closeness(link: Link) -> tuple[bool, int, str, int, int, str]:
+    where, ground = link.place, GROUNDS.index(link.ground)
+    return link.doubt is not None, ground, link.path, where.start, where.end, where.evidence
+
+
+def _offered(graph: Graph, known: Policies, said: Sequence[Link]) -> Iterator[Link]:
+    """Yield, where the text of a superior is not there, links to those that it may be."""
+    same: dict[str, list[Offer]] = {}
+    for row in graph.rows("merges"):
+        if row["decision"] == POSSIBLY_SAME:
+            for one, other in (("local", "canonical"), ("canonical", "local")):
+                offer = Offer(known.head(row[other]), row["rule"], row["reason"])
+                same.setdefault(known.head(row[one]), []).append(offer)
+    for link in said:
+        if known.by_id[link.upper].document is not None:
+            continue
+        for offer in same.get(link.upper, ()):
+            found = known.by_id.get(offer.policy)
+            if found is not None and found.document is not None and found.id != link.lower:
+                yield replace(link, upper=found.id, by=offer.rule, doubt=offer.reason)
 
 
 def _said(graph: Graph, known: Policies) -> Iterator[Link]:
@@ -84,7 +113,7 @@ def _said(graph: Graph, known: Policies) -> Iterator[Link]:
     evidence = {row["id"]: row for row in graph.rows("evidence")}
     documents = graph.table("documents", ["id", "paths"]).to_pylist()
     paths = {row["id"]: row["paths"][0] for row in documents}
-    merged = {row["local"]: row["rule"] for row in graph.rows("merges")}
+    merged = {r["local"]: r["rule"] for r in graph.rows("merges") if r["decision"] == MERGED}
     for support in graph.rows("supports"):
         row = rows.get(support["statement"])
         if row is None or known.head(row["subject"]) == known.head(row["object"]):

@@ -122,9 +122,9 @@ class _Tables:
         self.statements = [
             row for row in graph.rows("statements") if row["predicate"] == Relation.ISSUED_BY
         ]
-        self.issued: dict[str, list[str]] = {}
+        self.issued: dict[str, set[str]] = {}
         for row in self.statements:
-            self.issued.setdefault(row["subject"], []).append(row["object"])
+            self.issued.setdefault(row["subject"], set()).add(row["object"])
         self.texts: dict[str, list[Source]] = {}
         for source in sources(graph).values():
             if source.policy is not None:
@@ -180,7 +180,7 @@ class _Tables:
 
     def bodies(self, row: Row) -> list[Row]:
         """Return the bodies that issued a policy, as far as any document says so."""
-        found = [self.entities[each] for each in self.issued.get(row["id"], ())]
+        found = [self.entities[each] for each in sorted(self.issued.get(row["id"], ()))]
         return sorted(found, key=lambda each: (each["name"], each["id"]))
 
     def place(

@@ -9,6 +9,7 @@ import typer
 from kg import __version__
 from kg.cli.annotate import annotate
 from kg.cli.build import build
+from kg.cli.cascade import cascade
 from kg.cli.compare import compare
 from kg.cli.duties import duties
 from kg.cli.evaluate import evaluate
@@ -21,6 +22,7 @@ from kg.cli.paths import paths
 from kg.cli.problems import problems
 from kg.cli.query import query
 from kg.cli.remove import remove
+from kg.cli.reuse import reuse
 from kg.cli.show import show
 from kg.cli.targets import targets
 from kg.cli.train import train
@@ -43,6 +45,8 @@ COMMANDS = (
     network,
     problems,
     paths,
+    cascade,
+    reuse,
     panel,
     export,
     load,
