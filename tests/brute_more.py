@@ -72,7 +72,10 @@ def targets(tables):
 
 
 def later(tables, target, *, scoped=True):
-    """Yield the actual values of a target's indicator and region for its deadline or later."""
+    """Yield the actual values of a target's indicator and region for its deadline or later.
+
+    An amount of a later year is not that of the target's.
+    """
     same = ("indicator", "about", "unit", *(("scope",) if scoped else ()))
     for row in tables.observations:
         if (
@@ -80,6 +83,7 @@ def later(tables, target, *, scoped=True):
             and row["period_end"]
             and target["period_end"]
             and row["period_end"] >= target["period_end"]
+            and (target["unit"] == "%" or row["period_start"] <= target["period_end"])
             and all((row[each] or "") == (target[each] or "") for each in same)
         ):
             yield row

@@ -7,7 +7,8 @@ WITH DISTINCT r, t, i,
   t.comparator IN ['>', '<'] AS strict
 MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
 WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')
-  AND a.period_end >= t.period_end AND a.value IS NOT NULL AND t.value IS NOT NULL
+  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
+  AND a.value IS NOT NULL AND t.value IS NOT NULL
 WITH DISTINCT t, a, ceiling, strict
 MATCH (t)-[:EVIDENCE]->(e:Evidence)
 WITH t.id AS id,

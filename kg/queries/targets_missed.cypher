@@ -8,7 +8,7 @@ WITH DISTINCT r, t, i,
   t.comparator IN ['>', '<'] AS strict
 MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
 WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')
-  AND a.period_end >= t.period_end
+  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
   AND (a.comparator IN ['=', '≈', '≤', '<'] AND NOT ceiling
       AND (a.value < t.value OR strict AND a.value = t.value)
     OR a.comparator IN ['=', '≈', '≥', '>'] AND ceiling

@@ -1,10 +1,11 @@
 // 某地区没有后来的值的目标
-// Targets of a region without a later value
+// Targets of a region without a value for their deadline or later
 MATCH (r:Region {name: $region})<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->
   (i:Indicator)
 WHERE t.value IS NOT NULL AND t.period_end IS NOT NULL AND NOT EXISTS {
   MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
   WHERE a.unit = t.unit AND a.period_end >= t.period_end
+    AND (t.unit = '%' OR a.period_start <= t.period_end)
 }
 OPTIONAL MATCH (d:Document {region: $region})
 WHERE d.voice IN ['self-report', 'evaluation', 'statistics']

@@ -5,8 +5,9 @@ this check is for what that does not stop (files, extensions, settings) and for 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import QuerySyntaxError, WriteRefusedError
 
@@ -135,6 +136,27 @@ def columns(text: str, stored: Sequence[str]) -> tuple[str, ...]:
     """
     items = [_column(text, item) for item in _items(list(tokens(text)))]
     return tuple(items) if len(items) == len(stored) and "*" not in items else tuple(stored)
+
+
+def with_values(text: str, parameters: Mapping[str, object]) -> str:
+    r"""Return a query with literals in place of its parameters, to be read or pasted elsewhere.
+
+    >>> with_values("MATCH (r {name: $region}) RETURN '$region', $n", {"region": "O'B", "n": 2})
+    "MATCH (r {name: 'O\\'B'}) RETURN '$region', 2"
+    """
+    parts, done, found = [], 0, list(tokens(text))
+    for sign, word in pairwise(found):
+        if sign.text == "$" and word.kind == "word" and word.text in parameters:
+            parts += [text[done : sign.start], _literal(parameters[word.text])]
+            done = word.start + len(word.text)
+    return "".join([*parts, text[done:]])
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, int):
+        return str(value)
+    escaped = str(value).replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return f"'{escaped}'"
 
 
 def _named_otherwise(found: list[Token]) -> Iterator[tuple[Token, str]]:
