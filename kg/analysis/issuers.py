@@ -19,6 +19,7 @@ Row: TypeAlias = Mapping[str, Any]
 INSIDE = "the name stands inside a longer one"
 FORWARDS = "its document forwards the policy of another body"
 _FIELD = "policies.field."
+_FORWARDS = "转发"
 _SEPARATOR = re.compile(r"[\s、，,和及与·|]*")
 
 
@@ -33,6 +34,7 @@ class Issuer:
     end: int
     rule: str
     own: bool
+    forwards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,11 @@ def _named(graph: Graph) -> Iterator[Issuer]:
         if row is not None:
             said = evidence[support["evidence"]]
             start, end = places.get(said["id"], (said["start"], said["end"]))
-            own = known[said["document"]].policy == row["subject"]
+            source = known[said["document"]]
             yield Issuer(
-                row["subject"], row["object"], said["document"], start, end, said["rule"], own
+                *(row["subject"], row["object"], said["document"], start, end, said["rule"]),
+                own=source.policy == row["subject"],
+                forwards=_FORWARDS in source.title,
             )
 
 
@@ -96,11 +100,17 @@ def _sifted(found: Sequence[Issuer]) -> tuple[list[Issuer], list[tuple[Issuer, s
     for each in found:
         if any(_inside(each, other) for other in found):
             dropped.append((each, INSIDE))
-        elif _by_field(each) and not each.own and told and each.body not in told:
+        elif _only_forwards(each, told):
             dropped.append((each, FORWARDS))
         else:
             kept.append(each)
     return kept, dropped
+
+
+def _only_forwards(each: Issuer, told: set[str]) -> bool:
+    """Say whether a body only signed a document that has the policy of another one in it."""
+    others = each.forwards or bool(told)
+    return _by_field(each) and not each.own and others and each.body not in told
 
 
 def _by_field(each: Issuer) -> bool:

@@ -3,8 +3,9 @@
 A tie is what documents say, no more: that two bodies stand in one task does not say that they met.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import permutations, product
 from typing import Any, TypeAlias
@@ -69,12 +70,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes by name, ties by year and names. In a two-mode network ``columns`` are the targets."""
+    """Nodes by name, ties by year and names. In a two-mode network ``columns`` are the targets.
+
+    ``left_out`` counts issuers that are none, by reason, in the whole graph.
+    """
 
     kind: NetworkKind
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     columns: tuple[Node, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[str | None, ...]:
@@ -110,7 +115,12 @@ def network(
         tuple(node for node in names if not (two_mode and node.id in targets)),
         tuple(ties),
         tuple(node for node in names if two_mode and node.id in targets),
+        _left_out(graph) if kind in {NetworkKind.ISSUE, NetworkKind.JOINT} else {},
     )
+
+
+def _left_out(graph: Graph) -> Mapping[str, int]:
+    return Counter(reason for _, reason in issuers(graph).left_out)
 
 
 def _ties(events: Iterable[_Event], by_year: bool) -> list[Tie]:

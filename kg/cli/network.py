@@ -100,11 +100,13 @@ def network(  # noqa: PLR0913, PLR0917  # each option of the command is an argum
     if not found.ties:
         more = f"; {territory.could_hold(wanted)}" if wanted else ""
         say(f"no tie of kind {kind} was read ({len(found.nodes)} nodes){more}")
-    _say_undated(found)
+    _say_gaps(found)
     _write(found, format, Output.of(csv=csv, json=json, out=out))
 
 
-def _say_undated(found: "Network") -> None:
+def _say_gaps(found: "Network") -> None:
+    for reason, count in sorted(found.left_out.items()):
+        say(f"{count} issuers are left out: {reason}")
     undated = sum(tie.year == "undated" for tie in found.ties)
     if undated:
         say(f"{undated} ties are of documents without a date: their year is 'undated'")

@@ -2,13 +2,15 @@
 
 import io
 import re
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 from districts import district_page, task_of
 from programs import run_edugov
-from readings import BUREAU, CITED, CITY, COUNTY, OPINION, PLAN, PROVENANCE, body
+from readings import BUREAU, CITED, CITY, COUNTY, OPINION, PLAN, PROVENANCE, body, policy
 
+from kg.analysis.issuers import FORWARDS, issuers
 from kg.analysis.network_files import labels, matrices, to_dl, to_dl_edges, to_gexf
 from kg.analysis.networks import Network, NetworkKind, Node, Tie, network
 from kg.analysis.territory import Territory
@@ -226,3 +228,32 @@ def test_the_command_writes_edges_as_csv(sample_graph, tmp_path):
     rows = out.read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == "year,source,source_name,relation,target,target_name,weight,documents"
     assert sum("forwarding" in row and row.startswith("2022,") for row in rows) == 1
+
+
+def forwarded():
+    """A notice of a bureau that forwards the opinion of the city."""
+    text = "云山市教育局关于转发评价改革意见的通知\n关于深化教育评价改革的意见\n云山市教育局\n"
+    notice = policy("云山市教育局关于转发评价改革意见的通知", "云教〔2021〕2号")
+    page = district_page(
+        text, "forward.txt", policy=notice, title=notice.name, region="海东省云山市",
+        date_signed="2021-04-01",
+    )  # fmt: skip
+    signed, rule = "改革的意见\n云山市教育局", "policies.field.issued_by"
+    for each in (notice, OPINION):
+        page.say(each, Relation.ISSUED_BY, BUREAU, signed, None, {"object": "云山市教育局"})
+    page.said = [
+        replace(each, evidence=tuple(replace(proof, rule=rule) for proof in each.evidence))
+        for each in page.said
+    ]
+    page.entities[CITY.id] = CITY
+    return page.reading()
+
+
+def test_a_body_that_forwards_is_no_issuer_of_what_it_forwards(tmp_path):
+    write_graph([forwarded()], tmp_path / "graph", provenance=PROVENANCE)
+    graph = Graph.open(tmp_path / "graph")
+    found = network(graph, NetworkKind.ISSUE)
+    assert [node.name for node in found.columns] == ["云山市教育局关于转发评价改革意见的通知"]
+    assert [(each.policy, reason) for each, reason in issuers(graph).left_out] == [
+        (OPINION.id, FORWARDS)
+    ]
