@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.components.cells import tables
-from kg.components.duty import role_of
+from kg.components.duty import find_labels, role_of
 from kg.document import Document
 from kg.vocabulary import Role
 
@@ -38,7 +38,18 @@ def find_table_duties(document: Document) -> Iterator[TableDuty]:
         for row in rows if about is not None else ():
             for i, match in columns:
                 if len(row) == len(head) and about is not None and i != about:
-                    yield TableDuty(row[i], row[about], role_of(match["what"]))
+                    yield from _duties(document.text, row[i], row[about], role_of(match["what"]))
+
+
+def _duties(
+    text: str, bodies: tuple[int, int], task: tuple[int, int], role: Role
+) -> Iterator[TableDuty]:
+    """Yield the duties of a cell: one for each label in it (牵头单位:), or one for all of it."""
+    labels = list(find_labels(text, *bodies))
+    for label in labels:
+        yield TableDuty((label.start, label.end), task, label.role)
+    if not labels:
+        yield TableDuty(bodies, task, role)
 
 
 def _rows(document: Document, run: list[int]) -> Iterator[list[tuple[int, int]]]:

@@ -102,11 +102,11 @@ class OrganisationFinder:
         """Yield what may be bodies; ``names`` and ``zones`` are the regions and areas named."""
         starts = _starts(names)
         starts |= {zone.end: zone.start for zone in zones}
-        ends = {item.end - 1 for item in (*names, *zones)}
+        inside = {i for item in (*names, *zones) for i in range(item.start, item.end)}
         generic = {
             i
             for match in _GENERIC.finditer(text)
-            if match.start() not in ends
+            if match.start() not in inside
             for i in range(*match.span())
         }
         found = [

@@ -17,6 +17,8 @@ TOGETHER = "verb.会同"
 """The rule of duties of 甲会同乙."""
 _UNTIL = re.compile(r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?")
 _CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|印发|落实|完成)?")
+_BARE = re.compile(r"(?:解释|起草|开工|指导|管理|实施|落实|办理)")
+"""Clauses that say what is done and not to what."""
 _DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:规划|方案|办法|项目|工作|《)")
 _ITEM_END = re.compile(r"[。：:\n]|$")
 _EDGES = "。，,；;：: 　\t\n"
@@ -95,7 +97,7 @@ def _clause(
         start + verb.end() - 1 <= first <= start + verb.end() + 1 and last >= end - 3
         for first, last in programs
     )
-    if not names_only and not _DEICTIC.match(words):
+    if not names_only and not _DEICTIC.match(words) and not _BARE.fullmatch(words):
         yield from _trimmed(text, start, end, "clause")
 
 

@@ -27,6 +27,7 @@ _COUNTED = re.compile(
     r"[”\"]?(?:等?[\d一二两三四五六七八九十]{0,3}[所个家]?(?:市县|县区|学校|区县|区|县|校|园|项目|课程|案例|做法)?)?"
     r"(?:先后|均|全部|已|分别|成功|顺利|也|又|还|同时|被[^，,。；;]{0,12})*"
 )
+_HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
 _POSSESSIVE = re.compile(r"(?:的|等?\d+[个所]|内|境内|[“\"]|[^，,。；;]{0,4}(?:经验|做法|模式)在)")
 
 
@@ -69,8 +70,14 @@ def run_before(view: View, low: int, high: int, types: tuple[MentionType, ...]) 
 
 
 def section_region(view: View, offset: int) -> Mention | None:
-    """Return the region that begins one of the headings above a character, the nearest one."""
+    """Return the region that a block is about: it begins it with a colon, or a heading above it."""
     whole = view.context.region
+    low, high = view.block(offset)
+    for region in view.within(low, high, MentionType.REGION)[:1]:
+        begins = LEAD_IN.fullmatch(view.text, low, region.start)
+        headed = _HEADED.match(view.text, region.end, min(offset, high))
+        if begins and headed and (whole is None or region.entity != whole.id):
+            return region
     for heading in reversed(view.headings(offset)):
         for region in view.within(heading.start, heading.end, MentionType.REGION):
             begins = LEAD_IN.fullmatch(view.text, heading.start, region.start)

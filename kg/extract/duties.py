@@ -1,16 +1,19 @@
 """Read who is responsible for what: duty lists of an item, and duties said in a clause."""
 
+import re
 from collections.abc import Iterator
 
 from kg.components.duty import Duty, find_duties, find_labels
 from kg.components.duty_tables import find_table_duties
-from kg.components.tasks import item_above
+from kg.components.tasks import TOGETHER, item_above
 from kg.extract.evidence import evidence, stated
+from kg.extract.frames import PAST
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import MentionType, Relation
 
 _ACTORS = (MentionType.ORG, MentionType.REGION)
+_BY = re.compile(r"由[^，。；;]{2,60}?会同")
 _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -21,13 +24,26 @@ def duties(view: View) -> Iterator[Statement]:
         places = [(actor.start, actor.end) for actor in actors]
         for duty in find_duties(view.text, places, low, high):
             target = _object(view, duty, low)
-            if target is None or not duty.actors:
-                reason = "nothing says what for" if target is None else "it names no known body"
+            reason = _against(view, duty, target)
+            if reason:
                 view.drop(f"duties.{duty.rule}", reason, duty.start, duty.end)
-                continue
-            for i in duty.actors:
-                yield _statement(view, duty, actors[i], target)
+            elif target is not None:
+                yield from (_statement(view, duty, actors[i], target) for i in duty.actors)
     yield from _in_tables(view)
+
+
+def _against(view: View, duty: Duty, target: Mention | None) -> str:
+    """Return why a duty gives no statement, or nothing."""
+    if target is None:
+        return "nothing says what for"
+    if duty.rule == TOGETHER and view.tense(duty.start) == PAST and not _asked(view, duty):
+        return "a report says that it was done"
+    return "" if duty.actors else "it names no known body"
+
+
+def _asked(view: View, duty: Duty) -> bool:
+    """Whether 由 stands before 甲会同乙: that asks for it even in a report."""
+    return _BY.search(view.text, view.clause(duty.start)[0], duty.end) is not None
 
 
 def _in_tables(view: View) -> Iterator[Statement]:

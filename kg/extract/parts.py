@@ -10,13 +10,27 @@ from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 _CAMPUS = re.compile(r".*(?:校区|分校|分园|园区|校部|中学部|小学部|初中部|高中部)$")
+GROUP = "教育集团"
+_GROUP = re.compile(r"(?:集团|教联体|共同体|联盟|联合体)$")
+_HOLDS = re.compile(r"[（(]?(?:下辖|辖|含|包括|由|成员校[为有]?|涵盖)")
+_JOINS = re.compile(r"(?:分别|先后|均|已)?(?:加入|并入|纳入)了?$")
+_AND = re.compile(r"[、，,和与及]?")
 _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
+_COUNTED = re.compile(r"[“\"]?(?P<number>[两三四五六七八九十]+|\d+)(?![年月日届期号岁])")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
 _REPORT = re.compile(r"(?<!工作)(?:报告|答复|总结|通报|回复)(?:[(（].*[)）])?$")
 _KINDS = ("工程", "行动", "项目", "计划")
+_SETS_OUT = re.compile(
+    r"[”\"》]?(?:[（(][^（()）]{1,20}[）)])?(?:共?(?:提出|明确|部署|确定|安排|规划)了?)"
+    r"(?=[^，。；]{0,12}(?:任务|措施|工程|行动|项目|计划|目标))"
+)
 ROW = 4
 """How many headings that are programmes of one kind (…行动) make the row of a plan."""
 _NUMBERS = {word: i for i, word in enumerate("零一二三四五六七八九十")}
+
+
+KIND = 4
+"""Last characters that the names of the programmes of a bundle share (惠民工程)."""
 
 
 def parts(view: View) -> Iterator[Statement]:
@@ -25,12 +39,14 @@ def parts(view: View) -> Iterator[Statement]:
         plan = _plan_at(view, task.start)
         if plan is not None:
             yield _statement(view, task, plan.id, filled_in("object", Basis.DOCUMENT), "task")
+    yield from _set_out(view)
     yield from _items(view)
     yield from _laid_down(view)
     for bundle in view.mentions(MentionType.PROGRAM):
         for part in _bundled(view, bundle):
             yield _statement(view, part, bundle.entity or "", stated("object", bundle), "bundle")
     yield from _campuses(view)
+    yield from _members(view)
 
 
 def _statement(view: View, part: Mention, whole: str, slot: Slot, rule: str) -> Statement:
@@ -44,6 +60,19 @@ def _plan_at(view: View, offset: int) -> Entity | None:
     own = view.context.policy
     reports = plan is own and _REPORT.search(view.document.get("title") or "") is not None
     return None if reports else plan
+
+
+def _set_out(view: View) -> Iterator[Statement]:
+    """Read the programmes of a paragraph that says what a policy lays down: 《纲要》提出了….
+
+    Its own measures are not meant, only those of another policy that begins the paragraph.
+    """
+    for policy in view.mentions(MentionType.POLICY):
+        low, high = view.block(policy.start)
+        if policy.start - low > 2 or not _SETS_OUT.match(view.text, policy.end, high):
+            continue
+        for part in view.within(policy.end, high, MentionType.PROGRAM):
+            yield _statement(view, part, policy.entity or "", stated("object", policy), "set_out")
 
 
 def _items(view: View) -> Iterator[Statement]:
@@ -91,20 +120,31 @@ def _is_heading(view: View, program: Mention) -> bool:
 
 def _bundled(view: View, bundle: Mention) -> Iterator[Mention]:
     """Yield the programmes that a bundle (五大工程) is made of: a list before it, or headings."""
+    yield from _before(view, bundle)
     match = _BUNDLE.match(view.entity(bundle).name)
     if match is None:
         return
+    yield from _listed(view, bundle)
+    number = _number(match["number"])
+    for parts_of_kind in (_headings_of_kind(view, match["kind"]), _following(view, bundle)):
+        if len(parts_of_kind) == number > 1:
+            yield from parts_of_kind
+            break
+
+
+def _before(view: View, bundle: Mention) -> list[Mention]:
+    """Return the programmes in the list before a bundle: as many as it counts, or with 等."""
+    counted = _COUNTED.match(view.entity(bundle).name)
     low, _ = view.sentence(bundle.start)
-    at = bundle.start
-    for part in reversed(view.within(low, bundle.start, MentionType.PROGRAM)):
+    at, found = bundle.start, list[Mention]()
+    for part in reversed(view.within(low, bundle.start, MentionType.PROGRAM) if counted else []):
         if not re.fullmatch(r"[”\"]?等?[、和及与]?[“\"]?", view.text[part.end : at]):
             break
-        yield part
+        found.append(part)
         at = part.start
-    yield from _listed(view, bundle)
-    headings = _headings_of_kind(view, match["kind"])
-    if len(headings) == _number(match["number"]):
-        yield from headings
+    more = found and "等" in view.text[found[0].end : bundle.start]
+    whole = counted is not None and len(found) == _number(counted["number"])
+    return found if more or whole else []
 
 
 def _listed(view: View, bundle: Mention) -> list[Mention]:
@@ -128,20 +168,67 @@ def _headings_of_kind(view: View, kind: str) -> list[Mention]:
     ]
 
 
+def _following(view: View, bundle: Mention) -> list[Mention]:
+    """Return the programmes of one kind (惠民工程) that follow a bundle in its block, each once."""
+    _, high = view.block(bundle.start)
+    behind = view.within(bundle.end, high, MentionType.PROGRAM)
+    kind = view.entity(behind[0]).name[-KIND:] if behind else ""
+    alike = {m.entity: m for m in reversed(behind) if view.entity(m).name.endswith(kind)}
+    return sorted(alike.values(), key=lambda mention: mention.start)
+
+
 def _number(words: str) -> int:
     if words.isdigit():
         return int(words)
-    return _NUMBERS.get(words, 0)
+    return _NUMBERS.get(words.replace("两", "二"), 0)
 
 
 def _campuses(view: View) -> Iterator[Statement]:
-    """Read campuses and branches whose full name begins with that of a named school."""
+    """Read campuses and branches whose full name begins with that of a named school or group."""
     schools = {view.entity(m).name: m for m in view.mentions(MentionType.SCHOOL)}
+    stems = {name.removesuffix(GROUP): mention for name, mention in sorted(schools.items())}
     for mention in view.mentions(MentionType.SCHOOL):
         name = view.entity(mention).name
         if not _CAMPUS.match(name):
             continue
-        owners = [other for other in schools if other != name and name.startswith(other)]
+        owners = [stem for stem in stems if stem != name and name.startswith(stem)]
         if owners:
-            owner = schools[max(owners, key=len)]
+            stem = max(owners, key=len)
+            owner = schools.get(stem + GROUP, stems[stem])
             yield _statement(view, mention, owner.entity or "", stated("object", owner), "campus")
+
+
+def _members(view: View) -> Iterator[Statement]:
+    """Read the schools of a group: ⟨集团⟩下辖甲校、乙校; 甲校、乙校加入⟨集团⟩."""
+    for group in view.mentions(MentionType.SCHOOL):
+        if not _GROUP.search(view.entity(group).name):
+            continue
+        for member in (*_held(view, group), *_joining(view, group)):
+            if member.entity != group.entity:
+                yield _statement(
+                    view, member, group.entity or "", stated("object", group), "member"
+                )
+
+
+def _held(view: View, group: Mention) -> Iterator[Mention]:
+    """Yield the schools in the list behind 下辖 or 含."""
+    _, high = view.block(group.start)
+    holds = _HOLDS.match(view.text, group.end, high)
+    at = holds.end() if holds else high
+    for school in view.within(at, high, MentionType.SCHOOL):
+        if not _AND.fullmatch(view.text, at, school.start):
+            return
+        yield school
+        at = school.end
+
+
+def _joining(view: View, group: Mention) -> Iterator[Mention]:
+    """Yield the schools in the list before 加入."""
+    low, _ = view.sentence(group.start)
+    joins = _JOINS.search(view.text, low, group.start)
+    at = joins.start() if joins else low
+    for school in reversed(view.within(low, at, MentionType.SCHOOL)):
+        if not _AND.fullmatch(view.text, school.end, at):
+            return
+        yield school
+        at = school.start

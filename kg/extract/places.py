@@ -12,6 +12,9 @@ from kg.vocabulary import Basis, MentionType, Relation
 
 COLLECTIVE = "·"
 COUNTRY = "中国"
+_CODE = re.compile(r"region-([0-9]{6})-")
+_OWN = re.compile(r'"region":"region-([0-9]{6})-')
+_ZEROS = re.compile(r"(?:00)+$")
 _COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-鿿]{2,12}[区县市旗]")
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
@@ -61,7 +64,16 @@ def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
     part = _part_named(view, name, region)
     if part is not None:
         return part, filled_in("object", Basis.DOCUMENT)
-    return (region, _document()) if short_name(region.name) in name else None
+    shown = short_name(region.name) in name or _below(view.entity(school), region)
+    return (region, _document()) if shown else None
+
+
+def _below(school: Entity, region: Entity) -> bool:
+    """Whether the region that a school's name gave lies in another, by the codes in their ids."""
+    own, whole = _OWN.search(school.key), _CODE.match(region.id)
+    if own is None or whole is None:
+        return False
+    return own[1].startswith(_ZEROS.sub("", whole[1]))
 
 
 def _part_named(view: View, name: str, region: Entity) -> Entity | None:

@@ -64,6 +64,8 @@ def duties(text, *actors):
         ),
         pytest.param("甲局落实双减。", ["甲局"], [], id="no-duty"),
         pytest.param("甲局牵头，每季一会", ["甲局"], [], id="schedule"),
+        pytest.param("甲局负责人讲话", ["甲局"], [], id="person"),
+        pytest.param("甲局协同发展成果丰硕", ["甲局"], [], id="word-that-begins-like-one"),
     ],
 )
 def test_find_duties(text, actors, expected):
@@ -92,6 +94,19 @@ def test_duties_in_tables(rows):
     found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
     assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
         ("甲局、乙局", "化解大班额", "responsible")
+    ]
+
+
+def test_labels_in_a_cell_give_the_roles():
+    rows = ["事项 | 责任单位", "化解大班额 | 牵头单位:甲局;配合单位:乙局"]
+    text = "\n".join(rows)
+    head = len(rows[0])
+    kinds = ((0, head), (head + 1, len(text)))
+    blocks = tuple(Block(BlockKind.TABLE_CELL, *place) for place in kinds)
+    found = list(find_table_duties(Document(text, "a.txt", blocks=blocks)))
+    assert [(text[slice(*d.bodies)], str(d.role)) for d in found] == [
+        ("甲局", "lead"),
+        ("乙局", "support"),
     ]
 
 

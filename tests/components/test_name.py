@@ -62,6 +62,12 @@ def test_townships_count_where_the_text_speaks_of_their_city():
             "市教育局、工信、人社）", ["市教育局", "工信", "人社"], id="list-of-shortest-names"
         ),
         pytest.param("市委、市政府高度重视", ["市委", "市政府"], id="committee-and-government"),
+        pytest.param(
+            "福州市人民政府办公厅、赣州市教育局",
+            ["福州市人民政府办公厅", "赣州市教育局"],
+            id="city-whose-name-ends-like-two-levels",
+        ),
+        pytest.param("各州市人民政府", [], id="two-levels"),
         pytest.param("市委书记讲话", [], id="person"),
         pytest.param("市教育局长讲话", [], id="head-of-a-bureau"),
         pytest.param("国务院办公厅印发", ["国务院办公厅"], id="central"),

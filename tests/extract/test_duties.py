@@ -37,7 +37,7 @@ from kg.extract.duties import duties
             id="two-clauses",
         ),
         pytest.param(
-            "[ORG 市教育局]会同[ORG 市规划局]修订[POLICY 《布局规划》]。",
+            "由[ORG 市教育局]会同[ORG 市规划局]修订[POLICY 《布局规划》]。",
             [
                 "ORG:市教育局 responsible_for POLICY:布局规划 lead",
                 "ORG:市规划局 responsible_for POLICY:布局规划 support",
@@ -67,4 +67,15 @@ def test_a_duty_without_a_task_or_a_known_body_is_counted():
     assert [(dropped.rule, dropped.reason) for dropped in seen.dropped] == [
         ("duties.label", "nothing says what for"),
         ("duties.label", "it names no known body"),
+    ]
+
+
+def test_what_two_bodies_did_together_is_no_duty_in_a_report():
+    text = "[ORG 市教育局]会同[ORG 市规划局]修订[POLICY 《布局规划》]。"
+    report = view(text)
+    assert said(report, duties) == []
+    assert {each.reason for each in report.dropped} == {"a report says that it was done"}
+    assert said(view(text, genre="实施意见"), duties) == [
+        "ORG:市教育局 responsible_for POLICY:布局规划 lead",
+        "ORG:市规划局 responsible_for POLICY:布局规划 support",
     ]

@@ -76,6 +76,57 @@ def test_campuses_are_part_of_their_school():
     ]
 
 
+def test_a_bundle_counts_the_list_before_it():
+    listed = "[PROGRAM 器乐节]、[PROGRAM 合唱节][PROGRAM 两节联动]。\n"
+    assert said(view(listed), parts) == [
+        "PROGRAM:合唱节 part_of PROGRAM:两节联动",
+        "PROGRAM:器乐节 part_of PROGRAM:两节联动",
+    ]
+    assert said(view("[PROGRAM 东西协作][PROGRAM 六个计划]成效显著。\n"), parts) == []
+
+
+def test_a_bundle_counts_the_programmes_of_one_kind_behind_it():
+    text = "实施[PROGRAM 两大民生项目]。[PROGRAM 就业惠民工程]、[PROGRAM 社保惠民工程]启动。\n"
+    assert said(view(text), parts) == [
+        "PROGRAM:就业惠民工程 part_of PROGRAM:两大民生项目",
+        "PROGRAM:社保惠民工程 part_of PROGRAM:两大民生项目",
+    ]
+    assert said(view(text.replace("两大", "三大")), parts) == []
+
+
+def test_a_paragraph_on_a_policy_sets_out_its_programmes():
+    text = "[POLICY 《纲要》]提出了十项重点任务。推进[PROGRAM 教育强省]建设。\n"
+    assert said(view(text), parts) == ["PROGRAM:教育强省 part_of POLICY:纲要"]
+    assert said(view(text.replace("提出了", "引起了")), parts) == []
+
+
+def test_campuses_are_part_of_their_group_where_it_is_named():
+    text = (
+        "[SCHOOL 丹阳市实验小学教育集团]（含[SCHOOL 丹阳市实验小学城东校区]、"
+        "[SCHOOL 丹阳市云阳小学]），[SCHOOL 丹阳市埤城小学]。\n"
+    )
+    assert sorted(set(said(view(text), parts))) == [
+        "SCHOOL:丹阳市云阳小学 part_of SCHOOL:丹阳市实验小学教育集团",
+        "SCHOOL:丹阳市实验小学城东校区 part_of SCHOOL:丹阳市实验小学教育集团",
+    ]
+
+
+def test_schools_that_join_a_group_are_part_of_it():
+    text = "[SCHOOL 甲镇小学]、[SCHOOL 乙镇小学]加入[SCHOOL 县实验小学教联体]。\n"
+    assert said(view(text), parts) == [
+        "SCHOOL:乙镇小学 part_of SCHOOL:县实验小学教联体",
+        "SCHOOL:甲镇小学 part_of SCHOOL:县实验小学教联体",
+    ]
+
+
+def test_a_region_with_a_colon_is_what_its_block_is_about():
+    text = "[REGION 甲县=江苏省甲县]：办学条件不足。[PROBLEM 宿舍拥挤]；师资不足。\n"
+    assert said(view(text), problems) == ["REGION:江苏省甲县 has_problem PROBLEM:宿舍拥挤"]
+    assert said(view(text.replace("：", "内")), problems) == [
+        "REGION:江苏省丹阳市 has_problem PROBLEM:宿舍拥挤"
+    ]
+
+
 def test_a_quotation_is_never_too_long():
     text = "[REGION 甲县=江苏省甲县]" + "很" * 400 + "[PROBLEM 宿舍拥挤]。\n"
     (statement,) = problems(view(text))
