@@ -3,6 +3,7 @@
 Nothing is guessed: a document that names no superior has none here.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
@@ -11,6 +12,7 @@ from kg.analysis.policies import Policies, policies
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
 from kg.bundle.merge import MERGED, POSSIBLY_SAME
+from kg.linking.entities import fold_title
 from kg.vocabulary import Ground, Relation, Status
 
 Row: TypeAlias = Mapping[str, Any]
@@ -20,6 +22,8 @@ GROUNDS = (Ground.FORWARDING, Ground.REVISION, Ground.IMPLEMENTATION, Ground.BAS
 
 BY_NUMBER = "number"
 BY_TITLE = "title"
+BY_OWN_TITLE = "the title that forwards it"
+_FORWARDED = re.compile(r"转发《?(?P<title>[^《》]{2,40}关于.+?)》?(?:的通知)?$")
 
 
 class Offer(NamedTuple):
@@ -35,7 +39,7 @@ class Link:
     """That one policy says it is based on another, and where it says so.
 
     ``by`` says how the superior was told: by its number, by the rule that merged its title with a
-    known policy, or by a title alone. ``doubt`` is why it may be another one: the link is then an
+    known policy, by a title alone, or by what the lower's own title forwards. ``doubt`` is why it may be another one: the link is then an
     offer, not asserted. ``part`` is the policy printed with the document that says it, if not the
     document itself.
     """
@@ -71,6 +75,7 @@ def links(graph: Graph) -> Links:
     known = policies(graph)
     best: dict[tuple[str, str], Link] = {}
     said = list(_said(graph, known))
+    said += _titled(known, said)
     for link in sorted([*said, *_offered(graph, known, said)], key=_closeness):
         best.setdefault((link.lower, link.upper), link)
     up: dict[str, list[Link]] = {}
@@ -101,6 +106,26 @@ def _offered(graph: Graph, known: Policies, said: Sequence[Link]) -> Iterator[Li
             found = known.by_id.get(offer.policy)
             if found is not None and found.document is not None and found.id != link.lower:
                 yield replace(link, upper=found.id, by=offer.rule, doubt=offer.reason)
+
+
+def _titled(known: Policies, said: Sequence[Link]) -> Iterator[Link]:
+    """Yield what a cited policy forwards by its own title: 省教育厅转发省政府办公厅关于…的通知."""
+    titles: dict[str, list[str]] = {}
+    for each in known.by_id.values():
+        titles.setdefault(fold_title(each.title), []).append(each.id)
+    cited = {link.upper: link for link in said if known.by_id[link.upper].document is None}
+    for policy, link in sorted(cited.items()):
+        inner = _FORWARDED.search(known.by_id[policy].title)
+        found = titles.get(fold_title(inner["title"]), []) if inner else []
+        if len(found) == 1 and known.head(found[0]) != policy:
+            yield replace(
+                link,
+                lower=policy,
+                upper=known.head(found[0]),
+                ground=Ground.FORWARDING,
+                by=BY_OWN_TITLE,
+                part=None,
+            )
 
 
 def _said(graph: Graph, known: Policies) -> Iterator[Link]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.adoption import adoption
 from kg.cli.annotate import annotate
 from kg.cli.build import build
 from kg.cli.cascade import cascade
@@ -47,6 +48,7 @@ COMMANDS = (
     paths,
     cascade,
     reuse,
+    adoption,
     panel,
     export,
     load,
