@@ -77,12 +77,17 @@ class Rows:
         names = [column.name for column in columns()]
         return [[row.get(name) for name in names] for row in sorted(rows, key=self._place)]
 
-    def _place(self, row: Cells) -> tuple[int, tuple[str, ...], int]:
+    def _place(self, row: Cells) -> tuple[int, tuple[str, ...], int, str]:
         code = row.get("base_code") or row.get("region_code") or "~"  # no code comes last
-        place = row["region_id"] if row.get("base_code") is None else ""
-        names = ("year", "period", "indicator", "kind", "unit", "scope")
+        place = "" if row.get("base_relation") in ONE_UNIT else row["region_id"]
+        names = ("year", "period", "kind", "unit", "scope")
         parts = [str(code), str(place), *(str(row.get(name) or "") for name in names)]
-        return self._order[str(row["asked"])], tuple(parts), int(str(row.get("row_in_cell", 0)))
+        return (
+            self._order[str(row["asked"])],
+            tuple(parts),
+            int(str(row.get("row_in_cell", 0))),
+            str(row.get("indicator")),
+        )
 
     def _region(self, region: str, of: int | None) -> Cells:
         row = self._entities[region]

@@ -172,5 +172,6 @@ def _report(made: "Panel", graph: "Graph") -> None:
     failures = unread(graph)
     if failures:
         say(f"{len(failures)} documents could not be read; they may hold values that are missing")
-    if not made.table.rows:
-        say("no value fits; edugov panel GRAPH --csv without other options gives all there are")
+    if not any(made.table.column("kind")):
+        said = "empty says of each cell why" if made.table.rows else "take options away to see more"
+        say(f"no value fits what was asked for; {said}")
