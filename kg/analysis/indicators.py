@@ -25,6 +25,8 @@ LEFT_OUT = (*APART, "staff", "size")
 LEVELLED = frozenset({"建成", "组建"})
 """Actions that tell how what is counted came about, and not what is counted."""
 
+_SHORTEST = 3
+"""Characters that no list knows, from which on a name may be part of a longer one."""
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -217,7 +219,7 @@ def _longer(one: Form, other: Form) -> Match | None:
     if (one.parts, one.words) != (other.parts, other.words) or not (one.rest and other.rest):
         return None
     short, long = sorted((one.rest, other.rest), key=len)
-    if len(short) < 2 or short not in long:
+    if len(short) < _SHORTEST or len(short) * 2 < len(long) or short not in long:
         return None
     return Match(f"only one of the two says {long.replace(short, '…', 1)}")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kg.analysis.units import SHARE, convert, unit
+from kg.analysis.units import RANK, SHARE, convert, unit
 from kg.analysis.values import Value
 from kg.analysis.wording import Wording, falls
 from kg.vocabulary import Comparator, Kind, Quality
@@ -59,7 +59,10 @@ def judge(target: Value, said: Wording, outcome: Value) -> Judgement | None:
 
 
 def is_ceiling(target: Value, said: Wording) -> bool:
-    """Say whether a target is met by what is at most that: 不超过, 降低到, or 辍学率."""
+    """Say whether a target is met by what is at most that: 不超过, 降低到, 辍学率, or a rank."""
+    falling = target.kind is Kind.CHANGE and target.number is not None and target.number < 0
+    if falling or unit(target.unit).family == RANK:
+        return True
     if target.comparator in {Comparator.AT_MOST, Comparator.BELOW}:
         return True
     if target.comparator in {Comparator.AT_LEAST, Comparator.ABOVE}:
@@ -104,6 +107,8 @@ def _numbers(target: Value, said: Wording, outcome: Value) -> Judgement | None:
 def _span(value: Value, wanted: str) -> _Span | None:
     """Return what numbers a value allows, in a unit."""
     low, high = value.low, value.high
+    if value.kind is Kind.CHANGE and value.number is not None and value.number < 0:
+        low, high = high, low  # 下降5%以上 is at most −5
     if value.number is not None and value.comparator in {Comparator.EQUAL, Comparator.ABOUT}:
         low = high = value.number
     ends = [None if each is None else convert(each, value.unit, wanted) for each in (low, high)]

@@ -1,5 +1,6 @@
 """Pair a target with the values that may tell of it, each with its doubts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,21 +14,27 @@ from kg.analysis.timing import (
     Timed,
     Timing,
     Years,
-    is_flow,
     not_over,
     planned,
     span_of,
     time,
     years,
 )
+from kg.analysis.units import LEVELS, unit
 from kg.analysis.values import Value
-from kg.analysis.wording import Wording, form_in_clause, wording
+from kg.analysis.wording import (
+    Wording,
+    adds_up,
+    clause_before,
+    form_in_clause,
+    is_general,
+    wording,
+)
 from kg.bundle import Graph
 from kg.vocabulary import Kind, Quality, Voice
 
+_AVERAGE = re.compile(r"年均|[0-9一二两三四五六七八九十]年")
 _TOLD = (Kind.ACTUAL, Kind.CHANGE, Kind.SHORTFALL)
-_GENERAL = 3
-"""Characters of a name below which it says too little to be paired for certain: 企业, 投资."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,14 @@ class Reading:
         return self.said.annual or self.form.get("per") == "年"
 
     @property
-    def flow(self) -> bool:
-        """Whether it adds up over years."""
-        return is_flow(self.form) and not self.said.growth and self.value.kind is not Kind.CHANGE
+    def adds_up(self) -> bool | None:
+        """Whether it adds up over years; None where it may or may not."""
+        value = self.value
+        level = value.quality is not None or unit(value.unit).family in LEVELS
+        level = level or self.form.get("per") not in {None, "年"}
+        if level or self.said.growth or value.kind is Kind.CHANGE:
+            return False
+        return adds_up(value.indicator_name)
 
 
 class Pairing:
@@ -80,10 +92,11 @@ class Pairing:
         self.addressees = Addressees(graph)
         self.definitions = Definitions(graph)
         read = [self._read(value) for value in _once(values)]
-        self.targets = [each for each in read if each.value.kind is Kind.TARGET]
+        self.targets = [each for each in read if is_target(each.value)]
         self._told: defaultdict[str, list[Reading]] = defaultdict(list)
         for each in read:
-            if each.value.kind in _TOLD and not each.addressee.each:
+            told = each.value.kind in _TOLD and not is_target(each.value)
+            if told and not each.addressee.each:
                 self._told[each.addressee.region].append(each)
 
     def outcomes(self, target: Reading) -> list[Pair]:
@@ -126,6 +139,16 @@ class Pairing:
         return Pair(
             goal, told, verdict, timed.timing, judged.gap, tuple(filter(None, doubts)), counted
         )
+
+
+def is_target(value: Value) -> bool:
+    """Say whether a value is one to be reached: a target, or a change that a plan wants."""
+    if value.kind is not Kind.CHANGE:
+        return value.kind is Kind.TARGET
+    planned_change = value.source.voice is Voice.PLAN and (value.end or "") >= (
+        value.source.date or "9"
+    )
+    return planned_change or not_over(value) is not None
 
 
 def _order(pair: Pair) -> tuple[int, str, str, int]:
@@ -186,11 +209,8 @@ def _name_doubt(target: Reading, outcome: Reading) -> str | None:
 
 
 def _is_general(reading: Reading) -> bool:
-    said = reading.form
-    words = "".join(said.words) + said.rest
-    telling = [part for part, _ in said.parts if part not in {"action", "level"}]
     known = any(key.concept for key in reading.keys)
-    return not known and not telling and len(words) < _GENERAL and not said.get("level")
+    return not known and is_general(reading.value.indicator_name)
 
 
 def _timed(target: Reading, outcome: Reading) -> Timed | None:
@@ -199,14 +219,18 @@ def _timed(target: Reading, outcome: Reading) -> Timed | None:
     if goal is None or told is None or not_over(outcome.value) == "":
         return None
     return time(
-        goal, told, begin=_begin(target.value, goal), flow=target.flow, annual=target.annual
+        goal,
+        told,
+        begin=_begin(target.value, goal),
+        flow=target.adds_up is True,
+        annual=target.annual,
     )
 
 
 def _span(target: Reading) -> Years | None:
     return span_of(
         target.value,
-        adds_up=target.flow and not target.annual,
+        adds_up=target.adds_up is True and not target.annual,
         by=target.said.by or target.said.total,
     )
 
@@ -221,7 +245,7 @@ def _begin(target: Value, goal: Years) -> int:
 
 def _told_years(outcome: Reading) -> Years | None:
     found = years(outcome.value)
-    if found is None or outcome.flow or outcome.value.quality is not None:
+    if found is None or outcome.adds_up is True:
         return found
     return found[1], found[1]
 
@@ -233,7 +257,33 @@ def _doubts(target: Reading, outcome: Reading) -> tuple[str, ...]:
     planned_only = ""
     if told.source.voice is Voice.PLAN and told.start and told.source.date:
         planned_only = "told in a plan" if told.end and told.end > told.source.date else ""
-    return early, planned_only, _scope(target, outcome)
+    more = _scope(target, outcome), _perhaps(target, outcome), _average(target, outcome)
+    return early, planned_only, *more
+
+
+def _perhaps(target: Reading, outcome: Reading) -> str:
+    """Say why what may add up over years may be told for other years than the target is for."""
+    goal, told = years(target.value), years(outcome.value)
+    if target.adds_up is False or goal is None or told is None:
+        return ""
+    if told[0] == told[1] and goal[0] == goal[1]:
+        total = "累计" in clause_before(outcome.value) and not target.said.total
+        return "it adds up over years that are not said" if total else ""
+    if target.adds_up is None and not target.said.by and goal[0] > told[0]:
+        return f"it may add up over {told[0]}–{told[1]}"
+    return ""
+
+
+def _average(target: Reading, outcome: Reading) -> str:
+    """Say why two rates of growth may be of other years: one a year's, one an average of years."""
+    goal, told = years(target.value), years(outcome.value)
+    if not _grows(target) or goal is None or told is None:
+        return ""
+    averages = [_AVERAGE.search(clause_before(each.value)) for each in (target, outcome)]
+    whole = target.said.annual or goal[0] == goal[1]
+    if (averages[0] is None) is (averages[1] is None) and (told[0] == told[1]) is whole:
+        return ""
+    return "one is of a year, one of several"
 
 
 def _scope(target: Reading, outcome: Reading) -> str:

@@ -174,14 +174,17 @@ class _Silence:
 
 
 def _tells(source: Source, due: int) -> bool:
-    """Say whether a document tells of a year: a report or plan of that year's end or later."""
+    """Say whether a document tells of a year: a report or plan from that year's end or the next.
+
+    One that looks back on later years only could not be expected to.
+    """
     telling = source.voice in _TELLING or source.genre is Genre.PLAN
-    first, _, last = (source.period or "").partition("/")
-    reported = (last or first)[:4]
-    dated = (source.date or reported)[:4]
-    if not telling or not dated:
+    first, _, last = (source.period or (source.date or "")[:4]).partition("/")
+    dated = (source.date or last or first)[:4]
+    if not telling or not first or int(first[:4]) > due + 1:
         return False
-    return int(dated) > due or (source.voice in _TELLING and reported == str(due) == dated)
+    same_year = source.voice in _TELLING and (last or first)[:4] == str(due) == dated
+    return int(dated) > due or same_year
 
 
 def pairs_of(found: Sequence[Followed]) -> Iterator[Pair]:

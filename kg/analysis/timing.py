@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.analysis.indicators import LEVELLED, Form
 from kg.analysis.values import Value
 
 
@@ -50,20 +49,6 @@ def span_of(target: Value, *, adds_up: bool, by: bool) -> Years | None:
     if own is None or not adds_up or own[0] != own[1] or plan is None:
         return own
     return (plan[0], own[1]) if by and plan[0] < own[1] <= plan[1] else own
-
-
-def is_flow(form: Form) -> bool:
-    """Say whether an indicator adds up over years: 新增学位, and not 毛入学率 or 教育集团.
-
-    >>> from kg.analysis.indicators import form
-    >>> is_flow(form("新增学位")), is_flow(form("组建教育集团")), is_flow(form("毛入园率"))
-    (True, False, False)
-    """
-    actions = set((form.get("action") or "").split("+")) - {""}
-    return bool(actions - LEVELLED) and form.get("measure") not in _RATES
-
-
-_RATES = {"占比", "覆盖率", "完成率", "达标率", "合格率"}
 
 
 def time(target: Years, outcome: Years, *, begin: int, flow: bool, annual: bool) -> Timed | None:

@@ -12,8 +12,10 @@ from functools import cache
 from kg.analysis.indicators import Form, form
 from kg.analysis.values import Value
 from kg.components.lexicon import read_table
+from kg.vocabulary import Comparator
 
 PATTERNS = "pipelines/edugov_zh/patterns/goals.tsv"
+VERBS = "pipelines/edugov_zh/terms/indicators.tsv"
 
 _CLAUSE = re.compile(r"[，,；;。：:\n\t]")
 _LIST = re.compile(r"(?:[0-9.]+[^0-9，。；：、]{0,4}、)+$")
@@ -62,6 +64,12 @@ def clause_before(value: Value) -> str:
     return before[cuts[-1] :] if cuts else before
 
 
+def written(value: Value) -> str:
+    """Return a value as the text has it, with how it stands to the quantity: ≥ 90%, 全覆盖."""
+    sign = "" if value.comparator is Comparator.EQUAL else f"{value.comparator} "
+    return f"{sign}{value.value_text}{value.unit_text}"
+
+
 def falls(name: str) -> bool:
     """Say whether an indicator is better the smaller it is.
 
@@ -69,6 +77,25 @@ def falls(name: str) -> bool:
     (True, False)
     """
     return bool(_patterns()["falls"].search(name))
+
+
+def is_general(name: str) -> bool:
+    """Say whether a name says too little to tell two indicators apart.
+
+    >>> is_general("完成投资"), is_general("新增学位")
+    (True, False)
+    """
+    return bool(_patterns()["general"].search(name))
+
+
+def adds_up(name: str) -> bool | None:
+    """Say whether what a name counts adds up over years; None where it may or may not.
+
+    >>> adds_up("新增学位"), adds_up("组建教育集团"), adds_up("教育集团")
+    (True, None, None)
+    """
+    sure = name.startswith(_verbs()) or "新增" in name
+    return True if sure and not _patterns()["perhaps"].search(name) else None
 
 
 def form_in_clause(value: Value, said: Wording) -> Form:
@@ -87,6 +114,11 @@ def _is_by(value: Value) -> bool:
         return False
     before = value.place.quote.partition(words)[0]
     return bool(_patterns()["by"].search(before))
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(row["term"] for row in read_table(VERBS) if row["kind"] == "verb")
 
 
 @cache

@@ -81,15 +81,17 @@ def _summary(found: "Sequence[Followed]", region: str | None) -> str:
 
 
 def _short(each: "Followed") -> Iterator[tuple[object, ...]]:
+    from kg.analysis.wording import written
+
     target = each.target
-    head = (target.about_name, target.indicator_name, _written(target), (target.end or "")[:4])
+    head = (target.about_name, target.indicator_name, written(target), (target.end or "")[:4])
     if not each.pairs or not any(pair.timing == "due" for pair in each.pairs):
         yield (*head, each.verdict, "", "", "", "", "")
     for pair in each.pairs:
         told = pair.outcome
         of = told.period if told.about == target.about else f"{told.period} {told.about_name}"
         yield (
-            *(*head, pair.verdict, _written(told), of, _gap(pair), told.source.voice),
+            *(*head, pair.verdict, written(told), of, _gap(pair), told.source.voice),
             "; ".join(pair.doubts),
         )
 
@@ -103,15 +105,17 @@ def _rows(each: "Followed") -> Iterator[tuple[object, ...]]:
 
 
 def _row(each: "Followed", pair: "Pair | None") -> tuple[object, ...]:
+    from kg.analysis.wording import written
+
     target = each.target
     told = pair.outcome if pair else None
     counted = pair.definitions if pair else (None, None)
     return (
-        *(target.about_name, target.indicator_name, _written(target), target.end),
+        *(target.about_name, target.indicator_name, written(target), target.end),
         *(pair.verdict if pair else each.verdict, each.contested, pair.asserted if pair else None),
         pair.timing if pair else None,
         *(told.about_name if told else None, told.indicator_name if told else None),
-        *(_written(told) if told else None, told.period if told else None),
+        *(written(told) if told else None, told.period if told else None),
         *(pair.gap if pair else None, _unit(pair) if pair else None),
         *(list(pair.doubts) if pair else [], each.reason),
         *(target.source.voice, told.source.voice if told else None),
@@ -125,12 +129,6 @@ def _row(each: "Followed", pair: "Pair | None") -> tuple[object, ...]:
 def _place(value: "Value") -> tuple[object, ...]:
     place, source = value.place, value.source
     return source.title, source.path, place.quote, place.start, place.end
-
-
-def _written(value: "Value") -> str:
-    """Return a value as the text has it, with what stands to it: ≥ 90%, 全覆盖."""
-    sign = "" if value.comparator == "=" else f"{value.comparator} "
-    return f"{sign}{value.value_text}{value.unit_text}"
 
 
 def _unit(pair: "Pair") -> str | None:

@@ -77,6 +77,15 @@ def judged(target, outcome):
             id="far",
         ),
         pytest.param(made("达到⟨95%⟩", 95), made("⟨95人⟩", 95, "人"), None, id="other-unit"),
+        pytest.param(
+            made("进入⟨前3位⟩", 3, "位"), made("⟨第5位⟩", 5, "位"), (MISSED, "2", False), id="rank"
+        ),
+        pytest.param(
+            made("每年下降⟨0.5个百分点以上⟩", -0.5, "百分点", kind=Kind.CHANGE, comparator="≥"),
+            made("下降⟨0.8个百分点⟩", -0.8, "百分点", kind=Kind.CHANGE),
+            (MET, "-0.3", False),
+            id="fall-by-more",
+        ),
     ],
 )
 def test_numbers(target, outcome, expected):

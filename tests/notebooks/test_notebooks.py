@@ -10,7 +10,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 def test_notebooks_were_found():
     numbers = [path.name[:2] for path in NOTEBOOKS]
-    assert {"01", "04"} <= set(numbers)
+    assert {"01", "02", "04"} <= set(numbers)
     assert len(set(numbers)) == len(numbers)
 
 
