@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from kg.analysis.directness import NAMED, Tie, Ties
+from kg.analysis.indicators import identify, match
 from kg.analysis.passages import Span
 from kg.analysis.policies import find_policy, normal_number, policies
 from kg.analysis.results import Result, results
@@ -178,10 +179,14 @@ class _Search:
         return find(entities.filter(mask), name).id
 
     def ends_at(self, path: Path, end: str) -> bool:
-        """Say whether a path ends at an indicator or recognition, or in a region."""
-        if self.entities[end]["type"] == MentionType.REGION:
+        """Say whether a path ends at an indicator, by any of its names, a recognition or region."""
+        wanted = self.entities[end]
+        if wanted["type"] == MentionType.REGION:
             return self.territory.holds(end, path.result.region)
-        return path.result.thing == end
+        if path.result.thing == end or wanted["type"] != MentionType.INDICATOR:
+            return path.result.thing == end
+        same = match(identify(wanted["name"]), identify(path.result.name))
+        return same is not None and not same.doubt
 
     def paths(self, start: Start, left_out: dict[str, int]) -> Iterator[Path]:
         """Yield a path for each result and each thing it stands near to."""

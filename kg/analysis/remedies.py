@@ -6,11 +6,12 @@ by. The clause must say how far it has come (完成, 基本完成, 正在推进)
 sentence of the same theme, is offered as doubtful, never asserted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from kg.analysis import indicators
 from kg.analysis.clauses import Clause, Clauses, Sentence
 from kg.analysis.passages import Span
 from kg.analysis.problems import Problem
@@ -73,7 +74,8 @@ def answers(graph: Graph, found: Iterable[Problem]) -> list[Answer]:
     return [searched.answer(problem) for problem in found]
 
 
-_Shared: TypeAlias = tuple[Match, tuple[str, ...], Clause]
+_Shared: TypeAlias = tuple[Match, tuple[str, ...], Clause, str | None]
+"""By what, the words, the clause, and what speaks against it."""
 
 
 class _Search:
@@ -123,10 +125,10 @@ class _Search:
         self, problem: Problem, source: Source, sentence: Sentence, doubt: str | None, common: bool
     ) -> Iterator[Remedy]:
         """Yield the closest match of a sentence, if a clause of it says how far it has come."""
-        for match, words, clause in self._shared(problem, sentence):
+        for match, words, clause, other in self._shared(problem, sentence):
             progress = _progress(clause, sentence, source, match)
             if progress is not None:
-                why = doubt or _why_unsure(problem, match, clause, common)
+                why = doubt or other or _why_unsure(problem, match, clause, common)
                 text = sentence.text.strip()
                 yield Remedy(progress, match, words, why, source, sentence.span, text)
                 return
@@ -147,9 +149,24 @@ class _Search:
         for kind, match in _KINDS.items():
             ours = self.clauses.named(_said(problem), kind)
             for clause in sentence.clauses:
-                entities = sorted(ours.keys() & clause.named[kind].keys())
-                yield from ((match, (ours[each],), clause) for each in entities)
+                for entity, words in clause.named[kind].items():
+                    same = _same(ours, entity, words, kind)
+                    if same is not None:
+                        yield match, (words,), clause, same.doubt or None
         yield from _shared_words(problem, sentence)
+
+
+def _same(
+    ours: Mapping[str, str], entity: str, words: str, kind: MentionType
+) -> indicators.Match | None:
+    """Return how something is one of the problem's: itself, or an indicator of another name."""
+    if entity in ours:
+        return indicators.Match()
+    if kind is not MentionType.INDICATOR:
+        return None
+    key = indicators.identify(words)
+    found = [indicators.match(indicators.identify(each), key) for each in ours.values()]
+    return min((each for each in found if each), key=lambda each: each.doubt, default=None)
 
 
 _KINDS = {MentionType.INDICATOR: Match.INDICATOR, MentionType.PROGRAM: Match.PROGRAM}
@@ -159,10 +176,10 @@ def _shared_words(problem: Problem, sentence: Sentence) -> Iterator[_Shared]:
     words = content(problem)
     for clause in sentence.clauses:
         if words and all(word in clause.text for word in words):
-            yield Match.WORDS, words, clause
+            yield Match.WORDS, words, clause, None
     for clause in sentence.clauses:
         themes = [theme for theme in problem.themes if theme in clause.themes]
-        yield from ((Match.THEME, clause.themes[theme], clause) for theme in themes)
+        yield from ((Match.THEME, clause.themes[theme], clause, None) for theme in themes)
 
 
 def content(problem: Problem) -> tuple[str, ...]:

@@ -223,3 +223,23 @@ def test_the_command_lists_the_themes_there_are(sample_graph):
     done = run_edugov("problems", sample_graph, "--theme", "双减")
     assert done.returncode == 2
     assert "课后服务与双减" in done.stderr
+
+
+def test_an_indicator_is_known_by_its_other_name_and_not_by_a_likeness(tmp_path):
+    first = report(2020, "a.txt", CITY_NAME, "存在问题：高中阶段教育毛入学率偏低。\n")
+    say_problems(first, CITY, "高中阶段教育毛入学率偏低")
+    ours, same, other = (
+        named("indicator", "Indicator", MentionType.INDICATOR, name)
+        for name in ("高中阶段教育毛入学率", "高中阶段毛入学率", "学前三年毛入园率")
+    )
+    named_again(first, ours, ours.name)
+    second = report(
+        2021, "b.txt", CITY_NAME, "高中阶段毛入学率为93%。学前三年毛入园率为95%。\n"
+    )  # fmt: skip
+    for each in (same, other):
+        named_again(second, each, each.name)
+    pages = [first.reading(), second.reading()]
+    write_graph(pages, tmp_path / "graph", provenance=PROVENANCE)
+    assert told(answered(Graph.open(tmp_path / "graph"), "高中阶段教育毛入学率偏低")) == [
+        ("reported", "indicator", None, "高中阶段毛入学率为93%。")
+    ]
