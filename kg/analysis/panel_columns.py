@@ -6,6 +6,7 @@ from functools import cache
 from kg.analysis.divisions import RELATIONS
 from kg.analysis.holdings import REASONS
 from kg.analysis.panel_cells import CONFLICTS
+from kg.analysis.strength import TONES
 from kg.analysis.table import Column, Type
 from kg.components.lexicon import read_table
 from kg.ontology import Ontology
@@ -38,6 +39,7 @@ def _values(name: str) -> Mapping[str, str]:
         "": {},
         "region_class": CLASSES,
         "conflict": {each.value: label for each, label in CONFLICTS.items()},
+        "tone": {each.value: label for each, label in TONES.items()},
         "relation": {each.value: label for each, label in RELATIONS.items()},
         "reason": {each.value: label for each, label in REASONS.items()},
     }

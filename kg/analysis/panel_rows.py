@@ -8,7 +8,7 @@ from kg.analysis.panel_cells import SLOTS, Line, is_stated, year
 from kg.analysis.panel_columns import columns
 from kg.analysis.panel_grid import Gap, code_of
 from kg.analysis.panel_indicators import Indicators
-from kg.analysis.strength import strength
+from kg.analysis.strength import Strength, strength
 from kg.analysis.values import Value
 from kg.bundle import Graph
 
@@ -122,9 +122,11 @@ class Rows:
     def _evidence(self, value: Value) -> Cells:
         place, source = value.place, value.source
         start, end = self._slots.get(place.evidence, (None, None))
+        meant = _strength(value, start, end)
         return {
             "quote": place.quote,
-            "strength": _strength(value, start, end),
+            "strength": ";".join(meant.words) or None,
+            "tone": meant.tone,
             "voice": source.voice,
             "document": source.title,
             "path": source.path,
@@ -168,11 +170,11 @@ def _bases(value: Value) -> Cells:
     return {**found, "stated": is_stated(value)}
 
 
-def _strength(value: Value, start: int | None, end: int | None) -> str | None:
+def _strength(value: Value, start: int | None, end: int | None) -> Strength:
     if start is None or end is None:
-        return None
+        return Strength()
     offset = value.place.start
-    return ";".join(strength(value.place.quote, start - offset, end - offset)) or None
+    return strength(value.place.quote, start - offset, end - offset)
 
 
 def _where(value: Value) -> str:

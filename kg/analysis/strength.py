@@ -1,56 +1,87 @@
-"""How strictly a value is meant, by the words that stand at it: 力争, 确保, 不低于, 以上.
+"""How a value is meant, by the words that stand at it: 力争, 确保, 不低于, 以上.
 
-Which words these are is said in ``terms/cues.tsv``; families beside those below only hide them
-(一般 in 一般公共预算).
+Which words these are is said in ``terms/value_strength.tsv``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from kg.components.lexicon import read_table
 
-_FAMILIES = frozenset({"STRENGTH", "REQUIRED", "PLANNED", "ENCOURAGED"})
+TERMS = "pipelines/edugov_zh/terms/value_strength.tsv"
+_BOUND = "bound"
 _CLAUSE = re.compile(r"[，,；;。！？!?\n：:]")
 _PART = re.compile(r"[，,；;。！？!?\n：:、]")
+_TIME = re.compile(r"(?:年|月|月底|年底|年末|年前|末|前|期间|时期|底前|之前)[，,]$")
 
 
-def strength(quote: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the words at and in a value of a quotation, in their order.
+class Tone(StrEnum):
+    """How binding the words at a value are, the strongest first."""
 
-    Words of how it is meant (力争) count from the beginning of its clause, words of how it compares
-    (不低于) from the item of the list that it stands in, and right behind it (以上).
+    REQUIRED = "required"
+    AIMED = "aimed"
+    ENCOURAGED = "encouraged"
+
+
+TONES: Mapping[Tone, str] = {
+    Tone.REQUIRED: "要求",
+    Tone.AIMED: "力争",
+    Tone.ENCOURAGED: "鼓励",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """The words at a value in their order, and the strongest tone among them."""
+
+    words: tuple[str, ...] = ()
+    tone: Tone | None = None
+
+
+def strength(quote: str, start: int, end: int) -> Strength:
+    """Return how the value from ``start`` to ``end`` of a quotation is meant.
+
+    Words of tone (力争) count from the beginning of its clause, or of the one before, if that only
+    says when (力争到2025年，…); words of bound (不低于) from the item of the list that the value
+    stands in, and right behind it (以上).
     """
     clause = _after_last(_CLAUSE, quote, start)
+    if _TIME.search(quote, 0, clause):
+        clause = _after_last(_CLAUSE, quote, clause - 1)
     part = _after_last(_PART, quote, start)
     found = [
-        word
-        for place, word, family in _words(quote[clause:end], clause)
-        if family != "STRENGTH" or place >= part
+        (word, kind)
+        for place, word, kind in _words(quote, clause, end)
+        if kind != _BOUND or place >= part
     ]
-    behind = next(_words(quote[end:], end), None)
-    if behind is not None and behind[0] == end and behind[2] == "STRENGTH":
-        found.append(behind[1])
-    return tuple(found)
+    behind = next(_words(quote, end, len(quote)), None)
+    if behind is not None and behind[0] == end and behind[2] == _BOUND:
+        found.append(behind[1:])
+    kinds = {kind for _, kind in found}
+    tone = next((tone for tone in Tone if tone in kinds), None)
+    return Strength(tuple(word for word, _ in found), tone)
 
 
 def _after_last(mark: re.Pattern[str], text: str, end: int) -> int:
     return max((found.end() for found in mark.finditer(text, 0, end)), default=0)
 
 
-def _words(text: str, offset: int) -> Iterator[tuple[int, str, str]]:
-    for found in _pattern().finditer(text):
-        family = _families()[found[0]]
-        if family in _FAMILIES:
-            yield found.start() + offset, found[0], family
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Yield the words of a stretch with their kinds: at each place the first line that fits."""
+    pattern, kinds = _table()
+    for found in pattern.finditer(text, start):
+        if found.start() >= end:
+            return
+        kind = kinds[int(str(found.lastgroup)[1:])]
+        if kind != "-":
+            yield found.start(), found[0], kind
 
 
 @cache
-def _families() -> dict[str, str]:
-    return {row["term"]: row["family"] for row in read_table("pipelines/edugov_zh/terms/cues.tsv")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    terms = sorted(_families(), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, terms)))
+def _table() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = read_table(TERMS)
+    groups = (f"(?P<k{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return re.compile("|".join(groups)), tuple(row["kind"] for row in rows)
