@@ -114,7 +114,7 @@ def paths(graph: Graph, name: str, *, to: str | None = None) -> Found:
         key = path.result.fact, path.result.source.document, path.result.span.start
         if key not in best or _order(path) < _order(best[key]):
             best[key] = path
-    ends = search.end(to) if to else None
+    ends = search.end(to) if to is not None else None
     found = [path for path in best.values() if ends is None or search.ends_at(path, ends)]
     return Found(start, tuple(sorted(found, key=_order)), len(search.seen), left_out)
 

@@ -70,7 +70,7 @@ def duties(  # noqa: PLR0913, PLR0917  # each option of the command is an argume
     output = Output.of(csv=csv, json=json, out=out)
     opened = Graph.open(graph)
     territory = Territory(opened)
-    wanted = territory.find(region) if region else None
+    wanted = territory.find(region) if region is not None else None
     found = read(opened, region=wanted, document=document)
     if not found:
         say(_nothing(territory, wanted, document))

@@ -95,7 +95,7 @@ def network(  # noqa: PLR0913, PLR0917  # each option of the command is an argum
         raise typer.BadParameter("a list of ties in DL holds no years: give --format ucinet")
     opened = Graph.open(graph)
     territory = Territory(opened)
-    wanted = territory.find(region) if region else None
+    wanted = territory.find(region) if region is not None else None
     found = read(opened, NetworkKind(kind), by_year=by is By.YEAR, region=wanted)
     if not found.ties:
         more = f"; {territory.could_hold(wanted)}" if wanted else ""

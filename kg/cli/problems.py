@@ -59,7 +59,7 @@ def problems(  # noqa: PLR0913, PLR0917  # each option of the command is an argu
     output = Output.of(csv=csv, json=json, out=out)
     opened = Graph.open(graph)
     territory = Territory(opened)
-    wanted = territory.find(region) if region else None
+    wanted = territory.find(region) if region is not None else None
     found = _of_theme(read(opened, region=wanted), theme)
     if not found:
         say(_nothing(territory, wanted, theme))
