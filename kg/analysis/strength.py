@@ -13,8 +13,10 @@ from kg.components.lexicon import read_table
 
 TERMS = "pipelines/edugov_zh/terms/value_strength.tsv"
 _BOUND = "bound"
+_BEHIND = "behind"
 _CLAUSE = re.compile(r"[，,；;。！？!?\n：:]")
 _PART = re.compile(r"[，,；;。！？!?\n：:、]")
+_NUMBER = re.compile(r"[0-9０-９]")
 _TIME = re.compile(r"(?:年|月|月底|年底|年末|年前|末|前|期间|时期|底前|之前)[，,]$")
 
 
@@ -46,7 +48,7 @@ def strength(quote: str, start: int, end: int) -> Strength:
 
     Words of tone (力争) count from the beginning of its clause, or of the one before, if that only
     says when (力争到2025年，…); words of bound (不低于) from the item of the list that the value
-    stands in, and right behind it (以上).
+    stands in, with no other number between, and right behind it (以上).
     """
     clause = _after_last(_CLAUSE, quote, start)
     if _TIME.search(quote, 0, clause):
@@ -55,10 +57,12 @@ def strength(quote: str, start: int, end: int) -> Strength:
     found = [
         (word, kind)
         for place, word, kind in _words(quote, clause, end)
-        if kind != _BOUND or place >= part
+        if place >= start
+        or (kind not in {_BOUND, _BEHIND})
+        or (kind == _BOUND and place >= part and not _NUMBER.search(quote, place, start))
     ]
     behind = next(_words(quote, end, len(quote)), None)
-    if behind is not None and behind[0] == end and behind[2] == _BOUND:
+    if behind is not None and behind[0] == end and behind[2] == _BEHIND:
         found.append(behind[1:])
     kinds = {kind for _, kind in found}
     tone = next((tone for tone in Tone if tone in kinds), None)

@@ -52,5 +52,11 @@ def test_words_of_another_value_or_clause_do_not_count():
     assert at(quote, "99.5%") == Strength()
 
 
+def test_bounds_of_the_number_before_do_not_count():
+    quote = "攻克技术105项以上和新转化项目40个。"
+    assert at(quote, "105项") == Strength(("以上",))
+    assert at(quote, "40个") == Strength()
+
+
 def test_every_tone_has_its_label():
     assert set(TONES) == set(Tone)
