@@ -66,7 +66,8 @@ def compare(
     addressees = Addressees(graph)
     known = [each for each in values(graph) if each.kind in wanted]
     keyed = [(each, _key(each, addressees)) for each in known]
-    definitions = Definitions(graph)
+    rows = graph.table("documents", ["id", "text"]).to_pylist()
+    definitions = Definitions({row["id"]: row["text"] for row in rows})
     found: list[Compared] = []
     for name in indicators:
         chosen = _once([each for each, key in keyed if _is(name, each, key)])

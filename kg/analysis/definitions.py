@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from kg.analysis.indicators import identify
 from kg.analysis.values import Value
 from kg.analysis.wording import clause_before
-from kg.bundle import Graph
 
 _BRACKETS = re.compile(
     r"(?P<term>[\u4e00-\u9fffA-Za-z0-9“”]{2,24})[（(](?P<text>[^（）()]{3,80})[）)]"
@@ -35,12 +34,11 @@ class Definition:
 
 
 class Definitions:
-    """The definitions of all documents of a graph."""
+    """The definitions of documents, whose texts are given by their ids."""
 
-    def __init__(self, graph: Graph) -> None:
-        rows = graph.table("documents", ["id", "text"]).to_pylist()
+    def __init__(self, texts: Mapping[str, str]) -> None:
         self._found: Mapping[str, Sequence[Definition]] = {
-            row["id"]: definitions(row["text"]) for row in rows
+            document: definitions(text) for document, text in texts.items()
         }
 
     def of(self, value: Value) -> str | None:

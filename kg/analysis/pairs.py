@@ -34,6 +34,8 @@ from kg.bundle import Graph
 from kg.vocabulary import Kind, Quality, Voice
 
 _AVERAGE = re.compile(r"年均|[0-9一二两三四五六七八九十]年")
+_LEAD = 120
+"""Characters before a quotation in which its sentence may begin."""
 _TOLD = (Kind.ACTUAL, Kind.CHANGE, Kind.SHORTFALL)
 
 
@@ -70,6 +72,14 @@ class Reading:
     keys: tuple[Key, ...]
 
     @property
+    def years(self) -> Years | None:
+        """Its first and last year; since a plan's first, where it adds up since then."""
+        found, since = years(self.value), self.said.since
+        if found is None or since is None or self.adds_up is False:
+            return found
+        return min(since, found[0]), found[1]
+
+    @property
     def annual(self) -> bool:
         """Whether it holds for each year: 每年, 年培训量."""
         return self.said.annual or self.form.get("per") == "年"
@@ -90,7 +100,9 @@ class Pairing:
 
     def __init__(self, graph: Graph, values: Sequence[Value]) -> None:
         self.addressees = Addressees(graph)
-        self.definitions = Definitions(graph)
+        rows = graph.table("documents", ["id", "text"]).to_pylist()
+        self._texts = defaultdict(str, {row["id"]: row["text"] for row in rows})
+        self.definitions = Definitions(self._texts)
         read = [self._read(value) for value in _once(values)]
         self.targets = [each for each in read if is_target(each.value)]
         self._told: defaultdict[str, list[Reading]] = defaultdict(list)
@@ -117,7 +129,8 @@ class Pairing:
             yield from self._told.get(region, ())
 
     def _read(self, value: Value) -> Reading:
-        said = wording(value)
+        text, start = self._texts[value.source.document], value.place.start
+        said = wording(value, text[max(0, start - _LEAD) : start])
         addressee = self.addressees.of(value, said)
         found = form_in_clause(value, said)
         if addressee.place and not found.get("place"):
@@ -244,7 +257,7 @@ def _begin(target: Value, goal: Years) -> int:
 
 
 def _told_years(outcome: Reading) -> Years | None:
-    found = years(outcome.value)
+    found = outcome.years
     if found is None or outcome.adds_up is True:
         return found
     return found[1], found[1]
@@ -263,7 +276,7 @@ def _doubts(target: Reading, outcome: Reading) -> tuple[str, ...]:
 
 def _perhaps(target: Reading, outcome: Reading) -> str:
     """Say why what may add up over years may be told for other years than the target is for."""
-    goal, told = years(target.value), years(outcome.value)
+    goal, told = target.years, outcome.years
     if target.adds_up is False or goal is None or told is None:
         return ""
     if told[0] == told[1] and goal[0] == goal[1]:
@@ -276,7 +289,7 @@ def _perhaps(target: Reading, outcome: Reading) -> str:
 
 def _average(target: Reading, outcome: Reading) -> str:
     """Say why two rates of growth may be of other years: one a year's, one an average of years."""
-    goal, told = years(target.value), years(outcome.value)
+    goal, told = target.years, outcome.years
     if not _grows(target) or goal is None or told is None:
         return ""
     averages = [_AVERAGE.search(clause_before(each.value)) for each in (target, outcome)]

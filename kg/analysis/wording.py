@@ -18,6 +18,7 @@ PATTERNS = "pipelines/edugov_zh/patterns/goals.tsv"
 VERBS = "pipelines/edugov_zh/terms/indicators.tsv"
 
 _CLAUSE = re.compile(r"[，,；;。：:\n\t]")
+_SENTENCE = re.compile(r"[。；;\n]")
 _LIST = re.compile(r"(?:[0-9.]+[^0-9，。；：、]{0,4}、)+$")
 
 
@@ -26,7 +27,7 @@ class Wording:
     """The cues of one value.
 
     ``each`` and ``place`` are the words that say so; ``by`` says that the year is the one by the
-    end of which it counts (到2020年).
+    end of which it counts (到2020年), ``since`` is the year from which on it counts.
     """
 
     ceiling: bool = False
@@ -34,12 +35,16 @@ class Wording:
     annual: bool = False
     total: bool = False
     by: bool = False
+    since: int | None = None
     each: str | None = None
     place: str | None = None
 
 
-def wording(value: Value) -> Wording:
-    """Return what the words around a value say of it."""
+def wording(value: Value, lead: str = "") -> Wording:
+    """Return what the words around a value say of it.
+
+    ``lead`` is the text before its quotation: what opens its sentence may stand there.
+    """
     clause = clause_before(value)
     known = _patterns()
     each, place = known["each"].search(clause), known["place"].search(clause)
@@ -49,6 +54,7 @@ def wording(value: Value) -> Wording:
         annual=bool(known["annual"].search(clause)),
         total=bool(known["total"].search(clause)),
         by=_is_by(value),
+        since=_since(lead + _before(value)),
         each=value.scope or (each.group() if each else None),
         place=place.group() if place else None,
     )
@@ -56,10 +62,7 @@ def wording(value: Value) -> Wording:
 
 def clause_before(value: Value) -> str:
     """Return the characters of the value's clause that stand before it."""
-    quote = value.place.quote
-    words = value.words.get("value") or value.value_text
-    start = quote.rfind(words) if words else -1
-    before = quote[: start if start >= 0 else len(quote)]
+    before = _before(value)
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     return before[cuts[-1] :] if cuts else before
 
@@ -105,6 +108,19 @@ def form_in_clause(value: Value, said: Wording) -> Form:
         return found
     place = form(said.place).get("place")
     return found.with_part("place", place) if place else found
+
+
+def _since(before: str) -> int | None:
+    """Return the first year of the five-year plan since which a value counts: “十四五”以来."""
+    found = _patterns()["since"].search(_SENTENCE.split(before)[-1])
+    return 2001 + 5 * (1 + "一二三四五".index(found["plan"])) if found else None
+
+
+def _before(value: Value) -> str:
+    """Return the quotation up to the value."""
+    quote, words = value.place.quote, value.words.get("value") or value.value_text
+    start = quote.rfind(words) if words else -1
+    return quote[: start if start >= 0 else len(quote)]
 
 
 def _is_by(value: Value) -> bool:

@@ -11,6 +11,7 @@ from kg.cli.rows import Output, Style
 
 if TYPE_CHECKING:
     from kg.analysis.compare import Compared
+    from kg.bundle import Graph
 
 COLUMNS = (
     *("indicator", "region", "period", "kind", "comparator", "value", "unit", "quality", "rank"),
@@ -62,13 +63,23 @@ def compare(  # noqa: PLR0913, PLR0917  # each option of the command is an argum
     from kg.bundle import Graph
 
     output = Output.of(csv=csv, json=json, out=out)
-    found = read(Graph.open(graph), indicator, region=region, targets=targets)
+    opened = Graph.open(graph)
+    found = read(opened, indicator, region=region, targets=targets)
     if not found:
-        say(f"values of {'、'.join(indicator)} are in the graph, but none is of {region}")
+        say(_nothing(opened, indicator, region))
     if output.style is Style.TABLE:
         output.write(*_grid(found))
     else:
         output.write(COLUMNS, [_row(each) for each in found])
+
+
+def _nothing(graph: "Graph", indicators: "Sequence[str]", region: str | None) -> str:
+    """Say what was looked for, and whether the corpus could have held it."""
+    from kg.analysis.territory import Territory
+
+    what = f"values of {'、'.join(indicators)} are in the graph, none is of {region}"
+    territory = Territory(graph)
+    return f"{what}; {territory.could_hold(territory.find(region or ''))}"
 
 
 def _grid(found: "Sequence[Compared]") -> tuple[list[str], list[list[object]]]:

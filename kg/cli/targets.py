@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.analysis.pairs import Pair
     from kg.analysis.targets import Followed
     from kg.analysis.values import Value
+    from kg.bundle import Graph
 
 SHORT = ("region", "indicator", "target", "by", "verdict", "value", "of", "gap", "word", "doubts")
 COLUMNS = (
@@ -63,13 +64,21 @@ def targets(
         output.write(SHORT, [row for each in found for row in _short(each)])
     else:
         output.write(COLUMNS, [row for each in found for row in _rows(each)])
-    say(_summary(found, region))
+    say(_summary(found) if found else _nothing(opened, region, indicator))
 
 
-def _summary(found: "Sequence[Followed]", region: str | None) -> str:
-    if not found:
-        where = f" of {region}" if region else ""
-        return f"no target{where} was found: the graph holds none, or names its indicator otherwise"
+def _nothing(graph: "Graph", region: str | None, indicator: str | None) -> str:
+    """Say what was looked for, and whether the corpus could have held it."""
+    from kg.analysis.territory import Territory
+
+    what = f"no target for {indicator}" if indicator else "no target"
+    if region is None:
+        return f"{what} is in the graph"
+    territory = Territory(graph)
+    return f"{what} is set for {region}; {territory.could_hold(territory.find(region))}"
+
+
+def _summary(found: "Sequence[Followed]") -> str:
     verdicts = [str(each.verdict) for each in found]
     counts = ", ".join(f"{name} {verdicts.count(name)}" for name in dict.fromkeys(sorted(verdicts)))
     pairs = [pair for each in found for pair in each.pairs]

@@ -1,6 +1,7 @@
 """Which values may tell of a target, and what speaks against it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from made_values import SOURCE, made
@@ -77,6 +78,15 @@ FIVE_YEARS = {"start": "2016-01-01", "end": "2020-12-31", "period": "2016/2020"}
 def test_doubts(outcomes_graph, target, outcome, doubts):
     found = pairs(outcomes_graph, target, outcome)
     assert [pair.doubts for pair in found] == [doubts]
+
+
+def test_what_counts_since_the_plan_began(outcomes_graph):
+    target = made("五年新增学位⟨3万个⟩", 30000, "个", indicator_name="新增学位")
+    outcome = told("“十三五”以来新增学位⟨2.6万个⟩", 26000, "个", indicator_name="新增学位")
+    found = pairs(outcomes_graph, replace(target, **FIVE_YEARS), outcome)
+    assert [(str(pair.verdict), pair.gap, pair.doubts) for pair in found] == [
+        ("missed", Decimal(-4000), ())
+    ]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,19 @@ def test_by_a_year():
     assert clause_before(value) == "毛入学率达到"
 
 
+@pytest.mark.parametrize(
+    ("lead", "since"),
+    [
+        pytest.param("“十四五”以来，全市新建学校33所，", 2021, id="plan"),
+        pytest.param("十三五时期以来，", 2016, id="without-quotes"),
+        pytest.param("“十四五”以来，成效明显。", None, id="another-sentence"),
+        pytest.param("“十四五”期间，", None, id="during"),
+    ],
+)
+def test_since_a_plan(lead, since):
+    assert wording(made("新增学位⟨1.35万个⟩"), lead).since == since
+
+
 def test_the_place_goes_into_the_form():
     value = made("为乡村学校补充教师⟨600名⟩", indicator_name="补充教师")
     assert form_in_clause(value, wording(value)).get("place") == "乡村"
