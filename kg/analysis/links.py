@@ -4,14 +4,14 @@ Nothing is guessed: a document that names no superior has none here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from kg.analysis.policies import Policies, policies
+from kg.analysis.policies import Policies, Policy, policies
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
-from kg.bundle.merge import MERGED, POSSIBLY_SAME
+from kg.bundle.merge import POSSIBLY_SAME
 from kg.linking.entities import fold_title
 from kg.vocabulary import Ground, Relation, Status
 
@@ -21,8 +21,10 @@ GROUNDS = (Ground.FORWARDING, Ground.REVISION, Ground.IMPLEMENTATION, Ground.BAS
 """Grounds, the closest first."""
 
 BY_NUMBER = "number"
+BY_ISSUER = "title and issuer"
 BY_TITLE = "title"
 BY_OWN_TITLE = "the title that forwards it"
+_NUMBERED = re.compile(r'\{"number":')
 _FORWARDED = re.compile(r"转发《?(?P<title>[^《》]{2,40}关于.+?)》?(?:的通知)?$")
 
 
@@ -38,10 +40,10 @@ class Offer(NamedTuple):
 class Link:
     """That one policy says it is based on another, and where it says so.
 
-    ``by`` says how the superior was told: by its number, by the rule that merged its title with a
-    known policy, by a title alone, or by what the lower's own title forwards. ``doubt`` is why it may be another one: the link is then an
-    offer, not asserted. ``part`` is the policy printed with the document that says it, if not the
-    document itself.
+    ``by`` says how the superior was told: by its number, by title and issuer, by a title that
+    nothing else is known of, or by what the lower's own title forwards. ``doubt`` is why it may be
+    another one: the link is then an offer, not asserted, and ``by`` the rule that offers it.
+    ``part`` is the policy printed with the document that says it, if not the document itself.
     """
 
     lower: str
@@ -138,20 +140,20 @@ def _said(graph: Graph, known: Policies) -> Iterator[Link]:
     evidence = {row["id"]: row for row in graph.rows("evidence")}
     documents = graph.table("documents", ["id", "paths"]).to_pylist()
     paths = {row["id"]: row["paths"][0] for row in documents}
-    merged = {r["local"]: r["rule"] for r in graph.rows("merges") if r["decision"] == MERGED}
+    numbered = {row["id"] for row in graph.rows("entities") if _NUMBERED.match(row["key"])}
     for support in graph.rows("supports"):
         row = rows.get(support["statement"])
         if row is None or known.head(row["subject"]) == known.head(row["object"]):
             continue
         said = evidence[support["evidence"]]
-        by = _told_by(row, known, merged)
+        by = _told_by(row["local_object"], known.by_id[row["object"]], numbered)
         yield _link(row, said, known, by=by, path=paths[said["document"]])
 
 
-def _told_by(row: Row, known: Policies, merged: Mapping[str, str]) -> str:
-    if row["local_object"] in merged:
-        return merged[row["local_object"]]
-    return BY_NUMBER if known.by_id[row["object"]].number else BY_TITLE
+def _told_by(local: str, policy: Policy, numbered: Set[str]) -> str:
+    if local in numbered:
+        return BY_NUMBER
+    return BY_ISSUER if policy.number else BY_TITLE
 
 
 def _link(row: Row, said: Row, known: Policies, *, by: str, path: str) -> Link:

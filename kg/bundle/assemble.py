@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from kg.bundle import tables
 from kg.bundle.collect import replaced, table_of
-from kg.bundle.entities import joined, kinds, place
+from kg.bundle.entities import describe, joined, kinds, place
 from kg.bundle.merge import MERGED, Known, Merge, merges
 from kg.bundle.rows import Row
 from kg.linking.entities import fold
@@ -30,6 +30,7 @@ def assemble(data: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     canonical = {each.local: each.canonical for each in decided if each.decision == MERGED}
     for entity in entities:
         entity["canonical"] = canonical.get(entity["id"], entity["id"])
+    describe(entities)
     entities += kinds(entities)
     place(entities)
     found[tables.ENTITIES.name] = table_of(tables.ENTITIES, entities)

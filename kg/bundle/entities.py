@@ -19,14 +19,28 @@ def joined(found: Iterable[Row]) -> Iterator[Row]:
     documents come changes nothing. A policy gets the title that begins with its issuer.
     """
     for _, group in groupby(found, key=lambda row: row["id"]):
-        first, *others = group
-        if others:
-            described = [json.loads(row["properties"]) for row in (first, *others)]
-            names = sorted({name for each in described for name in each})
-            properties = {name: min(d[name] for d in described if name in d) for name in names}
-            first = {**first, "properties": canonical_json(properties)}
-            first["name"] = _name([row["name"] for row in (first, *others)], properties)
-        yield first
+        rows = list(group)
+        yield {**rows[0], **_described(rows)}
+
+
+def describe(entities: Iterable[Row]) -> None:
+    """Give each entity that others were merged with what is known of them too: number, issuer."""
+    members: dict[str, list[Row]] = {}
+    for row in entities:
+        members.setdefault(row["canonical"], []).append(row)
+    for canonical, rows in members.items():
+        for row in rows if len(rows) > 1 else ():
+            if row["id"] == canonical:
+                row.update(_described([row, *(each for each in rows if each is not row)]))
+
+
+def _described(rows: list[Row]) -> Row:
+    """Return the properties of several descriptions, and the name that fits these best."""
+    described = [json.loads(row["properties"]) for row in rows]
+    names = sorted({name for each in described for name in each})
+    properties = {name: min(d[name] for d in described if name in d) for name in names}
+    name = _name([row["name"] for row in rows], properties)
+    return {"properties": canonical_json(properties), "name": name}
 
 
 def kinds(entities: Iterable[Row]) -> list[Row]:

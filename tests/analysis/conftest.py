@@ -1,7 +1,8 @@
-"""The graph of the sample documents of targets and outcomes."""
+"""The graphs of the sample documents of targets and outcomes, and of a cascade."""
 
 from pathlib import Path
 
+import cascade_graph
 import pytest
 from outcomes_truth import DOCUMENTS
 from programs import GAZETTEER, run_edugov
@@ -16,3 +17,9 @@ def outcomes_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     done = run_edugov("build", DOCUMENTS, "--out", out, "--gazetteer", GAZETTEER, "--workers", "1")
     assert done.returncode == 0, done.stderr
     return Graph.open(out)
+
+
+@pytest.fixture(scope="session")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The graph of notebooks/cascade; read it only."""
+    return cascade_graph.build(tmp_path_factory.mktemp("cascade") / "graph")
