@@ -42,7 +42,7 @@ class Dating:
         None where neither dates it: then its section or its document does.
         """
         for mark in reversed(self.marks):
-            if mark.end > value or self._is_bracketed(mark, value) or self._is_base(mark):
+            if mark.end > value or self._is_bracketed(mark, value) or self.is_base(mark):
                 continue
             if mark.since and not self._accumulates(mark, value):
                 continue
@@ -59,7 +59,7 @@ class Dating:
             if mark.end <= value:
                 between = self.text[mark.end : value]
                 near = not re.search("[，。；,;]", between) and len(between) < 24
-                return mark if near and self._is_base(mark) else None
+                return mark if near and self.is_base(mark) else None
         return None
 
     def comparison(self, value: int, sentence: int) -> str:
@@ -108,7 +108,8 @@ class Dating:
     def _is_compared(self, mark: Mark) -> bool:
         return _COMPARED.search(self.text, max(self.start, mark.start - 4), mark.start) is not None
 
-    def _is_base(self, mark: Mark) -> bool:
+    def is_base(self, mark: Mark) -> bool:
+        """Say whether a mark dates what something started from (由2020年的71%提高到82%)."""
         before = _BASE.search(self.text, max(self.start, mark.start - 3), mark.start)
         return before is not None and not _FROM_ON.match(self.text, mark.end)
 

@@ -15,6 +15,8 @@ Place = tuple[int, int]
 _BREAK = re.compile(r"[，。；;：:！？!?、\n|]|,(?![0-9]{3})")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _JOINED = re.compile(r"(?:[、,，]|[和与及]|以及){1,2}\s?(?:其中)?")
+_ENUMERATED = re.compile(r"[、和与及]|以及")
+_RATE = re.compile(r"[%％‰:：∶比倍]")
 _DESCRIBED = re.compile(r"[^，。；;：:！？!?\n|,0-9]{1,40}的[“\"]?")
 _RESPECTIVE = re.compile(r"(?:分别|各)[^，。；;]{0,12}$")
 _AND = re.compile(r"[＋+和与及并]")
@@ -25,7 +27,7 @@ _NEAR = 12
 def pair(text: str, values: Sequence[Place], indicators: Sequence[Place]) -> list[tuple[int, ...]]:
     """Return for each value the indices of its indicators: mostly one, none where none is near.
 
-    Both come sorted. A value has several indicators where a list shares it (小学、初中均达100%).
+    Both come sorted. A rate has several indicators where a list shares it (小学、初中均达100%).
 
     >>> text = "小学、初中入学率分别为99%和98%，新建学校3所"
     >>> pair(text, [(11, 14), (15, 18), (23, 25)], [(0, 2), (3, 8), (19, 23)])
@@ -125,7 +127,23 @@ class _Pairing:
                     self.found[i] = (j,)
             else:
                 for i in answer:
-                    self.found[i] = tuple(run) if len(answer) == 1 else tuple(run[-1:])
+                    alone = len(answer) == 1 and self._is_rate(i)
+                    self.found[i] = tuple(self._sharing(run)) if alone else tuple(run[-1:])
+
+    def _is_rate(self, i: int) -> bool:
+        """Say whether a value can hold for each of a list: 5 schools are the last one's."""
+        return _RATE.search(self.text, *self.values[i]) is not None
+
+    def _sharing(self, run: list[int]) -> list[int]:
+        """Return those at the end of a list that a value has in common (小学、初中均达100%)."""
+        counted = {j for found in self.found for j in found}
+        first = len(run) - 1
+        while first > 0 and run[first - 1] not in counted:
+            here, there = self.indicators[run[first - 1]], self.indicators[run[first]]
+            if not _ENUMERATED.fullmatch(self.text, here[1], there[0]):
+                break
+            first -= 1
+        return run[first:]
 
     def _respective(self, answer: list[int]) -> bool:
         start = self.values[answer[0]][0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.components.measure import Measure
 from kg.extract.choices import Choices
 from kg.extract.dating import Dated, Dating
-from kg.extract.frames import PAST, PLAN, Frames
+from kg.extract.frames import PAST, PLAN, Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
 from kg.statement import Mention
@@ -18,6 +18,7 @@ LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
 _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
+_BOUND = re.compile(r"不(?:得|能)?(?:低|少|小)于|至少")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "。！？\n；;，,：:"
 _LEVEL = re.compile(r"[由从].*[到至为]$|现有|共有|缺口|缺额|尚有|仅|平均|生均|^全[市县州区省]有")
@@ -66,7 +67,7 @@ class Scene:
         """Return what the block says of a value."""
         sentence = self.start_of(mention.start, _SENTENCE)
         found = self._by_words(mention, measure, sentence)
-        tense = self._tense(sentence, mention.start)
+        tense = self._tense(sentence, mention)
         by_pattern = found is not None and found.kind is not None
         ruled = found.kind if found and found.kind else _of_tense(tense)
         kind = self.choices.kind((mention.start, mention.end), ruled, by_pattern)
@@ -102,16 +103,24 @@ class Scene:
         after = self.text[mention.end : min(self.block.end, mention.end + AFTER)]
         return self.kinds.find(before, measure.unit, after)
 
-    def _tense(self, sentence: int, value: int) -> str:
+    def _tense(self, sentence: int, mention: Mention) -> str:
+        """Return the tense of a value: plan for a bound (不少于8%), else that of the last cue."""
+        value = mention.start
+        if _BOUND.match(self.text, value, mention.end):
+            return PLAN
         cues = self.frames.tenses.cues(self.text, self.start_of(value), value)
-        for mark in self._dating[self.frame.tense].marks:
-            if sentence <= mark.start and mark.end <= value:
-                tense = self.frames.times.tense_of(mark.value)
-                if _SINCE.match(self.text, mark.end) or self._dating[PAST].until(mark):
-                    tense = PAST
+        dating = self._dating[self.frame.tense]
+        for mark in dating.marks:
+            if sentence <= mark.start and mark.end <= value and not dating.is_base(mark):
+                tense = self._tense_of(mark)
                 if tense is not None:
                     cues.append((mark.start, tense))
         return max(cues)[1] if cues else self.frame.tense
+
+    def _tense_of(self, mark: Mark) -> str | None:
+        if _SINCE.match(self.text, mark.end) or self._dating[PAST].until(mark):
+            return PAST
+        return self.frames.times.tense_of(mark.value)
 
     def _period(self, value: int, sentence: int, kind: Kind, tense: str) -> Dated:
         if kind is Kind.BASELINE:

@@ -79,6 +79,23 @@ NAME = HOME.name
             ],
             id="what-began-then-is-not-of-then",
         ),
+        pytest.param(
+            "到2025年[I:占比]达[V:90%]，[I:合格率]由2018年的[V:93%]提高到[V:95%]。",
+            [
+                (NAME, "占比", "90", "%", "2025", "target"),
+                (NAME, "合格率", "93", "%", "2018", "baseline"),
+                (NAME, "合格率", "95", "%", "2025", "target"),
+            ],
+            id="a-base-year-turns-no-plan-into-a-report",
+        ),
+        pytest.param(
+            "[I:交流比例][V:不低于18%]，[I:合格率][V:95%以上]",
+            [
+                (NAME, "交流比例", "18", "%", "2023", "target"),
+                (NAME, "合格率", "95", "%", "2022", "actual"),
+            ],
+            id="a-bound-is-a-target",
+        ),
     ],
 )
 def test_a_report(markup, expected):
