@@ -18,6 +18,8 @@ _APART = re.compile(r"[。；;！？\n]")
 _COMMA = re.compile(r"[，,；;。！？\n：:]")
 _NEAR = 12
 """Characters that may stand between a means cue and its measure."""
+_SUBJECT = 4
+"""Characters before an effect cue that are no subject of its own (政策惠及, 累计惠及)."""
 _CLAUSES = 3
 """Commas that may stand between a measure and a result of it in one sentence."""
 LONGEST_ITEM = 400
@@ -100,7 +102,7 @@ class Ties:
         if self._other_between(measure, result):
             return Tie(Directness.ITEM, "in one sentence, another measure between")
         means = _cue(_COMMA.split(text[:start])[-1][-_NEAR:], "MEANS")
-        effect = _cue(_COMMA.split(between)[-1], "EFFECT")
+        effect = _effect(_COMMA.split(between)[-1])
         if means or effect:
             return Tie(Directness.SAID, f"in words: {means}…" if means else f"in words: …{effect}…")
         return Tie(Directness.SENTENCE, "in one sentence, the result behind it")
@@ -122,6 +124,12 @@ class Ties:
             if low >= 0 and high <= len(text):
                 text = text[:low] + "\u3000" * (high - low) + text[high:]
         return text
+
+
+def _effect(text: str) -> str | None:
+    """Return the effect cue of the stretch before a result, if nothing else can be its subject."""
+    cue = _cue(text, "EFFECT")
+    return cue if cue and text.index(cue) <= _SUBJECT else None
 
 
 def _cue(text: str, family: str) -> str | None:

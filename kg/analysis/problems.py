@@ -51,8 +51,8 @@ class Recurrence:
 
     @property
     def returns(self) -> bool:
-        """Whether problems of this theme are named for more than one year."""
-        return len(self.years) > 1
+        """Whether problems of this theme are named for more than one year; those of none never."""
+        return len(self.years) > 1 and self.theme != OTHER
 
 
 def problems(graph: Graph, *, region: str | None = None) -> list[Problem]:

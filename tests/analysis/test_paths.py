@@ -203,6 +203,36 @@ def test_an_unknown_name_gives_the_nearest(graph, start, end, message):
         paths(graph, start, to=end)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("课后服务政策惠及学生数3万。\n", "in words: …惠及…", id="behind-it"),
+        pytest.param("实施课后服务，带动学生数增加。\n", "in words: …带动…", id="next-clause"),
+        pytest.param(
+            "实施课后服务，社区卫生中心实现学生数增加。\n",
+            "in one sentence, the result behind it",
+            id="another-subject",
+        ),
+        pytest.param(
+            "课后服务使用率高，学生数增加。\n",
+            "in one sentence, the result behind it",
+            id="a-cue-inside-a-word",
+        ),
+        pytest.param(
+            "学生数增加，课后服务规范。\n", "in one sentence, but apart", id="result-before"
+        ),
+    ],
+)
+def test_words_that_tie(text, reason, tmp_path):
+    page = district_page(text, "a.txt", title="报告", region=CITY_NAME)
+    write_graph([page.reading()], tmp_path / "graph", provenance=PROVENANCE)
+    places = [
+        Span(page.document.id, text.index(words), text.index(words) + len(words))
+        for words in ("课后服务", "学生数")
+    ]
+    assert Ties(Graph.open(tmp_path / "graph")).tie(*places).reason == reason
+
+
 def test_a_long_paragraph_is_no_item(tmp_path):
     filler = "全市教育工作稳步推进。" * 40
     text = f"实施集团化办学。{filler}择校比例为3%。\n"
