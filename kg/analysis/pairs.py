@@ -1,39 +1,21 @@
 """Pair a target with the values that may tell of it, each with its doubts."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.analysis.addressees import Addressee, Addressees
+from kg.analysis.addressees import Addressees
 from kg.analysis.definitions import Definitions
-from kg.analysis.indicators import Form, Key, identify, match
+from kg.analysis.doubts import definition_doubt, doubts, name_doubt
 from kg.analysis.judgement import Judgement, Verdict, judge
-from kg.analysis.timing import (
-    Timed,
-    Timing,
-    Years,
-    not_over,
-    planned,
-    span_of,
-    time,
-    years,
-)
-from kg.analysis.units import LEVELS, unit
+from kg.analysis.stated import Stated, is_target, known_as
+from kg.analysis.timing import Timed, Timing, Years, not_over, planned, span_of, time
 from kg.analysis.values import Value
-from kg.analysis.wording import (
-    Wording,
-    adds_up,
-    clause_before,
-    form_in_clause,
-    is_general,
-    wording,
-)
+from kg.analysis.wording import form_in_clause, wording
 from kg.bundle import Graph
 from kg.vocabulary import Kind, Quality, Voice
 
-_AVERAGE = re.compile(r"年均|[0-9一二两三四五六七八九十]年")
 _LEAD = 120
 """Characters before a quotation in which its sentence may begin."""
 _TOLD = (Kind.ACTUAL, Kind.CHANGE, Kind.SHORTFALL)
@@ -61,40 +43,6 @@ class Pair:
         return not self.doubts
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value with what its words say, whom it is of, and what its indicator is known as."""
-
-    value: Value
-    said: Wording
-    addressee: Addressee
-    form: Form
-    keys: tuple[Key, ...]
-
-    @property
-    def years(self) -> Years | None:
-        """Its first and last year; since a plan's first, where it adds up since then."""
-        found, since = years(self.value), self.said.since
-        if found is None or since is None or self.adds_up is False:
-            return found
-        return min(since, found[0]), found[1]
-
-    @property
-    def annual(self) -> bool:
-        """Whether it holds for each year: 每年, 年培训量."""
-        return self.said.annual or self.form.get("per") == "年"
-
-    @property
-    def adds_up(self) -> bool | None:
-        """Whether it adds up over years; None where it may or may not."""
-        value = self.value
-        level = value.quality is not None or unit(value.unit).family in LEVELS
-        level = level or self.form.get("per") not in {None, "年"}
-        if level or self.said.growth or value.kind is Kind.CHANGE:
-            return False
-        return adds_up(value.indicator_name)
-
-
 class Pairing:
     """All targets of a graph, and for each the values that may tell of it."""
 
@@ -105,63 +53,59 @@ class Pairing:
         self.definitions = Definitions(self._texts)
         read = [self._read(value) for value in _once(values)]
         self.targets = [each for each in read if is_target(each.value)]
-        self._told: defaultdict[str, list[Reading]] = defaultdict(list)
+        self._told: defaultdict[str, list[Stated]] = defaultdict(list)
         for each in read:
             told = each.value.kind in _TOLD and not is_target(each.value)
             if told and not each.addressee.each:
                 self._told[each.addressee.region].append(each)
 
-    def outcomes(self, target: Reading) -> list[Pair]:
+    def outcomes(self, target: Stated) -> list[Pair]:
         """Return the pairs of a target, those in its year first, by document and place."""
         found = [self._pair(target, each) for each in self._near(target)]
         pairs = [pair for pair in found if pair is not None]
         return sorted(pairs, key=_order)
 
-    def regions(self, target: Reading) -> list[str]:
+    def regions(self, target: Stated) -> list[str]:
         """Return the regions that a target is for, as far as values are told of them."""
         if not target.addressee.each:
             return [target.addressee.region]
         covered = (each for each in self._told if self.addressees.covers(target.addressee, each))
         return sorted(covered)
 
-    def _near(self, target: Reading) -> Iterator[Reading]:
+    def _near(self, target: Stated) -> Iterator[Stated]:
         for region in self.regions(target):
             yield from self._told.get(region, ())
 
-    def _read(self, value: Value) -> Reading:
+    def _read(self, value: Value) -> Stated:
         text, start = self._texts[value.source.document], value.place.start
         said = wording(value, text[max(0, start - _LEAD) : start])
         addressee = self.addressees.of(value, said)
         found = form_in_clause(value, said)
         if addressee.place and not found.get("place"):
             found = found.with_part("place", addressee.place)
-        return Reading(value, said, addressee, found, _keys(found, value))
+        return Stated(value, said, addressee, found, known_as(found, value))
 
-    def _pair(self, target: Reading, outcome: Reading) -> Pair | None:
+    def _pair(self, target: Stated, outcome: Stated) -> Pair | None:
         goal, told = target.value, outcome.value
         if goal.source.document == told.source.document or not _same_measure(target, outcome):
             return None
-        doubt = _name_doubt(target, outcome)
+        doubt = name_doubt(target, outcome)
         timed = _timed(target, outcome)
         judged = judge(goal, target.said, told) if timed and doubt is not None else None
         if timed is None or doubt is None or judged is None:
             return None
         counted = self.definitions.of(goal), self.definitions.of(told)
-        doubts = (doubt, timed.doubt, judged.doubt, *_doubts(target, outcome), _differ(*counted))
+        against = (
+            doubt,
+            timed.doubt,
+            judged.doubt,
+            *doubts(target, outcome),
+            definition_doubt(*counted),
+        )
         verdict = _verdict(judged, timed)
         return Pair(
-            goal, told, verdict, timed.timing, judged.gap, tuple(filter(None, doubts)), counted
+            goal, told, verdict, timed.timing, judged.gap, tuple(filter(None, against)), counted
         )
-
-
-def is_target(value: Value) -> bool:
-    """Say whether a value is one to be reached: a target, or a change that a plan wants."""
-    if value.kind is not Kind.CHANGE:
-        return value.kind is Kind.TARGET
-    planned_change = value.source.voice is Voice.PLAN and (value.end or "") >= (
-        value.source.date or "9"
-    )
-    return planned_change or not_over(value) is not None
 
 
 def _order(pair: Pair) -> tuple[int, str, str, int]:
@@ -178,21 +122,7 @@ def _once(values: Sequence[Value]) -> list[Value]:
     return list(found.values())
 
 
-def _keys(found: Form, value: Value) -> tuple[Key, ...]:
-    """Return what an indicator is known as; without a number it may be a share or a count."""
-    if value.quality in {Quality.ALL, Quality.ALMOST_ALL} and not found.get("measure"):
-        tail = next((tail for tail in ("达标", "合格") if found.rest.endswith(tail)), "")
-        if tail:
-            short = Form(found.parts, found.words, found.rest.removesuffix(tail))
-            return (identify(short.with_part("measure", f"{tail}率")),)
-        return identify(found), identify(found.with_part("measure", "覆盖率"))
-    if value.quality in {Quality.NONE, Quality.ALMOST_NONE} and not found.get("measure"):
-        shares = (found.with_part("measure", measure) for measure in ("占比", "数"))
-        return identify(found), *map(identify, shares)
-    return (identify(found),)
-
-
-def _same_measure(target: Reading, outcome: Reading) -> bool:
+def _same_measure(target: Stated, outcome: Stated) -> bool:
     """Say whether both tell a level, or both how much something grew."""
     goal, told = target.value, outcome.value
     if goal.quality in {
@@ -202,31 +132,10 @@ def _same_measure(target: Reading, outcome: Reading) -> bool:
         Quality.DECREASE,
     }:
         return told.kind is Kind.CHANGE or told.quality is not None
-    return _grows(target) is _grows(outcome)
+    return target.grows is outcome.grows
 
 
-def _grows(reading: Reading) -> bool:
-    return reading.said.growth or reading.value.kind is Kind.CHANGE
-
-
-def _name_doubt(target: Reading, outcome: Reading) -> str | None:
-    """Say why two names may not be one indicator: empty for no reason, None where they are two."""
-    found = [match(one, other) for one in target.keys for other in outcome.keys]
-    known = [each for each in found if each is not None]
-    if not known:
-        return None
-    best = min(known, key=lambda each: each.doubt)
-    if not best.doubt and _is_general(target):
-        return f"{target.value.indicator_name} says too little"
-    return best.doubt
-
-
-def _is_general(reading: Reading) -> bool:
-    known = any(key.concept for key in reading.keys)
-    return not known and is_general(reading.value.indicator_name)
-
-
-def _timed(target: Reading, outcome: Reading) -> Timed | None:
+def _timed(target: Stated, outcome: Stated) -> Timed | None:
     goal = _span(target)
     told = _told_years(outcome)
     if goal is None or told is None or not_over(outcome.value) == "":
@@ -240,7 +149,7 @@ def _timed(target: Reading, outcome: Reading) -> Timed | None:
     )
 
 
-def _span(target: Reading) -> Years | None:
+def _span(target: Stated) -> Years | None:
     return span_of(
         target.value,
         adds_up=target.adds_up is True and not target.annual,
@@ -256,69 +165,12 @@ def _begin(target: Value, goal: Years) -> int:
     return plan[0] if plan else goal[0]
 
 
-def _told_years(outcome: Reading) -> Years | None:
+def _told_years(outcome: Stated) -> Years | None:
     found = outcome.years
     if found is None or outcome.adds_up is True:
         return found
     return found[1], found[1]
 
 
-def _doubts(target: Reading, outcome: Reading) -> tuple[str, ...]:
-    """Say what else speaks against a pair: when it was told, and whether both are of each."""
-    told = outcome.value
-    early = not_over(told) or ""
-    planned_only = ""
-    if told.source.voice is Voice.PLAN and told.start and told.source.date:
-        planned_only = "told in a plan" if told.end and told.end > told.source.date else ""
-    more = _scope(target, outcome), _perhaps(target, outcome), _average(target, outcome)
-    return early, planned_only, *more
-
-
-def _perhaps(target: Reading, outcome: Reading) -> str:
-    """Say why what may add up over years may be told for other years than the target is for."""
-    goal, told = target.years, outcome.years
-    if target.adds_up is False or goal is None or told is None:
-        return ""
-    if told[0] == told[1] and goal[0] == goal[1]:
-        total = "累计" in clause_before(outcome.value) and not target.said.total
-        return "it adds up over years that are not said" if total else ""
-    if target.adds_up is None and not target.said.by and goal[0] > told[0]:
-        return f"it may add up over {told[0]}–{told[1]}"
-    return ""
-
-
-def _average(target: Reading, outcome: Reading) -> str:
-    """Say why two rates of growth may be of other years: one a year's, one an average of years."""
-    goal, told = target.years, outcome.years
-    if not _grows(target) or goal is None or told is None:
-        return ""
-    averages = [_AVERAGE.search(clause_before(each.value)) for each in (target, outcome)]
-    whole = target.said.annual or goal[0] == goal[1]
-    if (averages[0] is None) is (averages[1] is None) and (told[0] == told[1]) is whole:
-        return ""
-    return "one is of a year, one of several"
-
-
-def _scope(target: Reading, outcome: Reading) -> str:
-    goal, told = target.said.each, outcome.said.each
-    if target.addressee.each or not goal or told or target.annual:
-        return ""
-    return f"the target is for {goal}, the value for the whole"
-
-
-def _differ(goal: str | None, told: str | None) -> str:
-    if goal is None or told is None or goal == told:
-        return ""
-    return f"they count other things: {goal}; {told}"
-
-
 def _verdict(judged: Judgement, timed: Timed) -> Verdict:
     return Verdict.UNDER_WAY if timed.timing is Timing.INTERIM else judged.verdict
-
-
-def by_region(pairs: Sequence[Pair]) -> Mapping[str, list[Pair]]:
-    """Return pairs by the region that their value is of, in the order of its name."""
-    found: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda pair: pair.outcome.about_name):
-        found[pair.outcome.about_name].append(pair)
-    return found

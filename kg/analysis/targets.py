@@ -1,13 +1,14 @@
 """What became of targets: each with the values that tell of it, or why there are none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.analysis.addressees import Addressees
 from kg.analysis.indicators import identify, match
 from kg.analysis.judgement import Verdict
-from kg.analysis.pairs import Pair, Pairing, Reading
-from kg.analysis.sources import Source
+from kg.analysis.pairs import Pair, Pairing
+from kg.analysis.sources import Source, sources
+from kg.analysis.stated import Stated
 from kg.analysis.timing import Timing, years
 from kg.analysis.values import Value, values
 from kg.bundle import Graph
@@ -76,7 +77,7 @@ def _region(graph: Graph, name: str) -> str:
     return find(entities.filter([kind == MentionType.REGION for kind in kinds]), name).id
 
 
-def _concerns(target: Reading, region: str, addressees: Addressees) -> bool:
+def _concerns(target: Stated, region: str, addressees: Addressees) -> bool:
     """Say whether a target is of a region, of what lies in it, or of each region like it."""
     addressee = target.addressee
     own = target.value.region or addressee.region
@@ -85,10 +86,10 @@ def _concerns(target: Reading, region: str, addressees: Addressees) -> bool:
     return addressee.each and addressees.covers(addressee, region)
 
 
-def _of_indicator(chosen: Sequence[Reading], known: Sequence[Reading], name: str) -> list[Reading]:
+def _of_indicator(chosen: Sequence[Stated], known: Sequence[Stated], name: str) -> list[Stated]:
     wanted = identify(name)
 
-    def same(reading: Reading) -> bool:
+    def same(reading: Stated) -> bool:
         found = [match(wanted, key) for key in reading.keys]
         return any(each is not None and not each.doubt for each in found)
 
@@ -101,7 +102,7 @@ def _of_indicator(chosen: Sequence[Reading], known: Sequence[Reading], name: str
 
 
 def _followed(
-    target: Reading, pairing: Pairing, silence: "_Silence", region: str | None
+    target: Stated, pairing: Pairing, silence: "_Silence", region: str | None
 ) -> Followed:
     pairs = pairing.outcomes(target)
     if region is not None and target.addressee.each and target.addressee.region != region:
@@ -138,14 +139,12 @@ class _Silence:
     """What the corpus could have told of a target that nothing is told of."""
 
     def __init__(self, graph: Graph, addressees: Addressees) -> None:
-        from kg.analysis.sources import sources
-
         self._addressees = addressees
         self._sources = sorted(
             sources(graph).values(), key=lambda each: (each.date or "", each.path)
         )
 
-    def of(self, target: Reading, region: str | None, *, offered: bool) -> tuple[Verdict, str]:
+    def of(self, target: Stated, region: str | None, *, offered: bool) -> tuple[Verdict, str]:
         """Return the verdict on a target that no value is asserted of, with its reason."""
         due = years(target.value)
         if due is None:
@@ -158,7 +157,7 @@ class _Silence:
         words = "only doubtful values in" if offered else "no value in"
         return Verdict.NOT_REPORTED, f"{words} {listed}{more}"
 
-    def _could_tell(self, source: Source, target: Reading, region: str | None, due: int) -> bool:
+    def _could_tell(self, source: Source, target: Stated, region: str | None, due: int) -> bool:
         if source.document == target.value.source.document or not _tells(source, due):
             return False
         of = self._addressees.region_named(source.region)
@@ -185,9 +184,3 @@ def _tells(source: Source, due: int) -> bool:
         return False
     same_year = source.voice in _TELLING and (last or first)[:4] == str(due) == dated
     return int(dated) > due or same_year
-
-
-def pairs_of(found: Sequence[Followed]) -> Iterator[Pair]:
-    """Yield the pairs of targets, in their order."""
-    for each in found:
-        yield from each.pairs

@@ -9,6 +9,7 @@ from kg.components.lexicon import read_table
 FAMILIES = "pipelines/edugov_zh/terms/unit_families.tsv"
 RANK = "rank"
 SHARE = "share"
+THINGS = "things"
 LEVELS = frozenset({SHARE, RANK, "points", "ratio"})
 """Families of what never adds up over years."""
 

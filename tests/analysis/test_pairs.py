@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from made_values import SOURCE, made
 
-from kg.analysis.pairs import Pairing, is_target
+from kg.analysis.pairs import Pairing
+from kg.analysis.stated import is_target
 from kg.bundle import Graph
 from kg.vocabulary import Kind, Voice
 
@@ -60,6 +61,12 @@ FIVE_YEARS = {"start": "2016-01-01", "end": "2020-12-31", "period": "2016/2020"}
             told("完成投资⟨4亿元⟩", 4, "元", indicator_name="完成投资"),
             ("完成投资 says too little",),
             id="too-general",
+        ),
+        pytest.param(
+            made("教育集团⟨28个⟩", 28, "个", indicator_name="教育集团"),
+            told("教育集团⟨30家⟩", 30, "家", indicator_name="教育集团"),
+            ("one counts in 个, the other in 家",),
+            id="measure-words",
         ),
         pytest.param(
             made("每所学校毛入学率达到⟨95%⟩", 95),
