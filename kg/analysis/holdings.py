@@ -4,7 +4,7 @@ Silence is evidence only where a document was there that could have spoken, and 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -38,7 +38,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_REGION: "该年没有这个建制",
     Reason.NO_DOCUMENT: "语料中没有该地区该年的文件",
     Reason.UNREADABLE: "有文件，但未能读取",
-    Reason.SILENT: "有文件，未提及该指标",
+    Reason.SILENT: "有文件，未以任何已知名称提及该指标",
     Reason.NAMED: "有文件提及该指标，未读到该年这种性质的数值，请查原文",
     Reason.UNSURE: "同句有数字，不能确定是该指标的值，未采用",
     Reason.NOT_STATED: "有数值，但地区或时期不是原文写明的，按要求略去",
@@ -51,6 +51,17 @@ class Empty:
 
     reason: Reason
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How documents may name an indicator: ids of mentions, and words.
+
+    Words take in the names of what may be the same: a document that has them is not silent.
+    """
+
+    ids: frozenset[str]
+    words: tuple[str, ...]
 
 
 class Holdings:
@@ -80,16 +91,16 @@ class Holdings:
         found = (self._territory.of(source) for source in self._sources.values())
         return {region for region in found if region is not None}
 
-    def why_empty(self, region: str, year: int, indicators: Collection[str]) -> Empty:
-        """Return why no value of these indicators is there of a region and a year."""
+    def why_empty(self, region: str, year: int, names: Names) -> Empty:
+        """Return why no value of an indicator is there of a region and a year."""
         documents = self._documents(region, year)
-        unsure = [text for each in documents for text in self._unsure(each, indicators)]
+        unsure = [text for each in documents for text in self._unsure(each, names)]
         if unsure:
             return Empty(Reason.UNSURE, _listed(unsure))
         failed = list(self._failed(region, year))
         if failed:
             return Empty(Reason.UNREADABLE, _listed(failed))
-        named = [each for each in documents if self._mentioned(each, indicators)]
+        named = [each for each in documents if self._mentioned(each, names)]
         if documents:
             reason = Reason.NAMED if named else Reason.SILENT
             return Empty(reason, _listed([each.title for each in named or documents]))
@@ -103,14 +114,19 @@ class Holdings:
             if covers(each, year) and not (self._looking_back and _before(each, year))
         ]
 
-    def _mentioned(self, source: Source, indicators: Collection[str]) -> list[int]:
-        """Return where a document names one of the indicators."""
+    def _mentioned(self, source: Source, names: Names) -> list[int]:
+        """Return where a document names an indicator."""
         mentions = self._mentions.get(source.document, ())
-        return [row["start"] for row in mentions if row["entity"] in indicators]
+        found = [row["start"] for row in mentions if row["entity"] in names.ids]
+        text = self._texts[source.document]
+        places = (
+            each.start() for word in names.words for each in re.finditer(re.escape(word), text)
+        )
+        return [*found, *places]
 
-    def _unsure(self, source: Source, indicators: Collection[str]) -> Iterator[str]:
+    def _unsure(self, source: Source, names: Names) -> Iterator[str]:
         """Yield the values that were dropped in a sentence that names one of the indicators."""
-        mentioned = self._mentioned(source, indicators)
+        mentioned = self._mentioned(source, names)
         for row in self._dropped.get(source.document, ()) if mentioned else ():
             start, end = self._sentence(source.document, row["start"])
             if any(start <= place < end for place in mentioned):

@@ -75,8 +75,8 @@ class Grid:
             return Empty(Reason.NO_REGION, "")
         if any(self._is_of_kind(each) for each in known):
             return Empty(Reason.NOT_STATED, "")
-        indicators = {each for each, by in self.indicators.asked.items() if by == name}
-        return min((self.holdings.why_empty(each, of, indicators) for each in there), key=_weight)
+        names = self.indicators.mentioned_as(name)
+        return min((self.holdings.why_empty(each, of, names) for each in there), key=_weight)
 
     def _is_of_kind(self, value: Value) -> bool:
         return not self.kinds or value.kind in self.kinds

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.analysis.holdings import Names
 from kg.analysis.indicators import Key, identify, match, name_of, scheme
 from kg.bundle.names import nearest
 from kg.errors import UnknownNameError
@@ -67,6 +68,13 @@ class Indicators:
         """Return a text that indicators share where their names mean one thing."""
         key = self.key(indicator)
         return repr((key.concept, key.beside))
+
+    def mentioned_as(self, name: str) -> Names:
+        """Return how documents may name what a name asks for, or what may be the same."""
+        ids = frozenset(each for each, by in self.asked.items() if by == name)
+        words = {_label(name), *(self.names[each] for each in ids)}
+        words |= {each.name for each in self.doubtful if each.asked == name}
+        return Names(ids, tuple(sorted(words)))
 
     def _named(self, name: str) -> list[str]:
         found = [each for each in self.names if self._is(name, each)]

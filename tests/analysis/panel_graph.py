@@ -106,6 +106,9 @@ def pages():
     names.dropped.append(
         Dropped("extract", "observations", "no indicator stands near it", place, place + 2)
     )
+    silent = page(
+        "市/2021年报告.txt", "霁州市2021年总结\n全市新建学校3所。\n", CITY, "2021", "news"
+    )
     unsure = page(
         "区/2021年报告.txt",
         "荻川区2021年自评报告\n普惠性幼儿园覆盖率有所提高，达到九成二。\n",
@@ -116,7 +119,7 @@ def pages():
     unsure.dropped.append(
         Dropped("extract", "observations", "no number can be read in it", place, place + 3)
     )
-    return [early, report, again, evaluation, plan, names, unsure]
+    return [early, report, again, evaluation, plan, names, silent, unsure]
 
 
 def write(folder):

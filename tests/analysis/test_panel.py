@@ -104,10 +104,10 @@ def test_why_cells_are_empty(place, divisions):
     plan, unsure = "霁州市2018年规划", "荻川区2021年自评报告"
     assert gaps == {
         ("", 2017): ("no_document", None),
-        ("", 2018): ("silent", plan),
+        ("", 2018): ("named", plan),
         ("", 2019): ("no_document", None),
-        ("", 2020): ("silent", "霁州市对荻川区2020年的评价报告"),
-        ("", 2021): ("no_document", None),
+        ("", 2020): ("named", "霁州市对荻川区2020年的评价报告"),
+        ("", 2021): ("silent", "霁州市2021年总结"),
         ("", 2022): ("no_document", None),
         ("", 2023): ("no_document", None),
         ("荻川区", 2017): ("no_region", None),
@@ -137,23 +137,23 @@ def test_values_of_another_kind_are_named(place, divisions):
     assert found == [
         [
             "990103",
-            "silent",
+            "named",
             "of another kind: actual 90.1%, actual 91.5%; "
             "荻川区2020年自评报告; 荻川区2020年自评补充报告",
         ]
     ]
 
 
-def test_a_plan_is_silent_on_its_years_and_can_not_report_them(place, divisions):
+def test_a_plan_could_have_spoken_of_its_years_and_can_not_report_them(place, divisions):
     asked = {"indicators": (NAME,), "region": "霁州市", "years": (2019, 2019)}
     names = ("region", "year", "empty", "empty_detail")
     of_city = ["岚江省霁州市", 2019]
     found = rows(place, divisions, *names, **asked)
-    assert found[0] == [*of_city, "silent", "霁州市2018年规划"]
+    assert found[0] == [*of_city, "named", "霁州市2018年规划"]
     found = rows(place, divisions, *names, **asked, kinds=(Kind.ACTUAL, Kind.CHANGE))
     assert found[0] == [*of_city, "no_document", None]
     found = rows(place, divisions, *names, **asked, kinds=(Kind.TARGET,))
-    assert found[0] == [*of_city, "silent", "霁州市2018年规划"]
+    assert found[0] == [*of_city, "named", "霁州市2018年规划"]
 
 
 def test_harmonised_a_renamed_region_is_one_line(place, divisions):
