@@ -23,7 +23,9 @@ _SUBJECT = 4
 _CLAUSES = 3
 """Commas that may stand between a measure and a result of it in one sentence."""
 LONGEST_ITEM = 400
-"""Characters of a paragraph that still is about one thing; work reports have much longer ones."""
+"""Characters of a paragraph that may be about what it begins with."""
+SHORT_ITEM = 120
+"""Characters of a paragraph or sentence that is about one thing, wherever that stands in it."""
 _MEASURES = (MentionType.PROGRAM, MentionType.POLICY)
 _NAMES = (*_MEASURES, MentionType.RECOGNITION, MentionType.TASK)
 
@@ -33,8 +35,9 @@ class Directness(StrEnum):
 
     ``said``: its words do (通过…，…下降). ``named``: the indicator or recognition is the measure's
     own (集团化办学覆盖率). ``sentence``: the result follows within a few clauses of one sentence,
-    with no other measure between. Then those that stand in one item of a list or one paragraph,
-    under one heading or in one long paragraph, and merely in one document.
+    with no other measure between. ``item``: it stands in the list item or paragraph that begins
+    with the measure, or in a short one, or elsewhere in one sentence. Then those under one heading
+    or in one paragraph, and those merely in one document.
     """
 
     SAID = "said"
@@ -82,14 +85,22 @@ class Ties:
             return NAMED
         if where.sentence == there.sentence:
             return self._in_sentence(where.sentence, measure, result)
-        if where.item == there.item and where.item.end - where.item.start <= LONGEST_ITEM:
-            return Tie(Directness.ITEM, "in one item")
         if where.item == there.item:
-            return Tie(Directness.SECTION, "in one long paragraph")
+            return self._in_item(where.item, measure)
         if where.section is not None and where.section == there.section:
             heading = where.headings[-1] if where.headings else ""
             return Tie(Directness.SECTION, f"under one heading: {heading.strip()}")
         return Tie(Directness.DOCUMENT, "in one document")
+
+    def _in_item(self, item: Span, measure: Span) -> Tie:
+        length = item.end - item.start
+        if length <= LONGEST_ITEM and self.passages.at(item.document, item.start).sentence.holds(
+            measure.start
+        ):
+            return Tie(Directness.ITEM, "in the item that begins with it")
+        if length <= SHORT_ITEM:
+            return Tie(Directness.ITEM, "in one short item")
+        return Tie(Directness.SECTION, "in one paragraph")
 
     def _in_sentence(self, sentence: Span, measure: Span, result: Span) -> Tie:
         text = self._without_names(sentence)
@@ -98,7 +109,9 @@ class Ties:
         )
         between = text[end:then]
         if end > then or _APART.search(between) or len(_COMMA.findall(between)) > _CLAUSES:
-            return Tie(Directness.ITEM, "in one sentence, but apart")
+            long = len(text) > SHORT_ITEM
+            level = Directness.SECTION if long else Directness.ITEM
+            return Tie(level, f"in one {'long ' if long else ''}sentence, but apart")
         if self._other_between(measure, result):
             return Tie(Directness.ITEM, "in one sentence, another measure between")
         means = _cue(_COMMA.split(text[:start])[-1][-_NEAR:], "MEANS")

@@ -242,7 +242,39 @@ def test_a_long_paragraph_is_no_item(tmp_path):
     document = page.document.id
     tie = ties.tie(Span(document, 2, 7), Span(document, len(text) - 9, len(text) - 5))
     assert len(text) > LONGEST_ITEM
-    assert (tie.directness, tie.reason) == (Directness.SECTION, "in one long paragraph")
+    assert (tie.directness, tie.reason) == (Directness.SECTION, "in one paragraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "推进课后服务。{filler}学生数增加。\n",
+            (Directness.ITEM, "in the item that begins with it"),
+            id="it-begins-the-item",
+        ),
+        pytest.param(
+            "教育事业发展。{filler}课后服务规范。学生数增加。\n",
+            (Directness.SECTION, "in one paragraph"),
+            id="it-stands-in-the-middle",
+        ),
+        pytest.param(
+            "教育事业发展。课后服务规范。学生数增加。\n",
+            (Directness.ITEM, "in one short item"),
+            id="a-short-item",
+        ),
+    ],
+)
+def test_an_item_is_about_what_it_begins_with(text, expected, tmp_path):
+    text = text.format(filler="全市教育工作稳步推进。" * 15)
+    page = district_page(text, "a.txt", title="报告", region=CITY_NAME)
+    write_graph([page.reading()], tmp_path / "graph", provenance=PROVENANCE)
+    places = [
+        Span(page.document.id, text.index(words), text.index(words) + len(words))
+        for words in ("课后服务", "学生数")
+    ]
+    tie = Ties(Graph.open(tmp_path / "graph")).tie(*places)
+    assert (tie.directness, tie.reason) == expected
 
 
 def test_passages_know_sentence_item_and_heading(graph):
