@@ -3,7 +3,9 @@
 Ranks are only those that a text states (列全省第4位); none is worked out from the values.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -117,11 +119,11 @@ def _once(chosen: Sequence[Value]) -> list[Value]:
 def _rows(name: str, chosen: Sequence[Value], definitions: Definitions) -> list[Compared]:
     common = _common_unit(chosen)
     numbers = {id(each): _number(each, common) for each in chosen}
-    given: dict[tuple[object, ...], set[Decimal]] = {}
+    given: defaultdict[tuple[object, ...], set[tuple[str, Decimal]]] = defaultdict(set)
     for each in chosen:
         number = numbers[id(each)]
         if number is not None:
-            given.setdefault(_place(each), set()).add(number)
+            given[_place(each)].add((each.source.document, number))
     rows = [
         Compared(
             name_of(identify(name)) or name,
@@ -129,13 +131,21 @@ def _rows(name: str, chosen: Sequence[Value], definitions: Definitions) -> list[
             numbers[id(each)],
             each.unit if _is_rank(each) else common,
             _is_rank(each),
-            len(given.get(_place(each), ())) > 1,
+            _contradicted(each, numbers[id(each)], given[_place(each)]),
             definitions.of(each),
             _doubt(each),
         )
         for each in chosen
     ]
     return sorted(rows, key=_order)
+
+
+def _contradicted(
+    value: Value, number: Decimal | None, given: AbstractSet[tuple[str, Decimal]]
+) -> bool:
+    """Say whether another document gives other numbers only."""
+    others = {document for document, _ in given} - {value.source.document}
+    return number is not None and any((document, number) not in given for document in others)
 
 
 def _order(row: Compared) -> tuple[str, bool, str, str, str, int]:

@@ -9,12 +9,13 @@ from kg.analysis.judgement import Verdict
 from kg.analysis.pairs import Pair, Pairing
 from kg.analysis.sources import Source, sources
 from kg.analysis.stated import Stated
+from kg.analysis.territory import Territory
 from kg.analysis.timing import Timing, years
 from kg.analysis.values import Value, values
 from kg.bundle import Graph
-from kg.bundle.names import find, nearest
+from kg.bundle.names import nearest
 from kg.errors import UnknownNameError
-from kg.vocabulary import Genre, MentionType, Voice
+from kg.vocabulary import Genre, Voice
 
 _TELLING = frozenset({Voice.SELF_REPORT, Voice.EVALUATION, Voice.STATISTICS})
 _LISTED = 3
@@ -55,7 +56,7 @@ def follow(
     """
     pairing = Pairing(graph, values(graph))
     chosen = list(pairing.targets)
-    wanted = _region(graph, region) if region is not None else None
+    wanted = Territory(graph).find(region) if region is not None else None
     if wanted is not None:
         chosen = [each for each in chosen if _concerns(each, wanted, pairing.addressees)]
     if indicator is not None:
@@ -69,12 +70,6 @@ def _order(followed: Followed) -> tuple[str, str, str, int, str]:
     target = followed.target
     place = target.place
     return target.about_name, target.end or "", target.source.path, place.start, target.observation
-
-
-def _region(graph: Graph, name: str) -> str:
-    entities = graph.table("entities")
-    kinds = entities["type"].to_pylist()
-    return find(entities.filter([kind == MentionType.REGION for kind in kinds]), name).id
 
 
 def _concerns(target: Stated, region: str, addressees: Addressees) -> bool:
