@@ -34,10 +34,10 @@ from kg.components.reader_features import (
     Vocabulary,
     allowed_links,
     pair_features,
-    word_positions,
 )
 from kg.components.reader_heads import Heads, WindowHeads
 from kg.components.reader_session import OnnxTagger
+from kg.components.reader_words import word_positions
 from kg.components.windows import Heading, Window, block_headings, cut, line_headings
 from kg.document import Document
 from kg.errors import PipelineError, ResourceNotFoundError

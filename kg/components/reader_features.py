@@ -7,11 +7,9 @@ of each character in its word, and how two spans lie to each other. No spaCy and
 import json
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jieba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -113,24 +111,6 @@ class Vocabulary:
             return SPACE
         folded = unicodedata.normalize("NFKC", character).lower()
         return self._ids.get(character.lower(), self._ids.get(folded, UNKNOWN))
-
-
-@cache
-def _segmenter() -> jieba.Tokenizer:
-    jieba.setLogLevel("ERROR")
-    return jieba.Tokenizer()
-
-
-def word_positions(text: str) -> Array:
-    """Say where in its word each character stands (see :data:`WORD_POSITIONS`).
-
-    *Shape:* (len(text),). Lines are segmented one by one: a word never crosses one.
-    """
-    positions: list[int] = []
-    for line in text.splitlines(keepends=True):
-        for word in _segmenter().cut(line):
-            positions += [4] if len(word) == 1 else [1, *[2] * (len(word) - 2), 3]
-    return np.array(positions, dtype=np.int64)
 
 
 class Punctuation:

@@ -8,6 +8,8 @@ import onnxruntime
 
 from kg.components.reader_features import Array
 
+_NOT_IN_ARENA = "session.use_device_allocator_for_initializers"
+
 
 class OnnxTagger:
     """A model's graph, loaded when first used, one thread a process."""
@@ -32,8 +34,10 @@ class OnnxTagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.enable_mem_pattern = False  # every window has a length of its own
+        options.add_session_config_entry(_NOT_IN_ARENA, "1")
         return onnxruntime.InferenceSession(
-            self._path.read_bytes(),
+            str(self._path),  # by its name, so that the file is not held twice
             options,
             providers=["CPUExecutionProvider"],
             disabled_optimizers=["SkipLayerNormFusion"],  # its kernel is eight times slower (1.32)

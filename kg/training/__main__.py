@@ -9,11 +9,13 @@ import typer
 
 from kg.components.reader import TrainedReader
 from kg.nlp import DEFAULT
+from kg.training.distil import SmallRecipe, SmallRun, distil, left_out, unannotated
 from kg.training.export import export as write_model
 from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import characters_a_second, measure, table
 from kg.training.shipped import write_shipped_card
+from kg.training.teacher import Teacher
 from kg.training.train import Recipe, restore, train
 from kg.training.unsure import least_sure
 
@@ -48,6 +50,35 @@ def train_command(
         watch = HeldOut(read_folder(held_out), out / "onnx", patience=patience)
     changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
     train(Recipe(**changes), encoder, folders, out, watch=watch)
+
+
+@app.command("distil")
+def distil_command(  # noqa: PLR0913, PLR0917  # each option of the command is an argument
+    folders: Folders,
+    texts: Annotated[list[Path], typer.Option(help="Folders of texts, read recursively.")],
+    teacher: Annotated[Path, typer.Option(help="Folder of the model to learn from.")],
+    encoder: Encoder,
+    out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint, what was said.")],
+    without: Annotated[
+        Path | None, typer.Option(help="File that lists the texts to leave out, a path a line.")
+    ] = None,
+    recipe: Annotated[
+        Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
+    ] = None,
+) -> None:
+    """Train the small reader on what a large one says of texts, and on annotated folders.
+
+    Example: python -m kg.training distil corpus/own --texts texts --teacher model --encoder bge.jar
+    --out run
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
+    annotated = [document for folder in folders for document in read_folder(folder)]
+    found = unannotated(texts, left_out(without), annotated)
+    run = SmallRun(
+        SmallRecipe(**changes), encoder, Teacher(teacher, out / "said"), annotated, list(found)
+    )
+    distil(run, out)
 
 
 @app.command("export")

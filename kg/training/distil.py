@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from torch.nn import functional
 from kg.components.reader import TrainedReader
 from kg.components.reader_features import Array, Vocabulary
 from kg.components.windows import POSITIONS, Window
-from kg.training.checkpoints import Checkpoint
+from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import load
 from kg.training.examples import SHORTEST, Batch, Example, Source, collate, disturbed
 from kg.training.gold import GoldDocument
@@ -34,10 +34,11 @@ class SmallRecipe:
     """Everything that decides what a run gives, but the data, the teacher and the encoder's file.
 
     ``trust`` is the teacher's share in what the characters of annotated documents are to be;
-    ``hint`` weighs how far the projections are from the teacher's.
+    ``hint`` weighs how far the projections are from the teacher's. ``start`` names the folder of a
+    run whose weights this one starts from.
     """
 
-    epochs: int = 24
+    epochs: int = 14
     rows: int = 6
     rate: float = 2e-3
     warmup: float = 0.05
@@ -47,6 +48,7 @@ class SmallRecipe:
     hint: float = 0.3
     link_weight: float = 0.5
     seed: int = 0
+    start: str = ""
 
     def rate_at(self, progress: float) -> float:
         """Learning rate at a point of the run, from 0 to 1."""
@@ -90,15 +92,26 @@ class TaughtSource(Source):
         return Lesson(self.example(window), self._soft[own], self._vectors[own])
 
 
-def unannotated(folder: Path, without: Sequence[str] = ()) -> Iterator[GoldDocument]:
-    """Yield the texts of a folder and those below it as documents in which nothing is annotated.
+def unannotated(
+    folders: Sequence[Path], without: Container[str], annotated: Sequence[GoldDocument]
+) -> Iterator[GoldDocument]:
+    """Yield the texts of folders and those below as documents in which nothing is annotated.
 
-    :param without: paths within the folder that are left out
+    :param without: paths within a folder that are left out, beside what is annotated anyway
     """
-    for path in sorted(folder.rglob("*.txt")):
-        name = path.relative_to(folder).as_posix()
-        if name not in without:
-            yield GoldDocument(name, path.read_text(encoding="utf-8"))
+    known = {document.text.strip() for document in annotated}
+    for folder in folders:
+        for path in sorted(folder.rglob("*.txt")):
+            name, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+            if name not in without and text.strip() not in known:
+                yield GoldDocument(name, text)
+
+
+def left_out(path: Path | None) -> set[str]:
+    """Read a list of paths, one a line; the list itself is on it, lines with # are comments."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path is not None else []
+    names = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    return names | ({path.name} if path is not None else set())
 
 
 class SmallRun:
@@ -118,7 +131,11 @@ class SmallRun:
         tagger = SmallTagger(len(self.vocabulary))
         _know_characters(tagger, encoder, self.vocabulary)
         self.model = Reader(tagger)
-        _follow(self.model, teacher.reader)
+        _take_heads(self.model, teacher.reader)
+        if recipe.start:
+            self.model.load_state_dict(weights(Path(recipe.start)))
+        chain = teacher.reader.heads.chain
+        self.model.chain.follow(chain.step, chain.first)
         self.sources = [
             TaughtSource(document, self.vocabulary, teacher, trust)
             for documents, trust in ((annotated, recipe.trust), (texts, 1.0))
@@ -179,17 +196,9 @@ class SmallRun:
         return losses
 
 
-def distil(
-    recipe: SmallRecipe,
-    run: SmallRun,
-    out: Path,
-    *,
-    watch: Callable[[SmallRun], bool] | None = None,
-) -> None:
-    """Train, with a checkpoint after each epoch; a run that was cut off goes on from its last.
-
-    :param watch: called with the run when an epoch is done; ends the run if it answers True
-    """
+def distil(run: SmallRun, out: Path) -> None:
+    """Train, with a checkpoint after each epoch; a run that was cut off goes on from its last."""
+    recipe = run.recipe
     checkpoint = Checkpoint(out, run.model, run.optimizer)
     run.done = checkpoint.resume()
     while run.done < recipe.epochs:
@@ -199,8 +208,6 @@ def distil(
         checkpoint.save(run.done, run.vocabulary, {**asdict(recipe), "documents": documents})
         told = " ".join(f"{name} {loss:.4f}" for name, loss in losses.items())
         logger.info("epoch %d, %.0f s: %s", run.done, time.monotonic() - began, told)
-        if watch is not None and watch(run):
-            break
 
 
 def lesson_batches(
@@ -224,10 +231,8 @@ def _positions(lesson: Lesson) -> int:
     return len(lesson.example.ids)
 
 
-def _follow(model: Reader, teacher: TrainedReader) -> None:
-    """Start from the teacher's chain, which stays, and from its heads."""
-    chain = teacher.heads.chain
-    model.chain.follow(chain.step, chain.first)
+def _take_heads(model: Reader, teacher: TrainedReader) -> None:
+    """Start from the teacher's heads; the chain is the teacher's throughout."""
     state = {name: torch.from_numpy(w) for name, w in teacher.heads.matrices.items()}
     model.heads.load_state_dict(state)
 

@@ -18,8 +18,8 @@ from kg.components.reader_features import (
     allowed_links,
     between,
     pair_features,
-    word_positions,
 )
+from kg.components.reader_words import word_positions
 from kg.components.windows import POSITIONS, Heading, Window, cut, line_headings
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN, Labels

@@ -18,6 +18,7 @@ from kg.training.encoder import Encoder, load
 from kg.training.examples import Batch, Source, disturbed, epoch
 from kg.training.gold import GoldDocument, read_folder
 from kg.training.model import Reader, Tagger
+from kg.training.small import SmallTagger
 
 logger = logging.getLogger(__name__)
 
@@ -180,8 +181,11 @@ def learn(
 def restore(folder: Path) -> tuple[Reader, Vocabulary]:
     """Read the model of a run's last checkpoint, ready to be exported."""
     vocabulary = Vocabulary.load(folder / "vocabulary.json")
-    model = Reader(Tagger(Encoder(len(vocabulary))))
-    model.load_state_dict(weights(folder))
+    found = weights(folder)
+    small = "tagger.pairs.weight" in found
+    characters = len(vocabulary)
+    model = Reader(SmallTagger(characters) if small else Tagger(Encoder(characters)))
+    model.load_state_dict(found)
     return model.eval(), vocabulary
 
 

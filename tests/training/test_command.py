@@ -1,4 +1,3 @@
-
 import pytest
 
 pytest.importorskip("torch", reason="the extra train is not installed")

@@ -6,12 +6,22 @@ pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
 from kg.components.reader_features import TYPES, Vocabulary  # noqa: E402
-from kg.training.distil import TaughtSource, lesson_batches, unannotated  # noqa: E402
+from kg.training.checkpoints import Checkpoint  # noqa: E402
+from kg.training.distil import (  # noqa: E402
+    SmallRecipe,
+    SmallRun,
+    TaughtSource,
+    distil,
+    left_out,
+    lesson_batches,
+    unannotated,
+)
 from kg.training.export import export  # noqa: E402
-from kg.training.gold import read_folder  # noqa: E402
+from kg.training.gold import GoldDocument, read_folder  # noqa: E402
 from kg.training.model import Chain, Reader  # noqa: E402
 from kg.training.small import SmallTagger, shifted  # noqa: E402
 from kg.training.teacher import Said, Teacher  # noqa: E402
+from kg.training.train import restore  # noqa: E402
 from kg.training.weights import read_weights  # noqa: E402
 
 
@@ -122,19 +132,59 @@ def test_annotated_documents_are_learned_from_both(folder, vocabulary):
 
 
 def test_an_epoch_holds_every_window_once(folder, vocabulary):
-    documents = [*read_folder(folder), *unannotated(folder)]
+    documents = [*read_folder(folder), *unannotated([folder], (), ())]
     sources = [TaughtSource(document, vocabulary, Unsure(), 1.0) for document in documents]
     batches = lesson_batches(sources, 3, np.random.default_rng(0))
     lessons = [lesson for batch in batches for lesson in batch]
     assert sorted(len(lesson.example.spans) for lesson in lessons) == [0, 14]
 
 
-def test_unannotated_leaves_out_what_is_kept_back(tmp_path):
+def test_unannotated_leaves_out_what_is_kept_back_or_annotated(tmp_path):
     (tmp_path / "below").mkdir()
-    for name in ("a.txt", "below/b.txt"):
-        (tmp_path / name).write_text("文", encoding="utf-8")
-    assert [d.name for d in unannotated(tmp_path)] == ["a.txt", "below/b.txt"]
-    assert [d.name for d in unannotated(tmp_path, ("below/b.txt",))] == ["a.txt"]
+    for name, text in (("a.txt", "文"), ("below/b.txt", "字"), ("c.txt", "章\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    held_out = tmp_path / "HELDOUT.txt"
+    held_out.write_text("# kept back\nbelow/b.txt\n", encoding="utf-8")
+    annotated = [GoldDocument("gold", "章")]
+    assert left_out(None) == set()
+    found = [d.name for d in unannotated([tmp_path], left_out(held_out), annotated)]
+    assert found == ["a.txt"]
+
+
+class Certain:
+    """A reader, and a teacher, that say what the random model of these tests says."""
+
+    def __init__(self, folder):
+        self.reader = TrainedReader(folder)
+
+    def says(self, text, headings):
+        return Unsure().says(text, headings)
+
+
+@pytest.mark.slow
+def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, model, vocabulary, tmp_path):
+    export(model, vocabulary, tmp_path / "model", int8=False)
+    documents = read_folder(folder)
+
+    def run(recipe):
+        return SmallRun(recipe, tmp_path / "bge.jar", Certain(tmp_path / "model"), documents, [])
+
+    recipe = SmallRecipe(epochs=2, start=str(tmp_path / "start"))
+    (tmp_path / "start").mkdir()
+    torch.save({"model": model.state_dict()}, tmp_path / "start" / "checkpoint.pt")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kg.training.distil._know_characters", lambda *_: None)
+        whole, parts = run(recipe), run(recipe)
+        distil(whole, tmp_path / "whole")
+        parts.epoch()
+        Checkpoint(tmp_path / "parts", parts.model, parts.optimizer).save(1, vocabulary, {})
+        again = run(recipe)
+    distil(again, tmp_path / "parts")
+    expected, _ = restore(tmp_path / "whole")
+    found, _ = restore(tmp_path / "parts")
+    for name, tensor in expected.state_dict().items():
+        torch.testing.assert_close(found.state_dict()[name], tensor)
+    assert not torch.equal(expected.tagger.out.weight, model.tagger.out.weight)
 
 
 @pytest.mark.parametrize("int8", [False, True])
