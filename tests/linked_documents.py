@@ -12,11 +12,12 @@ GAZETTEER = Gazetteer.load()
 TOKENIZER = CharacterTokenizer(Vocab())
 
 
-def linked(text, *mentions, gazetteer=GAZETTEER, **fields):
+def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), **fields):
     """Link a text; a mention is (type, surface), in the order of the text."""
     document = Document(
         text,
         "document.txt",
+        blocks=blocks,
         fields=tuple(Field(key, value, None, None, "test") for key, value in fields.items()),
     )
     doc = TOKENIZER(text)

@@ -8,7 +8,7 @@ region or programme in a title, a body only where the title begins with it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
-from kg.components.reader import ReaderOutput, SpanRange
+from kg.components.problem_limits import beginning
+from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.spans import (
     DOCUMENT,
     DOCUMENT_NUMBERS,
@@ -191,7 +192,8 @@ class Reconciler:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
-        found = reconcile(rules, self._reader(text_of(doc), output), self.policies)
+        read = self._reader(text_of(doc), output, _ends_of_actors(rules))
+        found = reconcile(rules, read, self.policies)
         if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         furniture = _furniture(doc)
@@ -216,11 +218,13 @@ class Reconciler:
             return True
         return output.score(candidate.start, candidate.end, candidate.type) >= doubt
 
-    def _reader(self, text: str, output: ReaderOutput | None) -> list[Candidate]:
+    def _reader(
+        self, text: str, output: ReaderOutput | None, subjects: Set[int]
+    ) -> list[Candidate]:
         if output is None:
             return []
         return [
-            Candidate(*tidied(text, span.start, span.end), span.type, _READER, "", span.score)
+            _read(text, span, subjects)
             for span in output.spans
             if span.score >= self.policies[span.type].least
         ]
@@ -239,6 +243,21 @@ class Reconciler:
 
 
 _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
+
+
+_ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+
+
+def _ends_of_actors(candidates: Iterable[Candidate]) -> frozenset[int]:
+    return frozenset(c.end for c in candidates if c.type in _ACTORS)
+
+
+def _read(text: str, span: ReaderSpan, subjects: Set[int]) -> Candidate:
+    """Return a span of the reader, bounded as the annotation bounds its type."""
+    start, end = tidied(text, span.start, span.end)
+    if span.type is MentionType.PROBLEM:
+        start = beginning(text, start, subjects)
+    return Candidate(start, end, span.type, _READER, "", span.score)
 
 
 def _candidate(span: Span) -> Candidate:

@@ -21,6 +21,15 @@ from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
 
 _LIST = re.compile(r"[、，,；;和及与\s]{0,3}|会同")
+_NUMBERING = re.compile(
+    r"[\s　【●◆▲■□※—]*"
+    r"(?:(?:典型)?案例[0-9一二三四五六七八九十]{1,3}[:：]?\s*"
+    r"|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．])?[\s　【]*"
+)
+_HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
+_SHORT = re.compile(
+    r"[（(](?:以下统?|下)?简?称(?:为|作)?[：:]?[“\"‘]?(?P<short>[^“”\"‘’（）()，。]{2,14})[”\"’]?[）)]"
+)
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _LISTED = re.compile(r"[、，,和及与\s]{1,3}$")
 _SPACES = re.compile(r"\s+")
@@ -62,6 +71,7 @@ class _Linker:
     body: tuple[int, Region | None] = (-1, None)
     school_before: tuple[int, Named] | None = None
     schools: dict[str, Named] = field(default_factory=dict)
+    defined: dict[str, Named] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
@@ -111,7 +121,12 @@ class _Linker:
     def region(self, span: Span) -> Named:
         """Resolve a region mention."""
         before = [region for _, region in reversed(self.regions)]
-        named = resolve_region(self.surface(span), self.places(span), before)
+        places = self.places(span)
+        if self.surface(span).startswith("全"):
+            section = self.section(span)
+            meant = section is not None and section.name[-1] == self.surface(span)[-1]
+            places = replace(places, home=section) if meant else places
+        named = resolve_region(self.surface(span), places, before)
         if named.region is not None:
             self.regions.append((span.end, named.region))
         return named
@@ -138,10 +153,21 @@ class _Linker:
             (self.document.get("recipients") or "").rstrip("：:"),
             inherited,
         )
-        named = resolve_organisation(self.surface(span), self.places(span), around)
+        known = self.defined.get(self.surface(span))
+        named = known or resolve_organisation(self.surface(span), self.places(span), around)
+        self.define(span, named)
         self.body = (span.end, named.region)
         self.named[span.end] = named.norm
         return named
+
+    def define(self, span: Span, named: Named) -> dict[str, Named]:
+        """Keep the short name that the text gives a body or school: （以下简称“省研究中心”）."""
+        short = _SHORT.match(self.document.text, span.end)
+        if short is None:
+            return {}
+        same = replace(named, reason=f"short for {named.norm} in the document")
+        self.defined.setdefault(short["short"], same)
+        return {short["short"]: same}
 
     def follows(self, end: int, span: Span) -> bool:
         """Tell whether a span goes on a list whose last member ends at ``end``."""
@@ -158,6 +184,7 @@ class _Linker:
             before=self.school_before[1].norm if self.school_before else "",
         )
         self.schools[self.surface(span)] = named
+        self.schools |= self.define(span, named)
         self.school_before = (span.end, named)
         return named
 
@@ -170,7 +197,11 @@ class _Linker:
         if home is None or home.level is not Level.PREFECTURE:
             return self.home.places
         end, before = self.school_before or (-1, None)
-        near = before.region if before and self.follows(end, span) else self.subject(span)
+        listed = before if before and self.follows(end, span) else None
+        section = None if listed or self.subject(span) else self.section(span)
+        if section is not None:
+            return replace(self.home.places, home=section)
+        near = listed.region if listed else self.subject(span)
         below = near is not None and near.level is Level.COUNTY and self.home.places.is_below(near)
         return replace(self.home.places, near=near if below else None)
 
@@ -185,6 +216,20 @@ class _Linker:
             - len(text[start + 1 : span.start].lstrip())
         )
         return next((region for end, region in self.regions if _begins(end, begin, text)), None)
+
+    def section(self, span: Span) -> Region | None:
+        """Return the region that a span's block begins with and a colon, or a heading above it."""
+        block = self.document.block_at(span.start)
+        if block is None:
+            return None
+        text = self.document.text
+        for part in (block, *reversed(self.document.headings(block))):
+            begin = _NUMBERING.match(text, part.start).end()  # type: ignore[union-attr]  # it matches nothing too
+            for end, region in self.regions:
+                headed = part is not block or _HEADED.match(text, end)
+                if _begins(end, begin, text) and headed and self.home.places.is_below(region):
+                    return region
+        return None
 
     def number_titles(self, spans: Iterable[Span]) -> None:
         """Keep the numbers behind titles, by the bodies before them: they hold for all mentions."""

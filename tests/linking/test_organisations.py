@@ -128,3 +128,10 @@ def test_class_and_jurisdiction():
 def test_a_ministry_and_its_office_are_two():
     found = linked("教育部、教育部办公厅。", ("ORG", "教育部"), ("ORG", "教育部办公厅"))
     assert found.mentions[0].entity != found.mentions[1].entity
+
+
+def test_short_names_are_what_the_text_says():
+    text = "福建省学校美育研究中心（以下简称“省美研中心”）负责。省美研中心组织。"
+    named = ("ORG", "福建省学校美育研究中心"), ("ORG", "省美研中心"), ("ORG", "省美研中心")
+    found = linked(text, *named, title="福建省办法")
+    assert {mention.norm for mention in found.mentions} == {"福建省学校美育研究中心"}

@@ -1,7 +1,9 @@
 import pytest
 from linked_documents import linked, norms
 
+from kg.document import Block
 from kg.linking.fuller import fuller
+from kg.vocabulary import BlockKind
 
 
 def schools(text, *surfaces, **fields):
@@ -51,6 +53,48 @@ def test_the_county_that_a_sentence_begins_with_is_its_schools():
         title="遵义市评价报告",
     )  # fmt: skip
     assert [mention.norm for mention in found.mentions[1:]] == ["赤水市文华小学", "遵义市文峰小学"]
+
+
+def lines(text):
+    """Return the lines of a text as blocks; one with 【 is a heading of those behind it."""
+    blocks, at, heading = [], 0, None
+    for line in text.split("\n"):
+        headed = line.startswith("【")
+        kind = BlockKind.HEADING if headed else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, at, at + len(line), int(headed), "", None if headed else heading))
+        heading = len(blocks) - 1 if headed else heading
+        at += len(line) + 1
+    return tuple(blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("赤水市：办得好。市三中、文华小学领先。", ["赤水市第三中学", "赤水市文华小学"]),
+        ("【赤水市】办学\n市三中、文华小学领先。", ["赤水市第三中学", "赤水市文华小学"]),
+        ("赤水市外。市三中、文华小学领先。", ["遵义市第三中学", "遵义市文华小学"]),
+    ],
+    ids=["colon", "heading", "neither"],
+)
+def test_the_county_that_a_section_is_about_is_its_schools(text, expected):
+    named = ("REGION", "赤水市"), ("SCHOOL", "市三中"), ("SCHOOL", "文华小学")
+    found = linked(text, *named, blocks=lines(text), title="遵义市评价报告")
+    assert [mention.norm for mention in found.mentions[1:]] == expected
+
+
+def test_the_whole_city_is_that_of_the_section():
+    text = "【赤水市】办学\n全市推广。全县推广。"
+    named = ("REGION", "赤水市"), ("REGION", "全市")
+    found = linked(text, *named, blocks=lines(text), title="遵义市评价报告")
+    assert [mention.norm for mention in found.mentions] == ["贵州省遵义市赤水市"] * 2
+
+
+def test_short_names_are_what_the_text_says():
+    text = "赣州市八境路中学（以下简称“八境中学”）研发。八境中学获评。"
+    named = ("SCHOOL", "赣州市八境路中学"), ("SCHOOL", "八境中学"), ("SCHOOL", "八境中学")
+    found = linked(text, *named, title="赣州市总结")
+    assert {mention.norm for mention in found.mentions} == {"赣州市八境路中学"}
+    assert len({mention.entity for mention in found.mentions}) == 1
 
 
 @pytest.mark.parametrize(
