@@ -186,13 +186,23 @@ def _area(surface: str, places: Places) -> Named:
         if district is not None:
             return _named(district, places, f"the built-up part of {district.name}")
     for cut in range(len(surface) - 2, 1, -1):
-        parent = places.choose(places.candidates(surface[:cut])[0])
+        parent = _parent(surface[:cut], places)
         if parent is not None:
             return _area_of(area_name(surface, parent), parent, places)
     home = places.home
     if home is None:
         return unresolved(surface, places, "whose area it is is not known")
     return _area_of(area_name(surface.removeprefix("市"), home), home, places)
+
+
+def _parent(name: str, places: Places) -> Region | None:
+    """Return the region that a name before the words of an area means.
+
+    A short name may mean only one around: the 南海新区 of 威海 is no area of 佛山's 南海区.
+    """
+    regions, reason = places.candidates(name)
+    parent = places.choose(regions)
+    return parent if parent is None or not reason or _is_around(parent, places) else None
 
 
 def _area_of(name: str, parent: Region, places: Places) -> Named:

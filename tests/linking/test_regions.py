@@ -55,6 +55,22 @@ def test_names_of_two_provinces_are_told_by_the_document():
     assert regions("鼓楼区完成。", "鼓楼区", title="徐州市总结") == ["江苏省徐州市鼓楼区"]
 
 
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("南海新区", "威海市总结", "山东省威海市南海新区"),
+        ("甘泉堡经济技术开发区", "新疆维吾尔自治区总结", "新疆维吾尔自治区甘泉堡经济技术开发区"),
+        ("城东片区", "泰州市总结", "江苏省泰州市城东片区"),
+        ("南海新区", "佛山市总结", "广东省佛山市南海区新区"),
+        ("曲靖经开区", "云南省总结", "云南省曲靖市经济技术开发区"),
+    ],
+)
+def test_an_area_is_of_a_region_around_where_its_name_begins_with_a_short_name(
+    surface, title, expected
+):
+    assert regions(f"{surface}完成。", surface, title=title) == [expected]
+
+
 def test_a_name_of_several_regions_elsewhere_stays_unresolved():
     found = linked("学习鼓楼区经验。", ("REGION", "鼓楼区"), title="威海市总结")
     entity = found.entities[found.mentions[0].entity]
