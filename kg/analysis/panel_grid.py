@@ -49,7 +49,7 @@ class Grid:
         years = self._years(kept or known)
         units = self._units(known, years)
         filled = {(self.indicators.asked[each.indicator], each.about, year(each)) for each in kept}
-        for name in self.indicators.wanted:
+        for name in self.indicators.groups:
             of_name = [each for each in known if self.indicators.asked[each.indicator] == name]
             for unit in units:
                 of_unit = [each for each in of_name if each.about in unit]

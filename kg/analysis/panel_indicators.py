@@ -35,7 +35,11 @@ class Indicators:
         """
         if not self.wanted:
             return self.names
-        return {each: name for name in self.wanted for each in self._named(name)}
+        found: dict[str, str] = {}
+        for name in self.wanted:
+            for each in self._named(name):
+                found.setdefault(each, name)
+        return found
 
     @cached_property
     def doubtful(self) -> Sequence[Doubtful]:
@@ -49,8 +53,16 @@ class Indicators:
                 and (found := match(identify(_label(name)), self.key(each)))
                 and found.doubt
             },
-            key=lambda each: (each.asked, each.name),
+            key=lambda each: (each.asked, each.name, each.doubt),
         )
+
+    @cached_property
+    def groups(self) -> Sequence[str]:
+        """The names that ask for something that no name before them asks for."""
+        given = set(self.asked.values())
+        return [
+            each for each in dict.fromkeys(self.wanted) if each in given or not self._named(each)
+        ]
 
     def key(self, indicator: str) -> Key:
         """Return what an indicator is known as."""

@@ -194,6 +194,26 @@ def test_values_of_schools_are_counted_not_mixed_in(place, divisions):
     assert set(found.table.column("empty")) == {None}
 
 
+def test_two_names_of_one_indicator_give_its_cells_once(place, divisions):
+    once = rows(place, divisions, "asked", "year", "value", "empty", indicators=(NAME,))
+    twice = rows(
+        *(place, divisions), "asked", "year", "value", "empty", indicators=(NAME, COVERAGE.id, NAME)
+    )
+    assert twice == once
+
+
+def test_an_indicator_of_the_scheme_without_a_value_is_all_gaps(place, divisions):
+    found = rows(
+        *(place, divisions),
+        *("asked", "region_code", "year", "empty"),
+        indicators=("学前三年毛入园率",),
+        region="荻川区",
+        years=(2020, 2021),
+    )
+    name = "学前三年毛入园率"
+    assert found == [[name, "990103", 2020, "silent"], [name, "990103", 2021, "unreadable"]]
+
+
 def test_without_indicators_there_are_no_empty_cells(place, divisions):
     assert len(panel(place[0], Request(), divisions).table.rows) == 4
 
