@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.analysis.panel import Panel
     from kg.bundle import Graph
 
+LISTED = 5
 SCREEN = (
     *("region", "indicator", "period", "kind", "comparator", "value", "unit", "quality"),
     *("voice", "conflict", "empty", "document"),
@@ -172,6 +173,21 @@ def _report(made: "Panel", graph: "Graph") -> None:
     failures = unread(graph)
     if failures:
         say(f"{len(failures)} documents could not be read; they may hold values that are missing")
+    unknown = _not_followed(made)
+    if unknown:
+        say(f"{unknown}: no list of divisions follows them; give your own with --gazetteer")
     if not any(made.table.column("kind")):
         said = "empty says of each cell why" if made.table.rows else "take options away to see more"
         say(f"no value fits what was asked for; {said}")
+
+
+def _not_followed(made: "Panel") -> str:
+    """Name regions that have a code and are in no list of divisions, the first few of them."""
+    cells = (made.table.column(name) for name in ("region", "region_code", "base_relation"))
+    found = {
+        str(region)
+        for region, code, relation in zip(*cells, strict=True)
+        if code is not None and relation == "none"
+    }
+    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+    return "、".join(sorted(found)[:LISTED]) + more

@@ -48,6 +48,13 @@ def test_a_file_and_its_codebook(sample_graph, tmp_path):
     assert f"--indicator {NAME} --stated-only" in text
 
 
+def test_regions_that_no_list_follows_are_named(sample_graph):
+    options = ("--indicator", NAME, "--years", "2023", "--harmonise", "2020", "--csv")
+    done = run_edugov("panel", sample_graph, *options)
+    assert "岚江省霁州市雁泽市: no list of divisions follows them" in done.stderr
+    assert "no list" not in run(sample_graph, *options).stderr
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
