@@ -15,7 +15,7 @@ from kg.analysis.sources import Source, sources
 from kg.bundle import Graph
 from kg.bundle.names import find, nearest
 from kg.errors import UnknownNameError
-from kg.linking.entities import CENTRAL, fold
+from kg.linking.entities import CENTRAL, bare_title, fold, fold_title
 from kg.vocabulary import MentionType, Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -91,10 +91,25 @@ def find_policy(graph: Graph, known: Policies, name: str) -> Policy:
         return known.by_id[known.head(numbered[0])]
     if number is not None:
         raise UnknownNameError(_no_number(number, known.by_id.values()))
+    titled = _titled(known, name)
+    if titled is not None:
+        return titled
     entities = graph.table("entities")
     mask = [kind == MentionType.POLICY for kind in entities["type"].to_pylist()]
     found = find(entities.filter(mask), name.strip().strip("《》"))
     return known.by_id[known.head(found.id)]
+
+
+def _titled(known: Policies, name: str) -> Policy | None:
+    """Return the one policy of a title, with its issuer or without, whose text is there."""
+    wanted = fold_title(name.strip().strip("《》"))
+    found = {
+        known.head(each.id)
+        for each in known.by_id.values()
+        if wanted in {fold_title(each.title), fold_title(bare_title(each.title))}
+    }
+    held = [known.by_id[each] for each in sorted(found) if known.by_id[each].document is not None]
+    return held[0] if len(held) == 1 else None
 
 
 def normal_number(text: str) -> str | None:

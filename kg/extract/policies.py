@@ -77,10 +77,17 @@ def _issuers(view: View) -> Iterator[tuple[Entity, Slot]]:
         found[issuer.id] = _field_slot(view, "issuer")
     for field in view.document.fields:
         if field.key in {"issuer", "co_issuers"} and field.start is not None and field.end:
-            for mention in view.within(field.start, field.end, MentionType.ORG):
+            for mention in _whole(view, field.start, field.end):
                 found.setdefault(mention.entity or "", stated("object", mention))
     for key, slot in found.items():
         yield view.linked.entities[key], slot
+
+
+def _whole(view: View, start: int, end: int) -> Iterator[Mention]:
+    """Yield the bodies of a list of names, but none that is only the end of a name."""
+    for mention in view.within(start, end, MentionType.ORG):
+        if not re.search(r"[\u4e00-\u9fff]$", view.text[start : mention.start]):
+            yield mention
 
 
 def _field_slot(view: View, key: str) -> Slot:

@@ -102,6 +102,15 @@ def test_a_policy_is_found_by_number_title_and_the_plan_printed_in_it(chain, fou
     assert find_policy(chain, found.known, name).number == CITY
 
 
+def test_a_title_may_leave_its_issuer_out(chain, found):
+    title = "关于加强中小学劳动教育的实施意见"
+    with pytest.raises(UnknownNameError, match="may mean several"):
+        find_policy(chain, found.known, title)
+    assert find_policy(chain, found.known, f"岚江省人民政府办公厅{title}").number == PROVINCE
+    notice = "关于报送劳动教育统计数据的通知"
+    assert find_policy(chain, found.known, notice).number == UNLINKED
+
+
 def test_an_unknown_number_gives_the_nearest(chain, found):
     with pytest.raises(UnknownNameError, match="霁政办发〔2021〕3号"):
         find_policy(chain, found.known, "霁政办发〔2021〕30号")
