@@ -148,7 +148,7 @@ def targets_raised_below(tables):
         levels = [tables.property(each["about"], "level") for each in (low, high)]
         below = levels[1] == "country" or names[0].startswith(names[1])
         same = low["indicator"] == high["indicator"] and low["unit"] == high["unit"]
-        ends = [(each["period_end"] or "")[:4] for each in (low, high)]
+        ends = [each["period_end"] for each in (low, high)]
         if not (same and below and all(levels) and names[0] != names[1]):
             continue
         ceiling = is_ceiling(tables, low)
@@ -158,8 +158,8 @@ def targets_raised_below(tables):
         harder = "harder" if (lower < upper) is ceiling else "easier"
         step = "equal" if lower == upper else harder
         found.add((
-            *(tables.name(low["indicator"]), ends[0], low["unit"], names[1], upper, names[0]),
-            *(lower, low["comparator"], step),
+            *(tables.name(low["indicator"]), ends[0][:4], low["unit"], names[1], upper),
+            *(names[0], lower, low["comparator"], step),
         ))  # fmt: skip
     return found
 

@@ -2,7 +2,7 @@
 // Do targets get harder from province to city to county
 MATCH (low:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
 MATCH (i)<-[:OF_INDICATOR]-(u:Observation {kind: 'target'})-[:ABOUT]->(high:Region)
-WHERE t.unit = u.unit AND left(t.period_end, 4) = left(u.period_end, 4)
+WHERE t.unit = u.unit AND t.period_end = u.period_end
   AND t.value IS NOT NULL AND u.value IS NOT NULL AND low.name <> high.name
   AND low.level IS NOT NULL AND high.level IS NOT NULL
   AND (high.level = 'country' OR low.name STARTS WITH high.name)
