@@ -11,7 +11,7 @@ STOPS = "pipelines/edugov_zh/terms/name_stops.txt"
 LONGEST = 22
 _LEVEL = re.compile(r"自治区|[省市县区州旗]")
 _INSIDE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”\"]")
-_MORE_STOPS = ("(?<![中高初同平优])等", "和(?![平谐美静睦])")
+_MORE_STOPS = ("以(?![上下内外])", "(?<![中高初同平优])等", "和(?![平谐美静睦])")
 _FIRST = re.compile(r"中国|国家|全国|中央|联合国")
 
 

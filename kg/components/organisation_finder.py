@@ -24,11 +24,17 @@ SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
 _LEVEL = re.compile(r"(?:自治区|[省市县区州盟旗镇乡])$")
 _EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|[)）])$")
+_ZONE = re.compile(r"[\u4e00-\u9fff](?<![各市县、和与及])区(?:管委会|管理委员会|党工委)$")
+"""The end of a longer name: 示范区管委会, 功能区管委会."""
 _COMMITTEE = re.compile(
     r"(?:自治区|[省市县区州盟旗])委(?!书记|副书记|常委(?!会)|员|托|任|派|主要|编办|[会办宣组统政网社教深全农党老文督])"
 )
 _LEAGUE = re.compile(r"团(?:省|市|县|区|州|旗|自治区)委|共青团[\u4e00-\u9fff]{2,9}?委(?:员会)?")
 _CPPCC = re.compile(r"(?:省|市|县|区|州|自治区)政协(?!委员|提案)(?:办公室|办公厅)?")
+_TOWN_BODY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![各本该我每全])"
+    r"(?:[\u4e00-\u9fff]{2,4}街道办事处|[\u4e00-\u9fff]{1,4}[镇乡](?:人民政府|政府))(?![^，。；、\s]{0,6}[)）〉])"
+)
 _OWN = re.compile(r"(?<![\u4e00-\u9fff])(?:我厅|我局|我委|你厅|你局)|(?:我厅|我局|你厅|省厅)")
 _NOT_AFTER = re.compile(
     r"长|门|令|性基金|和社会资本|补贴|购买|采购|主导|文件|各[部委单有]|有关|相关|直属|常务会议"
@@ -36,8 +42,13 @@ _NOT_AFTER = re.compile(
 _JOIN = re.compile(r"[、，,和及与;；\s]{1,2}|会同")
 _LEAD = re.compile(r"(?:单位|部门|科室|牵头|负责|责任|协办|配合)[：:]\s*$|[（(〔\[]$")
 _CLAUSE = re.compile(r"(?:^|[，。；,;：:\n”\s])$")
+_DEPARTMENTS = re.compile(r"部门(?:[、和及与]|以及)$")
+_FIRM = re.compile(r"(?:中国)?(?:人民|工商|农业|建设)银行$|中国(?:电信|移动|联通|铁塔)$")
+"""What the local branch of a firm begins with: 中国电信⟨邵东分公司⟩."""
 _ACTS = re.compile(r"负责|牵头|会同|要|应|按|做好|统筹|联合|[)）]")
 _BARE = re.compile(r".+(?:局|厅|委|委员会|办|办公室|联|工会|社|台|银行|支队|中心|院|馆|管委会)")
+_SCHOOLS = r"(?:(?<=教育)|(?<=幼教))(?:集团|联盟)"
+"""Groups of schools (实验小学教育集团), which are no bodies."""
 _COMPANY = re.compile(r".*(?:公司|日报社?|晚报社?|电视台)")
 _RANKED = re.compile(
     r"(?:国家|省|市|县|区|州|自治区)级|[省市县区州]域|[省市县区]内|国家[数公重中]|全国重点|省重点"
@@ -76,7 +87,7 @@ class OrganisationFinder:
         self._words.make_automaton()
         self._shorts = frozenset(shorts)
         self._heads = re.compile(
-            rf"(?<!教育)(?<!幼教)(?:{'|'.join(sorted(heads, key=len, reverse=True))})(?!化)"
+            rf"(?!{_SCHOOLS})(?:{'|'.join(sorted(heads, key=len, reverse=True))})(?!化)"
         )
         self._part = re.compile(
             rf"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![\u4e00-\u9fff]*?主任|长)"
@@ -167,6 +178,9 @@ class OrganisationFinder:
             for match in pattern.finditer(text):
                 start = starts.get(match.start() + 1, match.start())
                 yield _org(start, match.end(), f"names.org.{rule}")
+        for match in _TOWN_BODY.finditer(text):
+            if match.start() not in generic:
+                yield _org(*match.span(), "names.org.named")
         for match in _OWN.finditer(text):
             yield _org(*match.span(), "names.org.own")
 
@@ -179,6 +193,8 @@ class OrganisationFinder:
         for match in self._heads.finditer(text):
             edge = left_edge(text, match.start(), starts)
             start, end = central.get(edge.start, edge.start), match.end()
+            firm = _FIRM.search(text, max(0, start - 6), start)
+            start = firm.start() if firm else start
             own = match.start() - start > 1 or (edge.named and match.start() > start)
             within = set(range(start if not edge.named else start + 1, end)) & taken
             if not own or _RANKED.match(text, start) or (within and start not in begun):
@@ -209,6 +225,8 @@ def _body(text: str, start: int, end: int, starts: dict[int, int], last: int) ->
     if start in starts:
         return _org(_party(text, starts[start]), end, "names.org.region")
     level = _LEVEL.search(text, max(0, start - 3), start)
+    if level and _ZONE.match(text, max(0, level.start() - 1), end):
+        return None
     if level:
         begin = level.start()
         each = _EACH.search(text, max(0, begin - 2), begin)
@@ -225,6 +243,8 @@ def _bare(text: str, start: int, end: int, last: int) -> str:
         return "listed"
     if _LEAD.search(text, max(0, start - 8), start):
         return "bare"
+    if _DEPARTMENTS.search(text, max(0, start - 4), start):
+        return "clause"
     if _CLAUSE.search(text, max(0, start - 1), start) and _ACTS.match(text, end):
         return "clause"
     return ""

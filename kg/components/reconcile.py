@@ -47,6 +47,7 @@ _NOT_WITHIN = {
         MentionType.SCHOOL,
         MentionType.POLICY,
         MentionType.RECOGNITION,
+        MentionType.DOCNUM,
     ),
     MentionType.PROGRAM: (MentionType.POLICY, MentionType.RECOGNITION, MentionType.SCHOOL),
     MentionType.DOCNUM: (MentionType.POLICY,),
@@ -144,8 +145,11 @@ def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> 
     ]
     if candidate.type is MentionType.ORG:
         return any(
-            other.type is MentionType.POLICY
-            and _SAYS.search(text, other.start, candidate.start) is not None
+            other.type is MentionType.DOCNUM
+            or (
+                other.type is MentionType.POLICY
+                and _SAYS.search(text, other.start, candidate.start) is not None
+            )
             for other in around
         )
     return any(other.type in _NOT_WITHIN[candidate.type] for other in around)

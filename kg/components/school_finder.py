@@ -25,13 +25,17 @@ _CAMPUS = (
     r"|(?:教育|办学|幼教)?集团(?:总校)?|教联体|高中部|初中部|小学部)"
 )
 _NOT_AFTER = re.compile(
-    r"[生长化]|教师(?![\u4e00-\u9fff]{2,3}(?:、|在|被|获|的))|毕业|阶段|招生|园长|校长|教育(?!集团)|本科|学位|在校|学段|学龄|入学|部分"
-    r"|建设标准|总数|等级|标准|管理|办学|类|集群|[\d０-９]|覆盖率|结对|治理|配套"
+    r"[生长化]|教师(?![\u4e00-\u9fff]{2,3}(?:、|在|被|[荣获]|的))|毕业|阶段|招生|园长|校长|教育(?!集团)|本科|学位|在校|学段|学龄|入学|部分"
+    r"|建设标准|总数|等级|标准|管理|办学|类|集群|[\d０-９.]+万?[余多]?[所个家名人班%]|覆盖率|结对率|治理|配套"
 )
 _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
 _COUNTED = re.compile(r"[\d０-９]|[一二三四五六七八九十两]+[所个名]|多所|数所|一批|所有|每所")
 _ANY_SCHOOL = frozenset({"小学", "学校", "幼儿园", "初中", "中学", "高中", "完小"})
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
+_GROUP = "教育集团"
+_TOWNS = ("镇", "乡")
+_IN_NAMES = re.compile(r"科学技术|科技|信息工程|工程|文化|国门|现代|艺术|科学|师资|服务")
+"""Words that name no school alone, but stand in names behind a region: 许昌市信息工程学校."""
 LONGEST_STEM = 10
 
 
@@ -101,7 +105,8 @@ class SchoolFinder:
             rule = "names.school.region"
         else:
             beside = last == edge.start - 1 and text[edge.start - 1] == "、"
-            apart = beside or (kind != "学校" and len(own) <= LONGEST_STEM)
+            told = kind != "学校" or text.startswith(_GROUP, match.end())
+            apart = beside or (told and len(own) <= LONGEST_STEM)
             known = apart and self._is_own(own, kind)
             rule = "names.school.listed" if beside else "names.school.own"
         return make(edge.start, match.end(), MentionType.SCHOOL, rule) if known else None
@@ -110,13 +115,15 @@ class SchoolFinder:
         """Tell whether a name that begins with a region or a level is one school's."""
         level = _LEVEL.match(own) if not region else None
         stem = own[len(region) or (level.end() if level else 0) :]
+        town = region.endswith(_TOWNS)
         if not stem:
             official = not region or region.endswith(_OFFICIAL)
-            return not (official and kind in _ANY_SCHOOL)
-        if self._never.search(stem):
+            return not (official and kind in _ANY_SCHOOL) or (town and kind != "学校")
+        if stem in self._single or (town and self._generic.fullmatch(stem)):
+            return True
+        if self._never.search(_IN_NAMES.sub("", stem) if region else stem):
             return False
-        single = stem in self._single or kind not in _ANY_SCHOOL
-        return single or not self._generic.fullmatch(stem)
+        return kind not in _ANY_SCHOOL or not self._generic.fullmatch(stem)
 
     def _is_own(self, stem: str, kind: str) -> bool:
         """Tell whether a name without a region is one school's."""

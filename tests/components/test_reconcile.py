@@ -62,6 +62,7 @@ def test_of_one_source_the_surest_then_the_longest_is_kept():
         ("《甲局 乙局关于丙的意见》", (4, 6, ORG), (0, 13, POLICY), False),
         ("《甲局关于乙局的意见》", (5, 7, ORG), (0, 11, POLICY), True),
         ("南通市教育局", (0, 6, REGION), (0, 6, ORG), False),
+        ("达市府办〔2017〕59号", (1, 4, ORG), (0, 12, MentionType.DOCNUM), True),
         ("双减专班办公室", (0, 2, PROGRAM), (0, 7, ORG), False),
     ],
 )
