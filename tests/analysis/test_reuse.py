@@ -98,6 +98,12 @@ def test_a_number_is_a_change_however_alike_the_rest():
     assert fates(upper.replace("1个", "2个"), upper) == [(Fate.CHANGED, (("1",), ("2",)))]
 
 
+def test_the_number_of_an_item_is_no_number():
+    assert fates(
+        "3.学校要开足劳动教育课程和劳动实践课。", "学校要开足劳动教育课程和劳动实践课。"
+    ) == [(Fate.SAME, ((), ()))]
+
+
 def test_what_is_unlike_is_new_and_dropped():
     found = fates("建立教师补充长效机制和轮岗制度。", "加强食品安全和校园环境整治。")
     assert found == [(Fate.ADDED, ((), ())), (Fate.DROPPED, ((), ()))]
