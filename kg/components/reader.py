@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components import spans
+from kg.components.blocks import text_of
 from kg.components.reader_chain import B_TAG, Tagging
 from kg.components.reader_features import (
     END,
@@ -26,6 +27,7 @@ from kg.components.reader_features import (
     HONOURS,
     KINDS,
     LINKS,
+    NEWLINE,
     START,
     STATUSES,
     TYPES,
@@ -122,8 +124,7 @@ class TrainedReader:
         positions[1 : len(own) + 1] = words[window.start : window.end]
         emissions, projected = self.tagger(ids, segments, positions)
         scores = emissions[1 : len(own) + 1].reshape(len(own), len(TYPES), _TAGS)
-        ends = [i for i in range(len(own)) if text[window.start + i] == "\n"]
-        scores[ends, :, B_TAG:] = _NEVER
+        scores[own == NEWLINE, :, B_TAG:] = _NEVER
         return scores, projected
 
 
@@ -155,8 +156,7 @@ class ReaderOutput:
     def _found(self) -> list[ReaderSpan]:
         found: list[ReaderSpan] = []
         for n, offset in enumerate(self._starts):
-            for start, end, type_ in self._tags.spans(n):
-                score = self._tags.probability(n, start, end, type_)
+            for start, end, type_, score in self._tags.spans(n):
                 found.append(ReaderSpan(offset + start, offset + end, TYPES[type_], score))
         return sorted(found, key=lambda span: (span.start, span.end, TYPES.index(span.type)))
 
@@ -293,7 +293,7 @@ class ReaderComponent:
             self._reader = TrainedReader(model_folder(self.model))
         document = doc.user_data.get(spans.DOCUMENT)
         blocks = document.blocks if isinstance(document, Document) else ()
-        return self._reader.read(doc.text, block_headings(blocks) or None)
+        return self._reader.read(text_of(doc), block_headings(blocks) or None)
 
     def set_annotations(self, doc: Doc, output: ReaderOutput) -> None:
         """Write spans and output to the document."""

@@ -46,10 +46,14 @@ class Tagging:
         self._opening, self._closing = self._ends()
         self._forward_backward()
 
-    def spans(self, window: int) -> list[tuple[int, int, int]]:
-        """Return the spans of a window on the best paths: start, end, index of the type."""
+    def spans(self, window: int) -> list[tuple[int, int, int, float]]:
+        """Return the spans of a window on the best paths: start, end, type, probability.
+
+        Types are given by their index.
+        """
         low, high = np.searchsorted(self._found[:, 0], [window, window + 1])
-        return [(start, end, type_) for _, start, end, type_ in self._found[low:high].tolist()]
+        found = zip(self._found[low:high].tolist(), self._likely[low:high].tolist(), strict=True)
+        return [(start, end, type_, likely) for (_, start, end, type_), likely in found]
 
     def probability(self, window: int, start: int, end: int, type_: int) -> float:
         """Return the probability that exactly start…end is a mention of a type."""
@@ -129,9 +133,18 @@ class Tagging:
             beta[here.start : here.start + n] = _moved(ahead, back[:n])
         return beta
 
-    @cached_property
+    @property
     def _found(self) -> Array:
         """Every span on a best path: window, start, end, type; *shape* (spans, 4), sorted."""
+        return self._found_and_likely[0]
+
+    @property
+    def _likely(self) -> Array:
+        """*Shape:* (spans,): their probabilities."""
+        return self._found_and_likely[1]
+
+    @cached_property
+    def _found_and_likely(self) -> tuple[Array, Array]:
         places = self._stretches
         tags = places.in_rows(self._paths())
         starts = np.flatnonzero(tags == B_TAG)
@@ -140,7 +153,35 @@ class Tagging:
         first = places.start[rows] + starts - places.row_starts[rows]
         length = ends[np.searchsorted(ends, starts, side="right")] - starts
         found = np.column_stack([places.window[rows], first, first + length, places.type[rows]])
-        return found[np.lexsort((found[:, 3], found[:, 1], found[:, 0]))]
+        order = np.lexsort((found[:, 3], found[:, 1], found[:, 0]))
+        return found[order], self._probabilities(rows, starts, length)[order]
+
+    def _probabilities(self, rows: Array, starts: Array, length: Array) -> Array:
+        """Work out many spans at once, as :meth:`probability` does one.
+
+        :param starts: places among the cells laid by stretch
+        """
+        places = self._stretches
+        steps, first = self._step[places.type[rows]], starts - places.row_starts[rows]
+        found = self._alpha[places.offsets[first] + rows, B_TAG].astype(np.float64)
+        inside = places.in_rows(self._factors[:, I_TAG])
+        bounds = np.column_stack([starts + 1, starts + length]).ravel()
+        products = np.multiply.reduceat(inside, bounds)[::2] if len(bounds) else found
+        longer = length > 1
+        inner = steps[:, I_TAG, I_TAG] ** np.maximum(length - 2, 0)
+        found *= np.where(longer, products * steps[:, B_TAG, I_TAG] * inner, 1.0)
+        last = np.where(longer, I_TAG, B_TAG)
+        return np.minimum(found * self._after(rows, first + length, last), 1.0)
+
+    def _after(self, rows: Array, ends: Array, last: Array) -> Array:
+        """Sum what may follow a span that ends in a tag, within its stretch or behind it."""
+        places, each = self._stretches, np.arange(len(rows))
+        closed = ends == (places.end - places.start)[rows]
+        behind = self._beta[places.offsets[ends - 1] + rows, last]
+        cells = places.offsets[np.where(closed, ends - 1, ends)] + rows
+        ways = self._step[places.type[rows]][each, last] * self._factors[cells] * self._beta[cells]
+        result: Array = np.where(closed, behind, ways[:, O_TAG] + ways[:, B_TAG])
+        return result
 
     def _paths(self) -> Array:
         """Best tags, a cell each."""
@@ -252,5 +293,7 @@ def _runs(there: Array, window: int) -> Array:
 
 def _moved(state: Array, steps: Array) -> Array:
     """*Shape:* (n, from), (n, from, to) → (n, to)."""
-    moved: Array = (state[:, :, None] * steps).sum(1)
+    moved: Array = state[:, :1] * steps[:, 0]
+    for tag in (B_TAG, I_TAG):
+        moved += state[:, tag : tag + 1] * steps[:, tag]
     return moved

@@ -98,7 +98,10 @@ class Vocabulary:
 
     def encode(self, text: str) -> Array:
         """Give each character its id; *shape* (characters,)."""
-        return np.array([self._id(c) for c in text], dtype=np.int64)
+        ids = list(map(self._ids.get, text))
+        if None in ids:
+            ids = [self._id(c) for c in text]
+        return np.array(ids, dtype=np.int64)
 
     def _id(self, character: str) -> int:
         found = self._ids.get(character)
@@ -117,9 +120,11 @@ class Punctuation:
     """How many sentence ends, lines and commas lie before each offset of a text."""
 
     def __init__(self, text: str) -> None:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         self._counts = np.zeros((len(text) + 1, 3), dtype=np.int64)
         for k, marks in enumerate((_SENTENCE_ENDS, frozenset("\n"), _COMMAS)):
-            self._counts[1:, k] = np.cumsum([c in marks for c in text])
+            there = np.isin(codes, sorted(map(ord, marks)))
+            self._counts[1:, k] = np.cumsum(there)
 
     def between(self, start: Array, end: Array) -> Array:
         """*Shape:* (n, 3): sentence ends, line ends and commas from start to end."""

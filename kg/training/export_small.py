@@ -11,7 +11,6 @@ from kg.training.small import FACTOR, PAIRS, POOLED, REACHES
 
 INPUTS = ("ids", "segments")
 _EPSILON = 1e-5
-_LAST = np.iinfo(np.int64).max
 
 
 def small_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
@@ -42,29 +41,27 @@ def _characters(graph: Graph) -> str:
 
 
 def _block(graph: Graph, name: str, reach: int, x: str) -> str:
-    sides = [_shifted(graph, x, reach), x, _shifted(graph, x, -reach)]
-    mixed = graph.linear(f"{name}.mix", graph.node("Concat", sides, axis=-1))
+    left, own, right = graph.parts(f"{name}.mix", x, 3)
+    sides = [_shifted(graph, left, reach), own, _shifted(graph, right, -reach)]
+    mixed = graph.node("Add", [graph.node("Sum", sides), graph.weight(f"{name}.mix.bias")])
     return graph.norm(f"{name}.norm", graph.node("Add", [x, graph.node("Gelu", [mixed])]))
 
 
 def _pooled(graph: Graph, x: str) -> str:
     """*Shape:* (rows, 1, width), from the means of the window and of what goes with it."""
-    last, middle = graph.constant(np.array([-1])), graph.constant(np.array([1]))
+    middle, last = graph.constant(np.array([1])), graph.constant(np.array([-1]))
     segments = graph.node("Cast", ["segments"], to=TensorProto.FLOAT)
-    context = graph.node("Unsqueeze", [segments, last])
+    context = graph.node("Unsqueeze", [segments, middle])
     own = graph.node("Sub", [graph.constant(np.array(1, dtype=np.float32)), context])
     means = []
     for part in (own, context):
-        total = graph.node("ReduceSum", [graph.node("Mul", [x, part]), middle], keepdims=1)
-        means.append(graph.node("Div", [total, graph.node("ReduceSum", [part, middle])]))
+        total = graph.node("MatMul", [part, x])
+        means.append(graph.node("Div", [total, graph.node("ReduceSum", [part, last])]))
     return graph.linear("pooled", graph.node("Concat", means, axis=-1))
 
 
 def _shifted(graph: Graph, values: str, by: int, *, rank: int = 3) -> str:
     """Move along the positions, to the right if ``by`` is above 0; what is left is zero."""
     pads = np.zeros((2, rank), dtype=np.int64)
-    pads[0 if by > 0 else 1, 1] = abs(by)
-    padded = graph.node("Pad", [values, graph.constant(pads.ravel())])
-    start, end = (0, -by) if by > 0 else (-by, _LAST)
-    ends = [graph.constant(np.array([place])) for place in (start, end, 1)]
-    return graph.node("Slice", [padded, *ends])
+    pads[:, 1] = by, -by  # what is below zero is cut off
+    return graph.node("Pad", [values, graph.constant(pads.ravel())])

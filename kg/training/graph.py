@@ -16,11 +16,15 @@ FUSED = "com.microsoft"
 
 
 class Held(NamedTuple):
-    """The constant that holds a weight: turned, or in whole numbers with a scale for each row."""
+    """The constant that holds a weight: turned, or in whole numbers with a scale for each row.
+
+    One of ``parts`` holds the parts of a weight's inputs side by side, each turned.
+    """
 
     constant: str
     turned: bool = False
     scale: str = ""
+    parts: int = 1
 
 
 class Graph:
@@ -59,6 +63,20 @@ class Graph:
         """*Shape:* (…, in) → (…, out)."""
         product = self.node("MatMul", [value, self.weight(f"{name}.weight", turned=True)])
         return self.node("Add", [product, self.weight(f"{name}.bias")])
+
+    def parts(self, name: str, value: str, parts: int) -> list[str]:
+        """Multiply a value with each part of a linear layer that takes so many side by side.
+
+        *Shape:* (…, in) → (…, out), ``parts`` times; the layer takes (…, parts × in)
+        """
+        weight = self._weights[f"{name}.weight"]
+        constant = self.constant(np.hstack([part.T for part in np.hsplit(weight, parts)]))
+        self.holds[f"{name}.weight"] = Held(constant, parts=parts)
+        product = self.node("MatMul", [value, constant])
+        names = [f"{product}_{n}" for n in range(parts)]
+        split = helper.make_node("Split", [product], names, axis=-1, num_outputs=parts)
+        self.nodes.append(split)
+        return names
 
     def norm(self, name: str, value: str) -> str:
         """Normalise the last axis."""

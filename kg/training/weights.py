@@ -66,6 +66,8 @@ def _weight(held: Held, constants: Mapping[str, Array]) -> Array:
         whole = constants[f"{held.constant}_quantized"].astype(np.float32)
         zero = constants[f"{held.constant}_zero_point"].astype(np.float32)
         values = (whole - zero) * constants[f"{held.constant}_scale"]
+    if held.parts > 1:
+        values = np.hstack([part.T for part in np.hsplit(values, held.parts)])
     if held.scale:
         values = values * constants[held.scale]
     return np.array(values.T if held.turned else values, dtype=np.float32, order="C")

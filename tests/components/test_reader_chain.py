@@ -47,7 +47,9 @@ def test_spans_are_those_of_the_best_path(chain, emissions):
         for type_ in range(TYPES):
             best, _ = max(paths(chain, scores, type_), key=lambda item: item[1])
             expected += [(start, end, type_) for start, end in spans_of(best)]
-        assert tagging.spans(window) == sorted(expected, key=lambda s: (s[0], s[2]))
+        assert [span[:3] for span in tagging.spans(window)] == sorted(
+            expected, key=lambda s: (s[0], s[2])
+        )
 
 
 def test_probability_is_the_share_of_paths_with_exactly_that_span(chain, emissions):
@@ -88,7 +90,9 @@ def test_what_is_left_out_changes_nothing_that_matters(chain, sparse):
                 share = sum(w for path, w in every if (start, end) in spans_of(path)) / whole
                 found = tagging.probability(window, start, end, type_)
                 assert found == pytest.approx(share, abs=2e-5)
-        assert tagging.spans(window) == sorted(expected, key=lambda s: (s[0], s[2]))
+        assert [span[:3] for span in tagging.spans(window)] == sorted(
+            expected, key=lambda s: (s[0], s[2])
+        )
 
 
 def test_marginals_are_the_shares_of_paths_with_each_tag(chain, sparse):
@@ -107,6 +111,15 @@ def test_a_text_without_any_likely_mention_has_none(chain, sparse):
     assert tagging.spans(0) == []
     assert tagging.probability(0, 0, 2, 1) == 0.0
     assert (tagging.marginals(0)[..., 0] == 1).all()
+
+
+def test_found_spans_have_the_probability_of_any_such_span(chain, emissions, sparse):
+    for windows in (emissions, sparse):
+        tagging = Tagging(chain, windows)
+        for window in range(len(windows)):
+            for start, end, type_, likely in tagging.spans(window):
+                single = tagging.probability(window, start, end, type_)
+                assert likely == pytest.approx(single, rel=1e-6)
 
 
 def test_a_window_is_read_alike_alone_and_among_others(chain, emissions):
