@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from kg.analysis.doubts import definition_doubt, doubts, name_doubt
 from kg.analysis.judgement import Judgement, Verdict, judge
 from kg.analysis.stated import Stated, is_target, known_as
 from kg.analysis.timing import Timed, Timing, Years, not_over, planned, span_of, time
+from kg.analysis.units import unit
 from kg.analysis.values import Value
 from kg.analysis.wording import form_in_clause, wording
 from kg.bundle import Graph
@@ -52,6 +54,7 @@ class Pairing:
         self._texts = defaultdict(str, {row["id"]: row["text"] for row in rows})
         self.definitions = Definitions(self._texts)
         read = [self._read(value) for value in _once(values)]
+        self._several = _said_several_times(read)
         self.targets = [each for each in read if is_target(each.value)]
         self._told: defaultdict[str, list[Stated]] = defaultdict(list)
         for each in read:
@@ -101,11 +104,31 @@ class Pairing:
             judged.doubt,
             *doubts(target, outcome),
             definition_doubt(*counted),
+            *self._unclear(target, outcome),
         )
         verdict = _verdict(judged, timed)
         return Pair(
             goal, told, verdict, timed.timing, judged.gap, tuple(filter(None, against)), counted
         )
+
+    def _unclear(self, *pair: Stated) -> Iterator[str]:
+        """Say which of two values is one of several that its document gives for one name."""
+        for each in pair:
+            if (each.value.observation, each.value.source.document) in self._several:
+                yield f"{each.value.source.path} gives several values for it"
+
+
+def _said_several_times(read: Sequence[Stated]) -> AbstractSet[tuple[str, str]]:
+    """Return the values for which a document gives others, of one name, region, kind and period."""
+    found: defaultdict[tuple[object, ...], dict[tuple[str, str], Decimal]] = defaultdict(dict)
+    for each in read:
+        value, document = each.value, each.value.source.document
+        if value.number is not None:
+            family = unit(value.unit).family
+            same = document, each.form, value.about, value.kind, value.start, value.end, family
+            found[same][value.observation, document] = value.number
+    several = [group for group in found.values() if len(set(group.values())) > 1]
+    return {key for group in several for key in group}
 
 
 def _order(pair: Pair) -> tuple[int, str, str, int]:

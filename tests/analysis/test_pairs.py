@@ -115,6 +115,15 @@ def test_no_pair(outcomes_graph, outcome):
     assert pairs(outcomes_graph, made("毛入学率达到⟨95%⟩", 95), outcome) == []
 
 
+def test_a_document_that_gives_several_values(outcomes_graph):
+    target = made("毛入学率达到⟨95%⟩", 95)
+    one = replace(told("毛入学率⟨96%⟩", 96), source=REPORT)
+    other = replace(one, observation="obs-other", number=Decimal(90), value_text="90%")
+    pairing = Pairing(outcomes_graph, [target, one, other])
+    found = [pair for each in pairing.targets for pair in pairing.outcomes(each)]
+    assert [pair.doubts for pair in found] == [("report.txt gives several values for it",)] * 2
+
+
 def test_no_pair_within_one_document(outcomes_graph):
     pairing = Pairing(outcomes_graph, [made("达到⟨95%⟩", 95), told("⟨96%⟩", 96)])
     assert [pairing.outcomes(each) for each in pairing.targets] == [[]]
