@@ -11,6 +11,7 @@ scores of reader spans are not kept there: ask :meth:`ReaderOutput.score`.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -280,20 +281,22 @@ class ReaderComponent:
 
     def __init__(self, model: str) -> None:
         self.model = model
-        self._reader: TrainedReader | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a document; its title and headings are those of its blocks, if it has any."""
         self.set_annotations(doc, self.predict(doc))
         return doc
 
+    @cached_property
+    def reader(self) -> TrainedReader:
+        """The model, loaded when first asked for."""
+        return TrainedReader(model_folder(self.model))
+
     def predict(self, doc: Doc) -> ReaderOutput:
         """Read the document's text and write nothing."""
-        if self._reader is None:
-            self._reader = TrainedReader(model_folder(self.model))
         document = doc.user_data.get(spans.DOCUMENT)
         blocks = document.blocks if isinstance(document, Document) else ()
-        return self._reader.read(text_of(doc), block_headings(blocks) or None)
+        return self.reader.read(text_of(doc), block_headings(blocks) or None)
 
     def set_annotations(self, doc: Doc, output: ReaderOutput) -> None:
         """Write spans and output to the document."""

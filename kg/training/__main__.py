@@ -17,7 +17,7 @@ from kg.training.measure import characters_a_second, measure, table
 from kg.training.shipped import write_shipped_card
 from kg.training.teacher import Teacher
 from kg.training.train import Recipe, restore, train
-from kg.training.unsure import least_sure
+from kg.training.unsure import least_sure, write_sheet
 
 app = typer.Typer(add_completion=False, help=__doc__)
 
@@ -159,13 +159,20 @@ def unsure_command(
     model: Annotated[Path, typer.Argument(help="Folder of a model.")],
     folder: Annotated[Path, typer.Argument(help="Folder of texts, read recursively.")],
     count: Annotated[int, typer.Option(help="How many sentences to list.")] = 20,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Also write them as a document to annotate: FILE.txt and FILE.tsv."),
+    ] = None,
 ) -> None:
     """List the sentences that a model is least sure of, to be annotated next.
 
-    Example: python -m kg.training unsure pipelines/edugov_zh/model texts
+    Example: python -m kg.training unsure pipelines/edugov_zh/model texts --out unsure
     """
     paths = sorted(folder.rglob("*.txt"))
-    for sentence in least_sure(TrainedReader(model), paths, count):
+    sentences = least_sure(TrainedReader(model), paths, count)
+    if out is not None:
+        write_sheet(sentences, out, folder)
+    for sentence in sentences:
         place = f"{sentence.path.relative_to(folder).as_posix()}:{sentence.start}"
         typer.echo(f"{sentence.doubt:.2f}\t{place}\t{sentence.text}")
 

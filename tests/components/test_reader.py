@@ -179,7 +179,7 @@ def test_a_model_that_is_nowhere_is_refused():
 
 def test_component_writes_spans_and_output(folder, reader):
     component = ReaderComponent(str(folder))
-    component._reader = reader
+    component.reader = reader
     doc = component(CharacterTokenizer(Chinese().vocab)("新建幼儿园12所"))
     group = doc.spans[spans.READER_SPANS]
     assert [(s.start, s.end, s.label_, s.id_) for s in group] == [(5, 8, "VALUE", "reader")]
@@ -194,7 +194,7 @@ def test_component_takes_the_headings_of_the_blocks(folder, reader):
     blocks = (Block(BlockKind.FURNITURE, 0, 2), Block(BlockKind.TITLE, 3, 9))
     doc.user_data[spans.DOCUMENT] = Document(text, "a.txt", blocks=blocks)
     component = ReaderComponent(str(folder))
-    component._reader = reader
+    component.reader = reader
     component(doc)
     assert reader.tagger.contexts == [reader.vocabulary.encode("南通市教育局").tolist()] * 2
 

@@ -1,0 +1,68 @@
+"""The recipes name commands and options that there are."""
+
+import re
+import shlex
+
+import pytest
+import srsly
+from programs import ROOT
+
+pytest.importorskip("torch", reason="the extra train is not installed")
+pytest.importorskip("onnx", reason="the extra train is not installed")
+
+import typer.main
+
+from kg.training.__main__ import app
+from kg.training.distil import SmallRecipe
+from kg.training.train import Recipe
+
+PIPELINES = ("edugov_zh", "edugov_zh_fast")
+COMMAND = typer.main.get_command(app)
+
+
+def project(name):
+    return srsly.read_yaml(ROOT / "pipelines" / name / "project.yml")
+
+
+def lines(data):
+    """Every line of every script, the variables filled in."""
+    for command in data["commands"]:
+        for line in command["script"]:
+            yield (
+                command["name"],
+                re.sub(r"\$\{vars\.(\w+)\}", lambda found: str(data["vars"][found[1]]), line),
+            )
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_every_command_of_a_recipe_is_understood(name):
+    asked = [shlex.split(line) for _, line in lines(project(name)) if "kg.training" in line]
+    assert len(asked) >= 6
+    for _, _, module, sub, *arguments in asked:
+        assert module == "kg.training"
+        context = COMMAND.commands[sub].make_context(sub, arguments)
+        assert context.params, arguments
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_workflows_name_commands_and_what_a_command_needs_is_made_before(name):
+    data = project(name)
+    names = [command["name"] for command in data["commands"]]
+    assert set(data["workflows"]["all"]) <= set(names)
+    order = data["workflows"]["all"]
+    made = {}
+    for command in data["commands"]:
+        for output in command.get("outputs", ()):
+            made.setdefault(output, command["name"])
+    for command in data["commands"]:
+        for needed in command.get("deps", ()) if command["name"] in order else ():
+            if needed in made and made[needed] in order:
+                assert order.index(made[needed]) < order.index(command["name"]), needed
+
+
+@pytest.mark.parametrize(
+    ("name", "recipe"), [("edugov_zh", Recipe), ("edugov_zh_fast", SmallRecipe)]
+)
+def test_the_second_recipe_is_one(name, recipe):
+    changes = srsly.read_json(ROOT / "pipelines" / name / "recipe-all.json")
+    assert recipe(**changes).start == project(name)["vars"]["blind"]
