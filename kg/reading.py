@@ -1,5 +1,6 @@
 """From a document to all that it says: annotate, link, extract, in one call."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from threadpoolctl import ThreadpoolController
 from kg import nlp
 from kg.components.name import NameComponent
 from kg.document import Document
-from kg.extract.extract import extract
+from kg.extract.extract import FAMILIES, Family, extract
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.resolve import link
 from kg.statement import Reading
@@ -18,7 +19,8 @@ class Reader:
     """Reads documents with one pipeline and one gazetteer, both loaded once.
 
     A reading depends on the document, the pipeline and the gazetteer alone: not on what was read
-    before, nor on the working folder or the environment.
+    before, nor on the working folder or the environment. ``families`` are what reads statements;
+    leave some out to see what the others give.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class Reader:
         gazetteers: tuple[Path, ...] = (),
         disable: tuple[str, ...] = (),
     ):
+        self.families: Sequence[Family] = FAMILIES
         self.gazetteer = Gazetteer.load(*gazetteers)
         self.pipeline = nlp.load(pipeline, disable=disable)
         for _, component in self.pipeline.pipeline if gazetteers else ():
@@ -39,7 +42,7 @@ class Reader:
         with _matrices().limit(limits=1, user_api="blas"):
             doc = nlp.annotate(self.pipeline, document)
             linked = link(doc, document, self.gazetteer)
-            return extract(doc, document, linked)
+            return extract(doc, document, linked, families=self.families)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What each component and each layer adds: read again without it."""
+"""What each component, each layer and each family of relations adds: read again without it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,6 +53,16 @@ def ablate(folder: Path, reader: Reader) -> Iterator[Ablation]:
                 yield Ablation(name, evaluate(folder, reader=reader))
             except EdugovError as error:
                 yield Ablation(name, None, str(error))
+    yield from _without_families(folder, reader)
+
+
+def _without_families(folder: Path, reader: Reader) -> Iterator[Ablation]:
+    """Yield the figures without each family of relations."""
+    families = tuple(reader.families)
+    for left_out in families:
+        reader.families = [family for family in families if family is not left_out]
+        yield Ablation(f"family {left_out.__name__}", evaluate(folder, reader=reader))
+    reader.families = families
 
 
 def _parts(components: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,6 +1,6 @@
 """From an annotated and linked document to all that it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -20,7 +20,9 @@ from kg.linking.context import metadata
 from kg.linking.linked import Linked
 from kg.statement import Reading, Statement, join_evidence
 
-FAMILIES: tuple[Callable[[View], Iterator[Statement]], ...] = (
+Family = Callable[[View], Iterator[Statement]]
+
+FAMILIES: tuple[Family, ...] = (
     policies,
     duties,
     programs,
@@ -33,11 +35,13 @@ FAMILIES: tuple[Callable[[View], Iterator[Statement]], ...] = (
 """What reads statements: one function a family of relations."""
 
 
-def extract(doc: Doc, document: Document, linked: Linked) -> Reading:
+def extract(
+    doc: Doc, document: Document, linked: Linked, *, families: Sequence[Family] = FAMILIES
+) -> Reading:
     """Return all that a document says; a pure function of its arguments."""
     linked = with_full_names(document, linked)
     view = View(doc, document, linked)
-    statements = [statement for family in FAMILIES for statement in family(view)]
+    statements = [statement for family in families for statement in family(view)]
     observed, indicators, dropped = observations(doc, document, linked, view)
     entities = {**linked.entities, **{entity.id: entity for entity in indicators}}
     policy = linked.context.policy
