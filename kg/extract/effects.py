@@ -37,7 +37,7 @@ def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
     found: dict[str, tuple[Mention, str]] = {}
     for cause, rule in _candidates(view, indicator):
         likely = probability(view, cause, indicator, Relation.AFFECTS)
-        if likely is None or likely >= LIKELY or rule in {"same_name", "heading"}:
+        if likely is None or likely >= LIKELY or rule == "same_name":
             found.setdefault(cause.entity or "", (cause, rule))
     yield from found.values()
 
