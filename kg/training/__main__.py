@@ -143,15 +143,12 @@ def card_command(
     blind: Annotated[Path, typer.Option(help="Model by the same recipe that did not see --dev.")],
     dev: Annotated[Path, typer.Option(help="Annotated documents to measure --blind on.")],
     pipeline: Annotated[str, typer.Option(help="The pipeline that the model is for.")] = DEFAULT,
-    teacher: Annotated[
-        str, typer.Option(help="A sentence on the unannotated texts, for the small model.")
-    ] = "",
 ) -> None:
     """Write the model card; print the figures of the whole pipeline, as a table for the README.
 
     Example: python -m kg.training card run pipelines/edugov_zh/model --blind blind --dev gold/dev
     """
-    typer.echo(write_shipped_card(run, model, blind, dev, pipeline=pipeline, teacher=teacher))
+    typer.echo(write_shipped_card(run, model, blind, dev, pipeline=pipeline))
 
 
 @app.command("unsure")

@@ -88,19 +88,28 @@ def facts_of_run(run: Path) -> dict[str, Any]:
     """Return what a run's folder says of it, as arguments of :class:`Facts`."""
     recipe = json.loads((run / RECIPE).read_text(encoding="utf-8"))
     documents, start = recipe.pop("documents"), recipe.pop("start", "")
+    texts = recipe.pop("texts", ())
     return {
         "recipe": recipe,
         "documents": documents,
         "start": _started(Path(start)) if start else "the pretrained encoder",
+        "teacher": _learned(texts) if texts else "",
     }
 
 
 def _started(run: Path) -> str:
     before = json.loads((run / RECIPE).read_text(encoding="utf-8"))
+    rates = " and ".join(str(rate) for name, rate in before.items() if name.endswith("rate"))
     return (
         f"the weights of a run of {before['epochs']} epochs over {len(before['documents'])} "
-        f"documents, learning rates {before['encoder_rate']} and {before['heads_rate']}, "
-        f"seed {before['seed']}"
+        f"documents, learning rates {rates}, seed {before['seed']}"
+    )
+
+
+def _learned(texts: Sequence[str]) -> str:
+    return (
+        f"Unannotated texts: {len(texts)} ({', '.join(texts)}). Of these, and of the annotated "
+        "documents, it learned what the large reader answers."
     )
 
 

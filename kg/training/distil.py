@@ -141,6 +141,10 @@ class SmallRun:
             for documents, trust in ((annotated, recipe.trust), (texts, 1.0))
             for document in documents
         ]
+        self.names = {
+            "documents": [document.name for document in annotated],
+            "texts": [document.name for document in texts],
+        }
         learned = [p for p in self.model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(learned, weight_decay=recipe.decay)
         self.done = 0
@@ -204,8 +208,7 @@ def distil(run: SmallRun, out: Path) -> None:
     while run.done < recipe.epochs:
         began = time.monotonic()
         losses = run.epoch()
-        documents = [source.name for source in run.sources]
-        checkpoint.save(run.done, run.vocabulary, {**asdict(recipe), "documents": documents})
+        checkpoint.save(run.done, run.vocabulary, {**asdict(recipe), **run.names})
         told = " ".join(f"{name} {loss:.4f}" for name, loss in losses.items())
         logger.info("epoch %d, %.0f s: %s", run.done, time.monotonic() - began, told)
 

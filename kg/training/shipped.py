@@ -17,15 +17,12 @@ from kg.training.pipeline import config_of
 MEASURED = "Of a model by the same recipe that had not seen `dev`, tested on `dev`."
 
 
-def write_shipped_card(
-    run: Path, model: Path, blind: Path, dev: Path, *, pipeline: str, teacher: str = ""
-) -> str:
+def write_shipped_card(run: Path, model: Path, blind: Path, dev: Path, *, pipeline: str) -> str:
     """Write the card of a model; return the table of the whole pipeline, in Markdown.
 
     :param run: folder of the run that gave the model
     :param blind: model folder that ``dev`` was kept from
     :param pipeline: the pipeline that the model is for
-    :param teacher: a sentence on the unannotated texts, for the small model
     """
     documents, reader = read_folder(dev), TrainedReader(blind)
     rows = as_rows(figures_of(pipeline, blind, dev))
@@ -35,7 +32,6 @@ def write_shipped_card(
         figures=measure(reader, documents),
         genres=by_genre(reader, documents),
         pipeline=rows,
-        teacher=teacher,
         licences=LICENCES,
         **facts_of_run(run),
     )

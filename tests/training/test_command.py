@@ -90,4 +90,4 @@ def test_card_is_written_with_the_figures_of_the_blind_model(call, folder, monke
     assert call("card", "run", "model", "--blind", "blind", "--dev", folder) == "|\n"
     ((given, named),) = calls
     assert given == (Path("run"), Path("model"), Path("blind"), folder)
-    assert named == {"pipeline": "edugov_zh", "teacher": ""}
+    assert named == {"pipeline": "edugov_zh"}
