@@ -37,7 +37,7 @@ _LIST = re.compile(r"[、]|以及")
 _TAIL = re.compile(r"(?:的?(?:目标|任务|要求|问题)|[“”‘’\"\s]|的)+$")
 _QUOTES = re.compile(r"[“”‘’\"]")
 _NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9Ⅰ-Ⅴ“”‘’·、％%+（）()\-]{2,}")
-_COVERED = frozenset({Quality.ALL, Quality.NONE, Quality.DOUBLE})
+_COVERED = frozenset(Quality) - {Quality.INCREASE, Quality.DECREASE, Quality.STABLE}
 """What may be said of a thing that the clause before names."""
 _ALMOST = {Quality.ALL: Quality.ALMOST_ALL, Quality.NONE: Quality.ALMOST_NONE}
 

@@ -93,6 +93,9 @@ def test_the_clause_before_names_it_where_nothing_stands_beside():
     around = {"things": ["法治副校长", "新建学校"], "values": ["2641名"]}
     missing = "nothing that it is said of stands near it"
     assert found(text, **around) == [("all", ("法治副校长",), None), missing]
+    fell = "教育支出下降1.4%，未实现“只增不减”；教育经费，逐年增加。"
+    around = {"things": ["教育支出", "教育经费"]}
+    assert found(fell, **around) == [("no_decrease", ("教育支出",), None), missing]
 
 
 def test_words_inside_the_name_of_a_programme_are_no_value():
