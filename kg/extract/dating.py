@@ -41,6 +41,7 @@ class Dating:
 
         None where neither dates it: then its section or its document does.
         """
+        stage: Mark | None = None
         for mark in reversed(self.marks):
             if mark.end > value or self._is_bracketed(mark, value) or self.is_base(mark):
                 continue
@@ -49,8 +50,11 @@ class Dating:
             if self._has_begun(mark, value):
                 continue
             if mark.start >= sentence or self._opens(mark) or self.until(mark):
+                mark = stage if stage is not None and self._is_by(mark) else mark
                 basis = Basis.RELATIVE if mark.relative else Basis.STATED
                 return Dated(self._value(mark, value), basis, mark)
+            if stage is None and self._is_by(mark):
+                stage = mark
         return None
 
     def base(self, value: int) -> Mark | None:
@@ -100,6 +104,10 @@ class Dating:
         """Say whether a mark dates what follows: it opens the block, or a report's sentence."""
         begins = self.frame.tense == PAST and self.text.startswith("。", mark.start - 1)
         return begins or mark.start - self.start <= OPENING
+
+    def _is_by(self, mark: Mark) -> bool:
+        """Say whether a mark ends a stage; what follows 到2018年…；到2020年…。 is of the last."""
+        return _BY.search(self.text, max(self.start, mark.start - 2), mark.start) is not None
 
     def until(self, mark: Mark) -> bool:
         """Say whether a mark is the day up to which something was counted (截至2021年底)."""

@@ -1,0 +1,46 @@
+"""Which period of its block a value is of."""
+
+import pytest
+
+from kg.extract.dating import Dated, Dating
+from kg.extract.frames import PLAN, Frame, Mark
+from kg.vocabulary import Basis
+
+FRAME = Frame(PLAN, "2016/2020", Basis.DOCUMENT)
+
+
+def dated(text, value):
+    """Date the value of a block whose periods are its four-digit years."""
+    marks = [
+        Mark(text.index(year), text.index(year) + 5, year[:4])
+        for year in ("2018年", "2020年")
+        if year in text
+    ]
+    start = text.index(value)
+    sentence = text.rfind("。", 0, start) + 1
+    found = Dating(text, 0, marks, FRAME).of(start, sentence)
+    return found.period if isinstance(found, Dated) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        pytest.param("到2018年，覆盖率达到75%。", "75%", "2018", id="own-sentence"),
+        pytest.param("到2018年，率达到92%；到2020年，达到95%。", "95%", "2020", id="nearest"),
+        pytest.param("到2020年，达到95%。各县均达到75%。", "75%", "2020", id="opens-the-block"),
+        pytest.param(
+            "到2018年，率达到92%；到2020年，达到95%。各县均达到75%。",
+            "75%",
+            "2020",
+            id="last-stage",
+        ),
+        pytest.param(
+            "全市学前三年毛入园率达到92%，力争到2020年底达到95%。各县均达到75%。",
+            "75%",
+            None,
+            id="no-opening",
+        ),
+    ],
+)
+def test_of(text, value, period):
+    assert dated(text, value) == period
