@@ -30,7 +30,7 @@ _REGION_FIRST = re.compile(
     re.DOTALL,
 )
 _SECOND = re.compile(
-    r"[和、及与][\u4e00-\u9fff]{1,10}?"
+    r"[和、及与]?[\u4e00-\u9fff]{1,10}?"
     r"(?P<rest>中长期教育改革和发展规划纲要(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?)"
 )
 _PASSED_ON = re.compile(

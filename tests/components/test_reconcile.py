@@ -141,6 +141,19 @@ def test_component_weighs_rules_and_reader(nlp):
     assert [span._.score for span in doc.spans[MENTIONS]] == [1.0, 0.9]
 
 
+def test_titles_of_the_list_need_no_reader(nlp):
+    nlp.remove_pipe("kg_reconcile")
+    config = {"policy": {"POLICY": {"first": "rules", "least": 0.5, "doubt": 0.1}}}
+    nlp.add_pipe("kg_reconcile", config=config)
+    doc = nlp.make_doc("省和甲市纲要《乙》")
+    doc.spans[TITLES] = [
+        span_at(doc, 0, 1, label="POLICY", rule="kg_title.standing"),
+        span_at(doc, 6, 9, label="POLICY", rule="kg_title.marks"),
+    ]
+    doc.user_data[READER] = Output((0, 6, POLICY, 0.9))
+    assert mentions(nlp(doc)) == [("省", "POLICY", "kg_title.standing")]
+
+
 def test_page_furniture_gives_no_mentions(nlp):
     text = "甲局\n乙局"
     doc = nlp.make_doc(text)

@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from kg.components.characters import CharacterTokenizer
+from kg.components.lexicon import read_terms
 from kg.components.spans import DOCUMENT, TITLES
 from kg.components.title import TitleGrammar, find_titles
 from kg.document import Block, Document, Field
@@ -67,3 +68,26 @@ def test_component_takes_the_documents_own_title_from_its_fields():
         ("2020年工作", "POLICY", "kg_title.own"),
         ("《甲》", "POLICY", "kg_title.marks"),
     ]
+
+
+REST = "中长期教育改革和发展规划纲要"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"按照省和九江市{REST}要求", ["省", f"九江市{REST}"], id="two"),
+        pytest.param(
+            f"国家、省和我市{REST}（2010-2020年）",
+            ["国家", "省", f"我市{REST}（2010-2020年）"],
+            id="three",
+        ),
+        pytest.param(f"国家和省市{REST}", ["国家", "省", f"市{REST}"], id="without-a-mark"),
+        pytest.param(f"国家、自治区{REST}", ["国家", f"自治区{REST}"], id="autonomous-region"),
+        pytest.param(f"和江西省{REST}", [f"江西省{REST}"], id="one"),
+        pytest.param("国家和省的要求", [], id="none"),
+    ],
+)
+def test_standing_titles_in_one_breath(text, expected):
+    pattern = re.compile("|".join(read_terms("pipelines/edugov_zh/patterns/standing_titles.txt")))
+    assert [match.group() for match in pattern.finditer(text)] == expected

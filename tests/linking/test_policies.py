@@ -172,3 +172,12 @@ def test_the_plan_of_the_same_name_that_is_cited_is_another():
     cited = ("POLICY", "《“十四五”特殊教育提升行动计划》")
     text = f"根据{cited[1]}，制定本计划。实施{cited[1]}"
     assert norms(text, cited, cited, title=title) == ["“十四五”特殊教育提升行动计划", title]
+
+
+def test_a_province_and_a_city_without_a_mark_between():
+    rest = "中长期教育改革和发展规划纲要"
+    found = norms(
+        f"国家和省市{rest}", ("POLICY", "国家"), ("POLICY", "省"), ("POLICY", f"市{rest}"),
+        issuer="南通市教育局",
+    )  # fmt: skip
+    assert found == [f"国家{rest}", f"江苏省{rest}", f"南通市{rest}"]
