@@ -24,6 +24,7 @@ LEVELS = ("central", "province", "prefecture", "county", "functional area", "tow
 """Levels of government, highest first; the region of a central body is the country."""
 
 _OWN = f"policies.field.{Relation.ISSUED_BY}"
+_NATIONAL = re.compile(r"国家|全国|中华人民共和国")
 _YEAR = re.compile(r"〔(?P<year>\d{4})〕")
 _NUMBER = re.compile(
     r"(?P<code>[^\W\d_]+)[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]第?(?P<serial>\d+)号?"
@@ -177,6 +178,8 @@ class _Tables:
         number = properties.get("number")
         bodies = self.bodies(row)
         region, name, level = self.place(bodies, properties.get("issuerName"), text)
+        if level is None and _NATIONAL.match(row["name"]):
+            level = LEVELS[0]
         date, dated_by = _date(number, text)
         return Policy(
             id=row["id"],

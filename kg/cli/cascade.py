@@ -10,6 +10,7 @@ from kg.cli.options import CsvOption, GraphArgument, JsonOption, OutOption
 from kg.cli.rows import Output, Style
 
 if TYPE_CHECKING:
+    from kg.analysis.carriers import Carrier
     from kg.analysis.cascade import Step
     from kg.analysis.links import Link, Links
     from kg.analysis.reuse import Reuse
@@ -29,12 +30,19 @@ PolicyArgument = Annotated[
 ]
 
 
-def cascade(  # each option of the command is an argument
+def cascade(  # noqa: PLR0913, PLR0917  # each option of the command is an argument
     graph: GraphArgument,
     policy: PolicyArgument,
     reuse: Annotated[
         bool,
         typer.Option("--reuse", help="With the share of text taken over from above (文本沿用)."),
+    ] = False,
+    implements: Annotated[
+        bool,
+        typer.Option(
+            "--implements",
+            help="With the regions and bodies that documents say carry it out (落实、实施).",
+        ),
     ] = False,
     csv: CsvOption = False,
     json: JsonOption = False,
@@ -44,13 +52,15 @@ def cascade(  # each option of the command is an argument
 
     Below each policy stand those that say they are based on it (依据、贯彻、转发、修订), with
     the days since, and the words that say so. What it is itself based on stands above it, marked ↑.
-    ? marks a link that is offered, not sure; a text that is not in the corpus is marked.
+    ? marks a link that is offered, not sure; a text that is not in the corpus is marked. In files
+    the rows of --implements have the actor as region, and its status as told_by.
 
     \b
     Example (示例):
       edugov cascade graph 霁政办发〔2022〕7号
       edugov cascade graph 关于深化义务教育集团化办学的实施意见 --reuse --csv
     """
+    from kg.analysis.carriers import carriers
     from kg.analysis.cascade import cascade as follow
     from kg.analysis.links import links
     from kg.analysis.policies import find_policy
@@ -61,12 +71,20 @@ def cascade(  # each option of the command is an argument
     found = links(opened)
     steps = follow(found, find_policy(opened, found.known, policy))
     shares = _shares(opened, steps) if reuse else {}
+    by = carriers(opened, found.known) if implements else {}
     if not any(step.depth > 0 for step in steps):
         _say_nothing(found, steps)
     if output.style is Style.TABLE:
-        output.write_text("\n".join(_text(step, found, shares) for step in steps) + "\n")
+        lines = [
+            line
+            for step in steps
+            for line in (_text(step, found, shares), *_carried(step, by.get(step.policy.id, ())))
+        ]
+        output.write_text("\n".join(lines) + "\n")
     else:
-        output.write(COLUMNS, [_row(step, found, shares) for step in steps])
+        rows = [_row(step, found, shares) for step in steps]
+        rows += [_carrier(step, each) for step in steps for each in by.get(step.policy.id, ())]
+        output.write(COLUMNS, rows)
 
 
 def _shares(graph: "Graph", steps: "Sequence[Step]") -> "dict[tuple[str, str], Reuse]":
@@ -99,6 +117,26 @@ def _text(step: "Step", found: "Links", shares: "Mapping[tuple[str, str], Reuse]
     if shared is not None:
         lines.append(f"  {_shared(shared)}")
     return "\n".join(indent + line for line in lines)
+
+
+def _carried(step: "Step", found: "Sequence[Carrier]") -> "Iterator[str]":
+    """Yield who carries a policy out, as documents say."""
+    indent = "    " * max(step.depth, 0) + "  "
+    for each in found:
+        quote = " ".join(each.place.quote.split())
+        yield f"{indent}carried out by {each.actor_name}, {each.status or 'no status'}: “{quote}”"
+        yield f"{indent}  {each.path}, characters {each.place.start}–{each.place.end}"
+
+
+def _carrier(step: "Step", carrier: "Carrier") -> tuple[object, ...]:
+    """Return the row of one that carries a policy out: below it, without a policy of its own."""
+    place = carrier.place
+    return (
+        *(step.depth + 1, None, None, None, None, carrier.actor_name, [], None, None, None),
+        *(step.policy.id, step.policy.number, "implements", carrier.status, None),
+        *(None, None, [], *[None] * 6),
+        *(place.quote, carrier.path, place.start, place.end, carrier.document),
+    )
 
 
 def _facts(step: "Step") -> "Iterator[str]":
