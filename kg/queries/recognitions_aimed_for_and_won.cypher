@@ -3,8 +3,9 @@
 MATCH (x:Recognition)<-[:OBJECT]-(s:Statement {predicate: 'aims_for'})-[:SUBJECT]->
   (w:Region|Organization|School)
 WITH DISTINCT x, s, w
-MATCH (w)<-[:SUBJECT]-(t:Statement {predicate: 'achieves'})-[:OBJECT]->(x)
-WHERE t.status IS NULL OR t.status = 'reached'
+MATCH (x)<-[:OBJECT]-(t:Statement {predicate: 'achieves'})-[:SUBJECT]->
+  (v:Region|Organization|School)
+WHERE v.id = w.id AND (t.status IS NULL OR t.status = 'reached')
 WITH DISTINCT x, s, w, t
 MATCH (s)-[:EVIDENCE]->(:Evidence)-[:IN]->(d:Document)
 WITH DISTINCT x, w, t, d
