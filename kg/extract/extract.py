@@ -1,10 +1,13 @@
 """From an annotated and linked document to all that it says."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from kg.document import Document
+from kg.extract.confidence import OBSERVATION, default_confidence
 from kg.extract.duties import duties
 from kg.extract.effects import effects
 from kg.extract.observations import observations
@@ -18,7 +21,7 @@ from kg.extract.recognitions import recognitions
 from kg.extract.view import View
 from kg.linking.context import metadata
 from kg.linking.linked import Linked
-from kg.statement import Reading, Statement, join_evidence
+from kg.statement import Observation, Reading, Statement, join_evidence
 
 Family = Callable[[View], Iterator[Statement]]
 
@@ -41,7 +44,7 @@ def extract(
     """Return all that a document says; a pure function of its arguments."""
     linked = with_full_names(document, linked)
     view = View(doc, document, linked)
-    statements = [statement for family in families for statement in family(view)]
+    statements = [_rated(view, each) for family in families for each in family(view)]
     observed, indicators, dropped = observations(doc, document, linked, view)
     entities = {**linked.entities, **{entity.id: entity for entity in indicators}}
     policy = linked.context.policy
@@ -50,8 +53,18 @@ def extract(
         mentions=tuple(sorted(linked.mentions, key=lambda m: (m.start, m.end, m.type))),
         entities=tuple(entities[key] for key in sorted(entities)),
         statements=join_evidence(statements),
-        observations=tuple(observed),
+        observations=tuple(_rated(view, each) for each in observed),
         dropped=(*linked.dropped, *view.dropped, *dropped),
         policy=policy.id if policy is not None else None,
         metadata=tuple(sorted(metadata(document, linked.context).items())),
     )
+
+
+_Fact = TypeVar("_Fact", Statement, Observation)
+
+
+def _rated(view: View, fact: _Fact) -> _Fact:
+    """Return a fact with the score of each of its pieces of evidence."""
+    name = fact.predicate if isinstance(fact, Statement) else OBSERVATION
+    rated = default_confidence().rated
+    return replace(fact, evidence=tuple(rated(view, name, proof) for proof in fact.evidence))
