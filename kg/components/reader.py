@@ -11,7 +11,7 @@ scores of reader spans are not kept there: ask :meth:`ReaderOutput.score`.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -153,6 +153,7 @@ class ReaderOutput:
             Tagging(heads.chain, [emissions for emissions, _ in answers]) if answers else None
         )
         self.spans: tuple[ReaderSpan, ...] = tuple(self._found())
+        self._scores = {SpanRange(*span[:3]): span.score for span in self.spans}
 
     def _found(self) -> list[ReaderSpan]:
         found: list[ReaderSpan] = []
@@ -178,6 +179,12 @@ class ReaderOutput:
 
     def score(self, start: int, end: int, type_: MentionType) -> float:
         """Return the probability that exactly this span is a mention of this type."""
+        span = SpanRange(start, end, type_)
+        if span not in self._scores:
+            self._scores[span] = self._score(start, end, type_)
+        return self._scores[span]
+
+    def _score(self, start: int, end: int, type_: MentionType) -> float:
         window = self._window(start, end)
         if window < 0:
             return 0.0
@@ -209,11 +216,7 @@ class ReaderOutput:
         row = self._asked[head, tail]
         if row is None:
             return None
-        return {
-            link: row[k]
-            for k, link in enumerate(LINKS)
-            if head.type in ENDS[link][0] and tail.type in ENDS[link][1]
-        }
+        return {link: row[k] for k, link in _links_between(head.type, tail.type)}
 
     def ask(self, pairs: Sequence[tuple[SpanRange, SpanRange]]) -> None:
         """Work out the links of many pairs at once that :meth:`relation` is then asked for."""
@@ -328,6 +331,11 @@ def make_reader(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
         (``pipelines/edugov_zh/model``)
     """
     return ReaderComponent(model)
+
+
+@cache
+def _links_between(head: MentionType, tail: MentionType) -> tuple[tuple[int, str], ...]:
+    return tuple((k, n) for k, n in enumerate(LINKS) if head in ENDS[n][0] and tail in ENDS[n][1])
 
 
 def _numbers(spans: Sequence[SpanRange], offset: int = 0) -> list[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ character, and left out. What remains, short stretches of all types and windows 
 through together, sorted by length so that those that have ended drop out.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ UNLIKELY = -12.0
 """Log odds, against no mention at all, below which the best mention of a character is left out."""
 
 _LEAST = 1e-30
+_TYPES = 100  # more than there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,9 @@ class _Stretches:
         self.last = self.offsets[sizes - 1] + np.arange(len(sizes))
         self.row_starts = np.concatenate([[0], np.cumsum(sizes + 1)])[: len(sizes)]
         self._ranks = np.argsort(order, kind="stable")
-        self._keys = self._key(*rows[:, :3].T)
+        self._width = int(self.lengths.max()) + 1
+        keys = (rows[:, 0] * _TYPES + rows[:, 1]) * self._width + rows[:, 2]
+        self._keys: list[int] = keys.tolist()  # sorted by window, type and start
 
     def packed(self, emissions: Sequence[Array]) -> Array:
         """*Shape:* (cells, tags), from (characters, types, tags) a window."""
@@ -249,17 +253,12 @@ class _Stretches:
 
     def row(self, window: int, start: int, end: int, type_: int) -> int:
         """Return the number of the stretch that holds a span as a whole, or -1."""
-        n = int(np.searchsorted(self._keys, self._key(window, type_, start), side="right")) - 1
+        n = bisect_right(self._keys, (window * _TYPES + type_) * self._width + start) - 1
         if n < 0:
             return -1
         row = int(self._ranks[n])
         same = self.window[row] == window and self.type[row] == type_
         return row if same and end <= self.end[row] else -1
-
-    def _key(self, window: Array | int, type_: Array | int, start: Array | int) -> Array:
-        """Give places numbers that sort by window, type and start."""
-        keys: Array = (np.asarray(window) * 100 + type_) * (self.lengths.max() + 1) + start
-        return keys
 
 
 def _may_be(chain: Chain, scores: Array) -> Array:

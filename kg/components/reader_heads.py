@@ -37,19 +37,19 @@ class Heads:
         """All weights but those of the chain, by name."""
         return {n: w for n, w in self._weights.items() if not n.startswith("chain.")}
 
-    def spans(self, projected: Array, spans: Array) -> Array:
+    def spans(self, projected: Array, sums: Array, spans: Array) -> Array:
         """Give each span its vector.
 
         :param projected: *Shape:* (positions, projected), the marks at both ends included
+        :param sums: *Shape:* (positions + 1, projected), sums over the positions before
         :param spans: *Shape:* (n, 3), start and end as positions, index of the type
         :return: *Shape:* (n, width)
         """
         start, end, type_ = spans.T
-        means = [projected[a:b].mean(0) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
         parts = [
             projected[start],
             projected[end - 1],
-            np.stack(means),
+            _means(sums, start, end),
             projected[start - 1],
             projected[end],
         ]
@@ -70,22 +70,15 @@ class Heads:
         result: Array = vectors @ self._ends + self._ends_bias
         return result
 
-    def middles(self, projected: Array) -> Array:
-        """Work out what lies between spans adds: sums over the positions before.
-
-        *Shape:* (positions, projected) → (positions + 1, width)
-        """
-        mixed = self._linear("middle", projected)
-        return np.vstack([np.zeros_like(mixed[:1]), mixed.cumsum(0)])
-
     def links(self, heads: Array, tails: Array, middles: Array, places: Array) -> Array:
         """*Shape:* (n, ends) twice → (n, links): the probability of each link on its own.
 
-        :param middles: *Shape:* (n, width), the mean of what lies between
+        :param middles: *Shape:* (n, projected), the mean of what lies between
         :param places: *Shape:* (n, 4), from :func:`kg.components.reader_features.pair_features`
         """
         width, product = self._sizes
-        mixed = heads[:, :width] + tails[:, width : 2 * width] + middles
+        mixed = heads[:, :width] + tails[:, width : 2 * width]
+        mixed += self._linear("middle", middles)
         for k in range(len(PAIR_SIZES)):
             mixed += self._weights[f"places.{k}.weight"][places[:, k]]
         both = heads[:, 2 * width : -product] * tails[:, -product:]
@@ -136,23 +129,33 @@ class WindowHeads:
         """*Shape:* (pairs, links): the probability of each link, types not considered."""
         self.prepare([*heads, *tails])
         start, end = between(np.array(heads), np.array(tails))
-        sums = self._middles
-        middles = (sums[end + 1] - sums[start + 1]) / np.maximum(end - start, 1)[:, None]
+        middles = _means(self._sums, start + 1, end + 1)
         first, second = ([self._ends[span] for span in each] for each in (heads, tails))
         return self._heads.links(np.stack(first), np.stack(second), middles, places)
 
     @cached_property
-    def _middles(self) -> Array:
-        return self._heads.middles(self._projected)
+    def _sums(self) -> Array:
+        sums = np.zeros((len(self._projected) + 1, self._projected.shape[1]), dtype=np.float32)
+        np.cumsum(self._projected, axis=0, out=sums[1:])
+        return sums
 
     def prepare(self, spans: Sequence[Span]) -> None:
         """Work out vectors and ends of spans, those not yet known."""
         new = sorted({*spans} - self._vectors.keys())
         if new:
             shifted = np.array(new) + np.array([1, 1, 0])
-            vectors = self._heads.spans(self._projected, shifted)
+            vectors = self._heads.spans(self._projected, self._sums, shifted)
             self._vectors.update(zip(new, vectors, strict=True))
             self._ends.update(zip(new, self._heads.ends(vectors), strict=True))
+
+
+def _means(sums: Array, start: Array, end: Array) -> Array:
+    """Mean over start…end of rows, zero where that is empty.
+
+    *Shape:* (rows + 1, width) sums over the rows before, (n,), (n,) → (n, width)
+    """
+    result: Array = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
+    return result
 
 
 def _gelu(values: Array) -> Array:
