@@ -51,13 +51,26 @@ class Stated:
 
 
 def is_target(value: Value) -> bool:
-    """Say whether a value is one to be reached: a target, or a change that a plan wants."""
-    if value.kind is not Kind.CHANGE:
-        return value.kind is Kind.TARGET
-    planned_change = value.source.voice is Voice.PLAN and (value.end or "") >= (
-        value.source.date or "9"
-    )
-    return planned_change or not_over(value) is not None
+    """Say whether a value is one to be reached: a target, or what is told of a time to come.
+
+    A change that a plan wants is one, and what a report tells of a year that had hardly begun.
+    """
+    if value.kind is Kind.TARGET:
+        return True
+    if value.kind is Kind.CHANGE:
+        return _is_planned(value) or not_over(value) is not None
+    return value.kind is Kind.ACTUAL and (not_over(value) == "" or _had_hardly_begun(value))
+
+
+def _is_planned(value: Value) -> bool:
+    date = value.source.date or "9"
+    return value.source.voice is Voice.PLAN and (value.end or "") >= date
+
+
+def _had_hardly_begun(value: Value) -> bool:
+    """Say whether a whole year is told of in its first two months."""
+    date, end = value.source.date or "", value.end or ""
+    return value.precision == "year" and date[:4] == end[:4] and date[5:7] in {"01", "02"}
 
 
 def known_as(found: Form, value: Value) -> tuple[Key, ...]:

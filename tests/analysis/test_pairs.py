@@ -125,11 +125,25 @@ def test_a_document_that_gives_several_values(outcomes_graph):
 
 
 def test_no_pair_within_one_document(outcomes_graph):
-    pairing = Pairing(outcomes_graph, [made("达到⟨95%⟩", 95), told("⟨96%⟩", 96)])
+    both = [made("达到⟨95%⟩", 95), told("⟨96%⟩", 96)]
+    pairing = Pairing(outcomes_graph, [replace(each, source=REPORT) for each in both])
     assert [pairing.outcomes(each) for each in pairing.targets] == [[]]
 
 
 def test_a_change_that_a_plan_wants_is_a_target():
     assert is_target(made("增长⟨5%⟩", 5, kind=Kind.CHANGE))
     assert not is_target(replace(made("增长⟨5%⟩", 5, kind=Kind.CHANGE), source=REPORT))
-    assert not is_target(told("⟨5%⟩", 5))
+    assert not is_target(replace(told("⟨5%⟩", 5), source=REPORT))
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        pytest.param("2020", False, id="over"),
+        pytest.param("2021", True, id="hardly-begun"),
+        pytest.param("2022", True, id="to-come"),
+    ],
+)
+def test_what_is_told_of_a_time_to_come_is_a_target(year, expected):
+    value = replace(told("⟨5%⟩", 5), source=REPORT, start=f"{year}-01-01", end=f"{year}-12-31")
+    assert is_target(value) is expected
