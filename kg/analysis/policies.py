@@ -24,6 +24,7 @@ LEVELS = ("central", "province", "prefecture", "county", "functional area", "tow
 """Levels of government, highest first; the region of a central body is the country."""
 
 _OWN = f"policies.field.{Relation.ISSUED_BY}"
+_LONGEST_REGION = 12
 _NATIONAL = re.compile(r"国家|全国|中华人民共和国")
 _YEAR = re.compile(r"〔(?P<year>\d{4})〕")
 _NUMBER = re.compile(
@@ -147,6 +148,7 @@ class _Tables:
                 self.texts.setdefault(source.policy, []).append(source)
         canonical = [row for row in self.entities.values() if row["id"] == row["canonical"]]
         self.regions = {r["name"]: r["id"] for r in canonical if r["type"] == MentionType.REGION}
+        self.local = _local(canonical)
         self.named: dict[str, list[Row]] = {}
         for body in (each for each in canonical if each["type"] == MentionType.ORG):
             self.named.setdefault(fold(body["name"]), []).append(body)
@@ -177,7 +179,9 @@ class _Tables:
         properties = json.loads(row["properties"])
         number = properties.get("number")
         bodies = self.bodies(row)
-        region, name, level = self.place(bodies, properties.get("issuerName"), text)
+        region, name, level = self.place(
+            bodies, properties.get("issuerName"), text, title=row["name"]
+        )
         if level is None and _NATIONAL.match(row["name"]):
             level = LEVELS[0]
         date, dated_by = _date(number, text)
@@ -202,21 +206,42 @@ class _Tables:
         return sorted(found, key=lambda each: (each["name"], each["id"]))
 
     def place(
-        self, bodies: list[Row], issuer: str | None, text: Source | None
+        self, bodies: list[Row], issuer: str | None, text: Source | None, *, title: str
     ) -> tuple[str | None, str | None, str | None]:
-        """Return the region of a policy, its name, and its level: its issuer's, else its own."""
+        """Return the region of a policy, its name, and its level: its issuer's, else its own.
+
+        Of a policy that is only cited, the region that its title begins with is its own.
+        """
         named = bodies or self.named.get(fold(issuer or ""), [])
         if any(_is_central(each) for each in named):
             return None, None, LEVELS[0]
         within = next((each["within"] for each in named if each["within"]), None)
         if within is None and text is not None and text.region:
             within = self.regions.get(text.region)
+        within = within or self.in_title(title)
         if within is None:
             return None, None, None
         row = self.entities[within]
         level = json.loads(row["properties"]).get("level")
         central = level == "country"
         return within, row["name"], LEVELS[0] if central else level
+
+    def in_title(self, title: str) -> str | None:
+        """Return the region that a title begins with, where only one region is called so."""
+        cuts = range(min(len(title), _LONGEST_REGION), 1, -1)
+        return next((self.local[title[:cut]] for cut in cuts if title[:cut] in self.local), None)
+
+
+def _local(entities: Iterable[Row]) -> dict[str, str]:
+    """Map the names of regions, without what they lie in, to the id where that is one."""
+    regions = {row["id"]: row for row in entities if row["type"] == MentionType.REGION}
+    found: dict[str, set[str]] = {}
+    for row in regions.values():
+        above = regions.get(row["within"])
+        name = row["name"].removeprefix(above["name"]) if above else row["name"]
+        if json.loads(row["properties"]).get("level") in LEVELS:
+            found.setdefault(name, set()).add(row["id"])
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
 
 
 def _is_central(body: Row) -> bool:

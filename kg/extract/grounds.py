@@ -128,13 +128,16 @@ def _ground_behind(view: View, mention: Mention) -> Ground | None:
 def _ground_before(view: View, mention: Mention, *, purpose: bool = False) -> Ground | None:
     """Return the ground that the words before a title give.
 
-    ``purpose`` asks of 贯彻 and the like that they are the purpose (为贯彻…), not a deed.
+    ``purpose`` asks of 贯彻 and the like that they are the purpose (为贯彻…), not a deed. 转发
+    beside another ground (根据国务院办公厅转发教育部等部门《…》) is the superior's.
     """
     start, _ = view.sentence(mention.start)
     before = _TITLE.sub(_blank, view.text[start : mention.start])
     if words().none.search(before.rstrip("《〈“")):
         return None
     found = [(m.start(), ground) for ground, p in words().before for m in p.finditer(before)]
+    if any(ground is not Ground.FORWARDING for _, ground in found):
+        found = [each for each in found if each[1] is not Ground.FORWARDING]
     ground = max(found)[1] if found else None
     purpose = purpose or view.document.get("voice") in _LOOKING_BACK
     if ground is Ground.IMPLEMENTATION and purpose and not _IN_ORDER_TO.search(before):

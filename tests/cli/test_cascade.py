@@ -22,6 +22,19 @@ def test_the_tree_has_the_words_and_where_they_stand(sample_graph):
     assert "荻川县教育局关于转发集团化办学实施意见的通知.txt, characters 76–139" in lines
 
 
+def test_the_level_of_what_is_only_cited_is_in_its_title(sample_graph):
+    rows = json.loads(run_edugov("cascade", sample_graph, NUMBER, "--json").stdout)
+    cited = {row["title"]: (row["level"], row["region"]) for row in rows if not row["in_corpus"]}
+    assert cited == {
+        "岚江省“十四五”教育事业发展规划": ("province", "岚江省"),
+        "霁州市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要": (
+            "prefecture",
+            "岚江省霁州市",
+        ),
+        "岚江省人民政府办公厅关于推进集团化办学的指导意见": ("province", "岚江省"),
+    }
+
+
 def test_flat_rows_have_their_parent(sample_graph):
     done = run_edugov("cascade", sample_graph, NUMBER, "--reuse", "--implements", "--json")
     rows = [row for row in json.loads(done.stdout) if row["depth"] >= 0]

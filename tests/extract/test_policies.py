@@ -98,3 +98,14 @@ def test_the_first_article_is_an_opening():
 def test_issuers_behind_a_title_and_those_who_only_lead():
     text = "[POLICY 《甲办法》]由[ORG 市教育局]印发。[ORG 市教育局]牵头编制[POLICY 《乙规划》]。"
     assert said(view(text), policies) == ["POLICY:甲办法 issued_by ORG:市教育局"]
+
+
+def test_what_a_superior_forwarded_is_a_basis():
+    text = (
+        "丹阳市方案\n根据[ORG 国务院办公厅]转发[ORG 教育部]等部门[POLICY 《甲计划》]，"
+        "制定本方案。\n"
+    )
+    assert said(view(text, title="丹阳市方案"), policies) == [
+        "POLICY:甲计划 issued_by ORG:教育部",
+        "POLICY:丹阳市方案 based_on POLICY:甲计划 basis",
+    ]
