@@ -71,9 +71,10 @@ def region_entity(region: Region, places: Places) -> Entity:
 
 def unresolved(surface: str, places: Places, reason: str) -> Named:
     """Name a region that is not resolved: by its words, below the document's region if they fit."""
-    below = places.home is not None and _BELOW_HOME.fullmatch(surface)
-    home = places.path(places.home) if below and places.home else ""
-    return Named(home + surface, None, reason)
+    home = places.home
+    if home is None or home.level is Level.COUNTRY or not _BELOW_HOME.fullmatch(surface):
+        return Named(surface, None, reason)
+    return Named(places.path(home) + surface, None, reason)
 
 
 def below_label(surface: str) -> str | None:

@@ -126,10 +126,24 @@ class _Linker:
             section = self.section(span)
             meant = section is not None and section.name[-1] == self.surface(span)[-1]
             places = replace(places, home=section) if meant else places
+        elif self.surface(span).startswith("你"):
+            places = replace(places, home=self.addressed() or places.home)
         named = resolve_region(self.surface(span), places, before)
         if named.region is not None:
             self.regions.append((span.end, named.region))
         return named
+
+    def addressed(self) -> Region | None:
+        """Return the one region whose bodies a document is written to: what 你省 points at."""
+        places = self.home.places
+        found = {
+            region
+            for name in self.document.all("recipients")
+            for cut in range(2, len(name))
+            for region in places.look_up(name[:cut]).regions
+            if name.startswith(region.name)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def places(self, span: Span, marks: str = "\n") -> Places:
         """Return the document's places, with the region below its own that was named before."""

@@ -159,3 +159,16 @@ def test_a_collective_is_one_entity_by_its_parent():
 @pytest.mark.parametrize("surface", ["南通市", "九龙街道", "全市", "县"])
 def test_what_names_one_region_is_no_collective(surface):
     assert below_label(surface) is None
+
+
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        ("江苏省人民政府", ["江苏省"]),
+        ("辽宁省教育厅：", ["辽宁省"]),
+        ("各省、自治区、直辖市人民政府", ["你省"]),
+    ],
+)
+def test_whom_a_document_of_the_country_is_written_to(recipients, expected):
+    fields = {"title": "国务院关于同意建设试验区的批复", "recipients": recipients}
+    assert regions("你省要落实。", "你省", **fields) == expected
