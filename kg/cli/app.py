@@ -9,6 +9,7 @@ import typer
 from kg import __version__
 from kg.cli.adoption import adoption
 from kg.cli.annotate import annotate
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.cascade import cascade
 from kg.cli.compare import compare
@@ -39,6 +40,7 @@ COMMANDS = (
     build,
     info,
     query,
+    ask,
     show,
     targets,
     compare,
