@@ -173,7 +173,8 @@ class Tagging:
         inner = steps[:, I_TAG, I_TAG] ** np.maximum(length - 2, 0)
         found *= np.where(longer, products * steps[:, B_TAG, I_TAG] * inner, 1.0)
         last = np.where(longer, I_TAG, B_TAG)
-        return np.minimum(found * self._after(rows, first + length, last), 1.0)
+        result: Array = np.minimum(found * self._after(rows, first + length, last), 1.0)
+        return result
 
     def _after(self, rows: Array, ends: Array, last: Array) -> Array:
         """Sum what may follow a span that ends in a tag, within its stretch or behind it."""

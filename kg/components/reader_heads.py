@@ -123,7 +123,8 @@ class WindowHeads:
     def classes(self, name: str, span: Span) -> Array:
         """*Shape:* (choices,): probabilities of a head's choices for one span."""
         self.prepare([span])
-        return self._heads.classes(name, self._vectors[span][None])[0]
+        result: Array = self._heads.classes(name, self._vectors[span][None])[0]
+        return result
 
     def links(self, heads: Sequence[Span], tails: Sequence[Span], places: Array) -> Array:
         """*Shape:* (pairs, links): the probability of each link, types not considered."""

@@ -77,6 +77,7 @@ def sparse():
     return windows
 
 
+@pytest.mark.slow
 def test_what_is_left_out_changes_nothing_that_matters(chain, sparse):
     tagging = Tagging(chain, sparse)
     for window, scores in enumerate(sparse):

@@ -20,6 +20,7 @@ def test_there_are_commands():
     assert {"build", "info", "query", "show", "export", "annotate", "evaluate"} <= set(COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READMES)
 def test_a_readme_runs(name, sample_place):
     shown = [body for kind, body, marked in blocks(ROOT / name) if marked and kind == "console"]
@@ -31,6 +32,7 @@ def test_a_readme_runs(name, sample_place):
         assert command.output in {"", done.stdout}, "run scripts/refresh_readme.py"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READMES)
 def test_the_python_of_a_readme_runs(name, sample_place):
     shown = [body for kind, body, marked in blocks(ROOT / name) if marked and kind == "python"]
@@ -64,6 +66,7 @@ def test_every_help_has_an_example_and_chinese_terms(name):
     assert any("\u4e00" <= character <= "\u9fff" for character in done.stdout)
 
 
+@pytest.mark.slow
 def test_the_examples_of_every_help_run(sample_place):
     left_out = SERVERS | (set() if find_spec("torch") else TRAINING)
     for name, function in COMMANDS.items():

@@ -14,6 +14,7 @@ PAGE = ROOT / "docs" / "research.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_command_of_the_page_runs(sample_place):
     shown = [body for kind, body, marked in blocks(PAGE) if marked and kind == "console"]
     given = [command for body in shown for command in commands(body)]

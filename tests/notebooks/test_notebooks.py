@@ -14,6 +14,7 @@ def test_notebooks_were_found():
     assert len(set(numbers)) == len(numbers)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # the kernel's own libraries warn
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_a_notebook_runs(path, sample_place):

@@ -55,6 +55,7 @@ def test_the_wheel_holds_code_and_data_and_no_more(wheel):
     assert shipped - set(names) == set()
 
 
+@pytest.mark.slow
 def test_it_builds_a_graph_far_from_the_checkout(python, tmp_path):
     where = run_program([python, "-I", "-c", CODE], cwd=tmp_path)
     assert where.returncode == 0, where.stderr

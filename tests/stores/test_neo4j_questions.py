@@ -9,6 +9,7 @@ from kg.stores.ladybug import LadybugStore
 from kg.stores.neo4j import Neo4jStore, load
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["pages", "sample"])
 def test_neo4j_gives_what_the_tables_give(server, request, which):
     name = {"pages": "graph", "sample": "whole_sample_graph"}[which]

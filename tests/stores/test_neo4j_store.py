@@ -103,6 +103,7 @@ def test_the_command_says_what_is_missing(graph, tmp_path):
     assert "SECRET" not in named.stdout + named.stderr
 
 
+@pytest.mark.slow
 def test_the_bulk_import_makes_the_graph_that_the_driver_makes(server, tmp_path, graphs):
     reason = why_not(own=True)
     if reason:
