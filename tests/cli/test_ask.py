@@ -37,7 +37,7 @@ def test_rows_and_what_they_do_not_say(folder):
     done = run_edugov("ask", folder, "what-a-region-implements", "--region", "云山市", "--json")
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)
-    assert rows[0] == {"what": "“书香”校园\"工程\"", "status": "encouraged"}
+    assert rows[0] == {"what": '“书香”校园"工程"', "status": "encouraged"}
     assert [row["what"] for row in rows] == sorted(row["what"] for row in rows)
     (words,) = [each.not_said for each in questions() if each.name == "what_a_region_implements"]
     assert done.stderr.splitlines() == [words.zh, words.en]

@@ -26,6 +26,8 @@ from kg.stores.neo4j import Options, Server, load
 from kg.stores.neo4j.parts import part
 from kg.stores.neo4j.schema import name
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_load_a_second_one_and_a_look_at_all(server, graphs):
     progress = []

@@ -21,6 +21,8 @@ from kg.stores.ladybug import LadybugStore
 from kg.stores.neo4j import Neo4jStore, load
 from kg.stores.neo4j_admin import cell
 
+pytestmark = pytest.mark.slow
+
 SAME = (
     "MATCH (r:Region)-[:IMPLEMENTS]->(x) RETURN r.name, x.name ORDER BY r.name, x.name",
     "MATCH (s)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(o), (st)-[:EVIDENCE]->(e)-[:IN]->(d:Document)"
@@ -103,7 +105,6 @@ def test_the_command_says_what_is_missing(graph, tmp_path):
     assert "SECRET" not in named.stdout + named.stderr
 
 
-@pytest.mark.slow
 def test_the_bulk_import_makes_the_graph_that_the_driver_makes(server, tmp_path, graphs):
     reason = why_not(own=True)
     if reason:
