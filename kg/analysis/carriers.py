@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.analysis.policies import Policies
+from kg.analysis.said import said
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
 from kg.vocabulary import MentionType, Relation, Status
@@ -37,25 +38,17 @@ def _order(carrier: Carrier) -> tuple[str, str, int, str]:
 
 def _said(graph: Graph, known: Policies) -> Iterator[Carrier]:
     entities = {row["id"]: row for row in graph.rows("entities")}
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.IMPLEMENTS
-        and entities[row["object"]]["type"] == MentionType.POLICY
-    }
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
     documents = graph.table("documents", ["id", "paths"]).to_pylist()
     paths = {row["id"]: row["paths"][0] for row in documents}
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is not None:
-            said = evidence[support["evidence"]]
-            yield Carrier(
-                policy=known.head(row["object"]),
-                actor=row["subject"],
-                actor_name=entities[row["subject"]]["name"],
-                status=Status(row["status"]) if row["status"] else None,
-                document=said["document"],
-                path=paths[said["document"]],
-                place=place(said),
-            )
+    for row, evidence in said(graph, Relation.IMPLEMENTS, negated=True):
+        if entities[row["object"]]["type"] != MentionType.POLICY:
+            continue
+        yield Carrier(
+            policy=known.head(row["object"]),
+            actor=row["subject"],
+            actor_name=entities[row["subject"]]["name"],
+            status=Status(row["status"]) if row["status"] else None,
+            document=evidence["document"],
+            path=paths[evidence["document"]],
+            place=place(evidence),
+        )

@@ -80,11 +80,6 @@ def compare(
     return found
 
 
-def conflicts(found: Sequence[Compared]) -> list[Compared]:
-    """Return the values that other documents contradict."""
-    return [each for each in found if each.conflict]
-
-
 def table(found: Sequence[Compared]) -> Mapping[tuple[str, str], Mapping[str, list[Compared]]]:
     """Return the values by indicator and region, then by period; several where sources differ."""
     laid: dict[tuple[str, str], dict[str, list[Compared]]] = {}

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.analysis.passages import Passages
+from kg.analysis.said import said
 from kg.analysis.sources import Source, sources
 from kg.analysis.territory import Territory
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
-from kg.vocabulary import Relation, Role, Status
+from kg.vocabulary import Relation, Role
 
 ROLES = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
 
@@ -144,23 +145,13 @@ def _task(found: Sequence[Duty]) -> Task:
 
 def _duties(graph: Graph, territory: Territory) -> Iterable[Duty]:
     entities = {row["id"]: row for row in graph.rows("entities")}
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
     named_at = {
         row["evidence"]: row["start"] for row in graph.rows("slots") if row["name"] == "subject"
     }
     known, passages = sources(graph), Passages(graph)
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.RESPONSIBLE_FOR and row["status"] != Status.NEGATED
-    }
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is None:
-            continue
-        said = evidence[support["evidence"]]
+    for row, evidence in said(graph, Relation.RESPONSIBLE_FOR):
         body, task = entities[row["subject"]], entities[row["object"]]
-        source = known[said["document"]]
+        source = known[evidence["document"]]
         region = territory.of(source)
         yield Duty(
             statement=row["id"],
@@ -174,7 +165,7 @@ def _duties(graph: Graph, territory: Territory) -> Iterable[Duty]:
             source=source,
             region=region,
             region_name=territory.name(region),
-            place=place(said),
-            named_at=named_at.get(said["id"]),
-            headings=passages.at(said["document"], said["start"]).headings,
+            place=place(evidence),
+            named_at=named_at.get(evidence["id"]),
+            headings=passages.at(evidence["document"], evidence["start"]).headings,
         )

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from kg.analysis.said import said
 from kg.analysis.sources import sources
 from kg.bundle import Graph
-from kg.vocabulary import Relation, Status
+from kg.vocabulary import Relation
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -68,29 +69,20 @@ def issuers(graph: Graph) -> Issuers:
 
 
 def _named(graph: Graph) -> Iterator[Issuer]:
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
     places = {
         row["evidence"]: (row["start"], row["end"])
         for row in graph.rows("slots")
         if row["name"] == "object" and row["start"] is not None
     }
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.ISSUED_BY and row["status"] != Status.NEGATED
-    }
     known = sources(graph)
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is not None:
-            said = evidence[support["evidence"]]
-            start, end = places.get(said["id"], (said["start"], said["end"]))
-            source = known[said["document"]]
-            yield Issuer(
-                *(row["subject"], row["object"], said["document"], start, end, said["rule"]),
-                own=source.policy == row["subject"],
-                forwards=_FORWARDS in source.title,
-            )
+    for row, evidence in said(graph, Relation.ISSUED_BY):
+        start, end = places.get(evidence["id"], (evidence["start"], evidence["end"]))
+        source = known[evidence["document"]]
+        yield Issuer(
+            *(row["subject"], row["object"], evidence["document"], start, end, evidence["rule"]),
+            own=source.policy == row["subject"],
+            forwards=_FORWARDS in source.title,
+        )
 
 
 def _sifted(found: Sequence[Issuer]) -> tuple[list[Issuer], list[tuple[Issuer, str]]]:

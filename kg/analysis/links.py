@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.analysis.policies import Policies, Policy, policies
+from kg.analysis.said import said
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
 from kg.bundle.merge import POSSIBLY_SAME
 from kg.linking.entities import fold_title
-from kg.vocabulary import Ground, Relation, Status
+from kg.vocabulary import Ground, Relation
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -132,22 +133,14 @@ def _titled(known: Policies, said: Sequence[Link]) -> Iterator[Link]:
 
 def _said(graph: Graph, known: Policies) -> Iterator[Link]:
     """Yield each place where a policy is said to be based on another one."""
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.BASED_ON and row["status"] != Status.NEGATED
-    }
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
     documents = graph.table("documents", ["id", "paths"]).to_pylist()
     paths = {row["id"]: row["paths"][0] for row in documents}
     numbered = {row["id"] for row in graph.rows("entities") if _NUMBERED.match(row["key"])}
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is None or known.head(row["subject"]) == known.head(row["object"]):
+    for row, evidence in said(graph, Relation.BASED_ON):
+        if known.head(row["subject"]) == known.head(row["object"]):
             continue
-        said = evidence[support["evidence"]]
         by = _told_by(row["local_object"], known.by_id[row["object"]], numbered)
-        yield _link(row, said, known, by=by, path=paths[said["document"]])
+        yield _link(row, evidence, known, by=by, path=paths[evidence["document"]])
 
 
 def _told_by(local: str, policy: Policy, numbered: Set[str]) -> str:

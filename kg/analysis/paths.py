@@ -16,13 +16,14 @@ from kg.analysis.indicators import identify, match
 from kg.analysis.passages import Span
 from kg.analysis.policies import find_policy, normal_number, policies
 from kg.analysis.results import Result, results
+from kg.analysis.said import said
 from kg.analysis.sources import sources
 from kg.analysis.territory import Territory
 from kg.bundle import Graph
 from kg.bundle.names import find
 from kg.components.sections import Stance, stance_of
 from kg.linking.entities import fold, fold_title
-from kg.vocabulary import MentionType, Relation, Status
+from kg.vocabulary import MentionType, Relation
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -273,19 +274,12 @@ class _Search:
                 yield Via(policy.id, policy.title, None, SAME_TITLE, None)
 
     def _set_out(self, start: Start) -> Iterator[Via]:
-        evidence = {row["id"]: row for row in self.graph.rows("evidence")}
-        rows = {
-            row["id"]: row
-            for row in self.graph.rows("statements")
-            if row["predicate"] == Relation.IMPLEMENTS and row["status"] != Status.NEGATED
-        }
-        for support in self.graph.rows("supports"):
-            row, said = rows.get(support["statement"]), evidence[support["evidence"]]
-            if row is None or not self._is_of(start, said["document"]):
+        for row, evidence in said(self.graph, Relation.IMPLEMENTS):
+            if not self._is_of(start, evidence["document"]):
                 continue
             program = self.entities[row["object"]]
             if program["type"] == MentionType.PROGRAM:
-                place = Span(said["document"], said["start"], said["end"])
+                place = Span(evidence["document"], evidence["start"], evidence["end"])
                 yield Via(program["id"], program["name"], program["within"], SET_OUT, place)
 
     def _namesakes(

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.analysis.passages import Passages
+from kg.analysis.said import said
 from kg.analysis.sources import Source, sources
 from kg.analysis.territory import Territory
 from kg.analysis.themes import OTHER, themes
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
-from kg.vocabulary import Relation, Status
+from kg.vocabulary import Relation
 
 BY_WORDS, BY_HEADING, BY_NONE = "words", "heading", "none"
 
@@ -97,22 +98,12 @@ def _order(problem: Problem) -> tuple[str, str, str, int, int, str, str]:
 
 def _problems(graph: Graph, territory: Territory) -> Iterable[Problem]:
     entities = {row["id"]: row for row in graph.rows("entities")}
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
     known, passages = sources(graph), Passages(graph)
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.HAS_PROBLEM and row["status"] != Status.NEGATED
-    }
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is None:
-            continue
-        said = evidence[support["evidence"]]
-        source = known[said["document"]]
+    for row, evidence in said(graph, Relation.HAS_PROBLEM):
+        source = known[evidence["document"]]
         holder, problem = entities[row["subject"]], entities[row["object"]]
         region = territory.region_of(holder)
-        found, by = _themed(problem["name"], said, source, passages)
+        found, by = _themed(problem["name"], evidence, source, passages)
         yield Problem(
             statement=row["id"],
             problem=problem["id"],
@@ -125,7 +116,7 @@ def _problems(graph: Graph, territory: Territory) -> Iterable[Problem]:
             themed_by=by,
             year=year_of(source),
             source=source,
-            place=place(said),
+            place=place(evidence),
         )
 
 

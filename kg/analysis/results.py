@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.analysis.passages import Span
+from kg.analysis.said import said
 from kg.analysis.sources import Source, sources
 from kg.analysis.territory import Territory
 from kg.analysis.values import Value, values
@@ -86,31 +87,24 @@ def _text(value: Value) -> str:
 def _recognitions(graph: Graph) -> Iterator[Result]:
     territory, places, known = Territory(graph), _places(graph, "object"), sources(graph)
     entities = {row["id"]: row for row in graph.rows("entities")}
-    evidence = {row["id"]: row for row in graph.rows("evidence")}
-    rows = {
-        row["id"]: row
-        for row in graph.rows("statements")
-        if row["predicate"] == Relation.ACHIEVES and row["status"] in _ASSERTED
-    }
-    for support in graph.rows("supports"):
-        row = rows.get(support["statement"])
-        if row is not None:
-            said = evidence[support["evidence"]]
-            holder, thing = entities[row["subject"]], entities[row["object"]]
-            region = territory.region_of(holder)
-            start, end = places.get(said["id"], (said["start"], said["end"]))
-            yield Result(
-                thing=thing["id"],
-                name=thing["name"],
-                text="",
-                kind="recognition",
-                holder_name=holder["name"],
-                region=region,
-                region_name=territory.name(region),
-                period="",
-                end=None,
-                source=known[said["document"]],
-                span=Span(said["document"], start, end),
-                quote=said["quote"],
-                fact=row["id"],
-            )
+    for row, evidence in said(graph, Relation.ACHIEVES):
+        if row["status"] not in _ASSERTED:
+            continue
+        holder, thing = entities[row["subject"]], entities[row["object"]]
+        region = territory.region_of(holder)
+        start, end = places.get(evidence["id"], (evidence["start"], evidence["end"]))
+        yield Result(
+            thing=thing["id"],
+            name=thing["name"],
+            text="",
+            kind="recognition",
+            holder_name=holder["name"],
+            region=region,
+            region_name=territory.name(region),
+            period="",
+            end=None,
+            source=known[evidence["document"]],
+            span=Span(evidence["document"], start, end),
+            quote=evidence["quote"],
+            fact=row["id"],
+        )
