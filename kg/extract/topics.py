@@ -7,14 +7,10 @@ sentence counts. Only names that say nothing by themselves are completed.
 import re
 from collections.abc import Sequence
 
+from kg.extract.leaning import Leaning, default_leaning
+
 Place = tuple[int, int]
 
-_MONEY = re.compile(r"(?:累计|总|概算|计划|已完成|全年|共|再)*(?:投入|投资|投入资金|筹措)")
-_REACH = re.compile(
-    r"(?:惠及|受益|参与|覆盖|试点|受援)(?:困难|农村)?(?:学生|学校|教师|师生|人次|家庭)"
-    r"|名额|占地|(?:改革)?覆盖面|吸纳成员单位|注册(?:师生|学生)|取证率|最低余额"
-)
-_PEOPLE = re.compile(r"(?:在校|毕业|招|寄宿)(?:学)?生|专任教师|教职工|毕业生|招生")
 _SCHOOLS = re.compile(
     r"(?:民办|公办|普通|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立)+(?:学校|园|院校)?"
 )
@@ -29,6 +25,7 @@ class Topics:
         self.text = text
         self.programs = programs
         self.heading = heading
+        self.leaning: Leaning = default_leaning()
 
     def complete(
         self, names: list[str], indicators: Sequence[Place], values: Sequence[Place]
@@ -37,24 +34,32 @@ class Topics:
         found = []
         schools = ""
         for i, (name, place) in enumerate(zip(names, indicators, strict=True)):
-            if i and _breaks(self.text, indicators[i - 1][1], place[0]):
+            gap = indicators[i - 1][1] if i else place[0], place[0]
+            if i and _breaks(self.text, *gap):
                 schools = ""
-            if not schools and _SCHOOLS.fullmatch(name):
-                schools = name
+            if _SCHOOLS.fullmatch(name):
+                listed = i > 0 and _SCHOOLS.fullmatch(names[i - 1]) and not _breaks(self.text, *gap)
+                schools = "" if listed or self.text.endswith("其中", 0, place[0]) else name
             found.append(self._named(name, place, schools, values))
         return found
 
+    def between(self, start: int, end: int) -> bool:
+        """Say whether a programme is named between two places."""
+        return any(start <= place[0] and place[1] <= end for place in self.programs)
+
     def _named(self, name: str, place: Place, schools: str, values: Sequence[Place]) -> str:
-        if _MONEY.fullmatch(name):
+        if self.leaning.is_a("money", name):
             topic = self._before(place) or self._behind(place, values) or self.heading
             return f"{topic}{name}{'资金' if topic and name.endswith('筹措') else ''}"
-        if _REACH.fullmatch(name):
+        if self.leaning.is_a("rate", name):
+            return f"{self._before(place)}{name}"
+        if self.leaning.is_a("reach", name):
             return f"{self._before(place) or self.heading}{name}"
-        return f"{schools}{name}" if _PEOPLE.fullmatch(name) else name
+        return f"{schools}{name}" if self.leaning.is_a("people", name) else name
 
     def _before(self, place: Place) -> str:
         """Return the last programme that the sentence of a place names before it."""
-        start = max(self.text.rfind(stop, 0, place[0]) for stop in "。\n") + 1
+        start = max(self.text.rfind(stop, 0, place[0]) for stop in "。；;\n") + 1
         before = [p for p in self.programs if start <= p[0] and p[1] <= place[0]]
         return self.text[slice(*before[-1])] if before else ""
 

@@ -59,6 +59,76 @@ def completed(markup):
             ["全省职业院校技能大赛一等奖", "全省职业院校技能大赛二等奖"],
             id="of-a-contest",
         ),
+        pytest.param(
+            "学生在全省职业院校技能大赛中获[I:一等奖][V:5个]",
+            ["全省职业院校技能大赛一等奖"],
+            id="of-a-contest-without-who-took-part",
+        ),
+        pytest.param(
+            "新建河湾小学、柳林小学等[V:3所][I:学校]，改造[I:食堂][V:2个]",
+            ["新建学校", "改造食堂"],
+            id="verb-before-an-enumeration",
+        ),
+        pytest.param(
+            "组建化工、陶瓷[V:2个][I:产教联合体]", ["组建产教联合体"], id="verb-before-kinds"
+        ),
+        pytest.param("推行走教制，每校[I:教师][V:3人]", ["教师"], id="no-verb-across-a-comma"),
+        pytest.param(
+            "[I:音乐]、[I:美术开课率]达[V:95%]", ["音乐开课率", "美术开课率"], id="shared-bare-rate"
+        ),
+        pytest.param(
+            "[I:封闭管理]、[I:专职保安配备率]均达[V:100%]",
+            ["封闭管理配备率", "专职保安配备率"],
+            id="shared-bare-rate-not-cut-by-length",
+        ),
+        pytest.param(
+            "[I:高级]、[I:中级岗位占比]为[V:10%]、[V:40%]",
+            ["高级岗位占比", "中级岗位占比"],
+            id="shared-from-the-last-character",
+        ),
+        pytest.param(
+            "[V:18所][I:学校参加监测]，[I:数学优秀率]为[V:40%]",
+            ["学校参加监测", "数学优秀率"],
+            id="a-count-shares-no-head",
+        ),
+        pytest.param(
+            "[I:补助标准]为小学[V:900元]、[I:初中][V:1100元]",
+            ["小学补助标准", "初中补助标准"],
+            id="class-behind-the-head",
+        ),
+        pytest.param(
+            "[I:补助标准]，[I:小学][V:900元]、[I:初中][V:1100元]",
+            ["小学补助标准", "小学补助标准", "初中补助标准"],
+            id="class-behind-the-head-marked",
+        ),
+        pytest.param(
+            "[P:午间托管服务]全覆盖，[I:参与学生][V:3万人]，[I:家长满意度][V:96%]",
+            ["午间托管服务参与学生", "午间托管服务家长满意度"],
+            id="reach-of-a-programme",
+        ),
+        pytest.param(
+            "[P:午间托管服务]全覆盖；[I:家长满意度][V:96%]", ["家长满意度"], id="not-across-a-part"
+        ),
+        pytest.param(
+            "[I:培训机构][V:9家]，推行[P:午间托管服务]，[I:参与率][V:96%]",
+            ["培训机构", "午间托管服务参与率"],
+            id="rate-of-the-programme-between",
+        ),
+        pytest.param(
+            "[I:普通高中][V:3所]，[I:在校生][V:4000人]",
+            ["普通高中", "普通高中在校生"],
+            id="people-of-schools",
+        ),
+        pytest.param(
+            "[I:小学][V:9所]、[I:初中][V:4所]，[I:在校生][V:9000人]",
+            ["小学", "初中", "在校生"],
+            id="people-of-all-schools-listed",
+        ),
+        pytest.param(
+            "[I:在校学生][V:9000人]，[I:教职工][V:700人]",
+            ["在校学生", "教职工"],
+            id="staff-is-not-enrolled",
+        ),
         pytest.param("[I:覆盖率]达[V:94%]", ["覆盖率"], id="nothing-before"),
         pytest.param(
             "[I:小学][V:3所]。[I:初中][V:2所]", ["小学", "初中"], id="not-across-sentences"
@@ -67,6 +137,39 @@ def completed(markup):
 )
 def test_names(markup, expected):
     assert completed(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "[I:招聘教师][V:90人]，[I:占在编教师]的[V:3%]，其中[I:体育教师][V:12人]、[I:美术教师][V:8人]",
+            "招聘体育教师 招聘美术教师",
+            id="verb-of-the-whole",
+        ),
+        pytest.param(
+            "[I:特殊教育学校][V:9所]，[I:在校生][V:800人]，其中[I:市属][V:2所]、[I:县属][V:7所]",
+            "市属特殊教育学校 县属特殊教育学校",
+            id="attribute-of-the-whole-in-the-same-unit",
+        ),
+        pytest.param(
+            "[I:聘任专兼职督学][V:50人]，其中[I:专职][V:9人]",
+            "聘任专职督学",
+            id="attribute-replaced",
+        ),
+        pytest.param(
+            "[I:交流教师][V:90人]，其中[I:骨干教师]占[V:20%]", "交流教师中骨干教师占比", id="share"
+        ),
+        pytest.param("[I:学校][V:9所]。其中[I:公办][V:4所]", "公办", id="not-across-sentences"),
+        pytest.param(
+            "[I:普通高中][V:9所]，其中[I:公办][V:6所]，另有[I:中等职业学校][V:1所]",
+            "中等职业学校",
+            id="beside-it",
+        ),
+    ],
+)
+def test_parts_of_a_whole(markup, expected):
+    assert completed(markup)[-len(expected.split()) :] == expected.split()
 
 
 def test_mentions_are_renamed():

@@ -1,0 +1,117 @@
+"""Complete the name of an indicator by what stands right beside it: verb, class, contest.
+
+建成⟨10个⟩示范校 counts what was built; 新建甲校、乙校等⟨3所⟩学校 too, with names between;
+补助标准为小学⟨900元⟩ is the standard of primary schools; prizes are those of their contest.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.indicator_words import IndicatorWords
+
+Place = tuple[int, int]
+
+_PHRASE = re.compile(r"(?:^|[，。；、：:,;《》”\s0-9%])([\u4e00-\u9fff（）()]{2,16})[：:]?$")
+_RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
+_PRIZE = re.compile(r"获?(?:[特一二三优]等奖|[金银铜]牌|[金银铜]奖|奖牌|总分|获奖数|奖项)")
+_CONTEST = re.compile(
+    r"(?:在|参加|获|夺得|荣获|斩获|年|届|^|[，。；,])"
+    r"((?:(?!在|参加|荣?获|夺得|斩获)[\u4e00-\u9fff“”（）]){2,20}?"
+    r"(?:大赛|竞赛|比赛|运动会|锦标赛|评比|展演|联赛))"
+)
+_SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
+_STOPS = "，。；：！,;:\n（）()"
+
+
+class Beside:
+    """The text around the indicators of one block, and the words that complete them."""
+
+    def __init__(self, text: str, values: Sequence[Place], words: IndicatorWords) -> None:
+        self.text = text
+        self.values = values
+        self.words = words
+
+    def complete(self, place: Place) -> str:
+        """Return the name at a place with what stands beside it."""
+        name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
+        if _PRIZE.match(name):
+            return self._of_contest(place, name)
+        if name in self.words.classes:
+            return self._with_neighbour(place, name)
+        return self._of_class(place, name)
+
+    def _reordered(self, name: str) -> str:
+        """Put the part that is measured first: 教师本科率小学 is 小学教师本科率."""
+        term = self.words.class_at_end.search(name)
+        if term is not None and self.words.measured(name[: term.start()]):
+            return term.group() + name[: term.start()]
+        return name
+
+    def _with_verb(self, place: Place, name: str) -> str:
+        """Put the verb before a counted thing: 建成⟨示范校⟩, 建成⟨10所⟩⟨示范校⟩."""
+        if self.words.verb.match(name):
+            return name
+        value = next(
+            (v for v in _before(self.values, place[0]) if 0 <= place[0] - v[1] <= 12), None
+        )
+        behind = value is not None and place[0] - value[1] <= 1
+        if (_SHARED if behind else self.words.head).search(name):
+            return name
+        if value is not None and re.search("[。；，;,]", self.text[value[1] : place[0]]):
+            value = None
+        starts = (place[0],) if value is None else (place[0], value[0])
+        verb = next(filter(None, map(self._verb_at, starts)), "")
+        return (verb or self._action_of(value[0] if behind and value else place[0], name)) + name
+
+    def _verb_at(self, start: int) -> str:
+        found = self.words.verb_before.search(self.text, max(0, start - 14), start)
+        return found[1] if found is not None else ""
+
+    def _action_of(self, start: int, name: str) -> str:
+        """Return the verb that a clause begins with, where names stand behind it (新建甲、乙等)."""
+        if self.words.measured(name):
+            return ""
+        clause = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        found = self.words.action.fullmatch(self.text, clause, start)
+        return found["verb"] if found is not None else ""
+
+    def _with_neighbour(self, place: Place, name: str) -> str:
+        """Complete a name that is only a class (小学) by what is measured right beside it.
+
+        That stands before it (校际差异系数小学为0.4), or behind it (小学按师生比1:19).
+        """
+        front = _PHRASE.search(self.text, max(0, place[0] - 18), place[0])
+        if front is not None and self.words.measured(front[1]):
+            return name + self.words.split(front[1])[1]
+        value = self._following(place)
+        if value is not None and 2 < value[0] - place[1] < 12:
+            behind = _RATIO.match(self.text, place[1], value[0])
+            if behind is not None and self.words.measured(behind[1]):
+                return name + behind[1]
+        return name
+
+    def _of_class(self, place: Place, name: str) -> str:
+        """Put the class before what is measured of it: 补助标准为⟨小学⟩1000元、初中1250元."""
+        value = self._following(place)
+        if value is None or not self.words.measured(name) or self.words.parallel.match(name):
+            return name
+        found = self.words.class_behind.fullmatch(self.text, place[1], value[0])
+        return found["class"] + name if found is not None else name
+
+    def _of_contest(self, place: Place, name: str) -> str:
+        """Put the contest before its prizes: 职业院校技能大赛一等奖."""
+        sentence = max(self.text.rfind(stop, 0, place[0]) for stop in "。\n")
+        start = max(0, sentence, place[0] - 60)
+        found = [match[1] for match in _CONTEST.finditer(self.text, start, place[0])]
+        return f"{found[-1]}{name.removeprefix('获')}" if found else name
+
+    def _following(self, place: Place) -> Place | None:
+        i = bisect_left(self.values, (place[1], 0))
+        return self.values[i] if i < len(self.values) else None
+
+
+def _before(places: Sequence[Place], offset: int) -> Sequence[Place]:
+    """Return the last two places that begin before a character, the last first."""
+    last = bisect_left(places, (offset, 0))
+    return places[max(0, last - 2) : last][::-1]

@@ -1,0 +1,60 @@
+"""The words that names of indicators are made of, compiled: verbs, heads and parallel terms."""
+
+import re
+from functools import cache
+
+from kg.components.lexicon import read_table
+from kg.components.measure import longest_first
+
+TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
+_LEADS_TO = r"(?:分别|按|是|[提增][高加]?[到至为]|达到?|[为由从])"
+
+
+class IndicatorWords:
+    """The verbs, heads and classes of a terms file, as patterns.
+
+    ``classes`` says of each parallel term its set: 小学 is a ``stage``, 省级 a ``rank``.
+    """
+
+    def __init__(self, terms: str = TERMS) -> None:
+        rows = read_table(terms)
+        self.classes = {row["term"]: row["set"] for row in rows if row["kind"] == "class"}
+        verbs, heads, leads = (
+            longest_first(row["term"] for row in rows if row["kind"] == kind)
+            for kind in ("verb", "head", "lead")
+        )
+        joined = rf"(?:{verbs})(?:[、和](?:{verbs}))*+"
+        self.verb = re.compile(joined)
+        self.verb_before = re.compile(rf"((?:{verbs})(?:[、和](?:{verbs}))*)(?:了|出|等)?$")
+        self.action = re.compile(
+            rf"(?:{leads}|[0-9]{{4}}年(?:[0-9]+月)?[底末前]*|\s)*(?P<verb>{joined})了?"
+            r"[^0-9]*?(?:等|的|、[^、的0-9]*)"
+        )
+        self.head = re.compile(rf"(?:{heads})$")
+        terms_of_classes = longest_first(self.classes)
+        stages = longest_first(t for t in self.classes if self.classes[t] == "stage")
+        self.parallel = re.compile(rf"(?:{terms_of_classes})(?!均)")
+        self.class_at_end = re.compile(rf"(?:{terms_of_classes})$")
+        self.class_behind = re.compile(
+            rf"[，,：:]?{_LEADS_TO}*(?P<class>{stages})[^，。；,;：:、0-9]{{0,4}}"
+        )
+
+    def measured(self, tail: str) -> bool:
+        """Say whether words end in what is measured (覆盖率, 生均面积)."""
+        return self.head.search(tail) is not None
+
+    def split(self, name: str) -> tuple[str, str]:
+        """Return the verb that a name begins with, if any, and the rest of it."""
+        verb = self.verb.match(name)
+        at = verb.end() if verb is not None else 0
+        return name[:at], name[at:]
+
+    def stands_alone(self, name: str) -> bool:
+        """Say whether a name says itself what is done or measured."""
+        return self.verb.match(name) is not None or self.measured(name)
+
+
+@cache
+def default_words() -> IndicatorWords:
+    """Return the shipped words, compiled once."""
+    return IndicatorWords()

@@ -1,0 +1,36 @@
+"""Tell which names of indicators say nothing by themselves (覆盖率, 投入, 惠及学生)."""
+
+import re
+from functools import cache
+
+from kg.components.lexicon import read_table
+
+PATTERNS = "pipelines/edugov_zh/patterns/leaning.tsv"
+
+
+class Leaning:
+    """The patterns of a file, by kind: what a name of that kind leans on."""
+
+    def __init__(self, patterns: str = PATTERNS) -> None:
+        rows = read_table(patterns)
+        alternatives = {
+            kind: "|".join(row["pattern"] for row in rows if row["kind"] == kind)
+            for kind in ("rate", "reach", "money", "people")
+        }
+        self._whole = {kind: re.compile(rf"(?:{p})") for kind, p in alternatives.items()}
+        self._rate_at_end = re.compile(rf"(?:{alternatives['rate']})$")
+
+    def is_a(self, kind: str, name: str) -> bool:
+        """Say whether a whole name is of a kind: ``rate``, ``reach``, ``money`` or ``people``."""
+        return self._whole[kind].fullmatch(name) is not None
+
+    def rate_of(self, name: str) -> str:
+        """Return the bare rate that a name ends in (配备率 of 专职保安配备率), or nothing."""
+        found = self._rate_at_end.search(name)
+        return found.group() if found is not None else ""
+
+
+@cache
+def default_leaning() -> Leaning:
+    """Return the shipped patterns, compiled once."""
+    return Leaning()
