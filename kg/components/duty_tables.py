@@ -1,23 +1,30 @@
 """Read duties out of tables: whose column is headed 责任单位, has to do what its row is about.
 
-A table comes as one block a row, its cells parted by ``|``, or as one block a cell. Then the cells
-up to the last one that can be a head make the first row, and say how many cells a row has.
+A table comes as one block a row, its cells parted by ``|``, or as one block a cell, or as plain
+lines, one a cell. Then the cells up to the last one that can be a head make the first row, and say
+how many cells a row has; where the first head is 序号, each row begins with the next number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.components.cells import tables
-from kg.components.duty import find_labels, role_of
+from kg.components.duty_labels import find_labels, role_of
 from kg.document import Document
-from kg.vocabulary import Role
+from kg.vocabulary import BlockKind, Role
 
 _HEAD = re.compile(
     r"[^。；;]{0,10}(?:序号|任务|事项|内容|措施|时限|时间|单位|部门|目标|备注|项目|类别|要求|指标|进度)[^。；;]{0,4}"
 )
 _BODIES = re.compile(r"(?P<what>责任|牵头|主办|负责|配合|协办|协同|参与)(?:单位|部门|科室|处室)")
+_SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|第.{1,3}[章节部]")
+_LINE = re.compile(r"[^\s][^\n]*")
+_LEAST = 3
+"""How many heads the first row of a table has that is printed as plain lines."""
 _ABOUT = re.compile(r"事项|任务|内容|工作|项目|举措|措施")
+
+Row = list[tuple[int, int]]
 
 
 class TableDuty(NamedTuple):
@@ -32,13 +39,62 @@ def find_table_duties(document: Document) -> Iterator[TableDuty]:
     """Yield the duties of all tables of a document."""
     for run in tables(document):
         head, *rows = list(_rows(document, run)) or [[]]
-        texts = [document.text[slice(*cell)] for cell in head]
-        about = next((i for i, text in enumerate(texts) if _ABOUT.search(text)), None)
-        columns = [(i, m) for i, text in enumerate(texts) if (m := _BODIES.search(text))]
-        for row in rows if about is not None else ():
-            for i, match in columns:
-                if len(row) == len(head) and about is not None and i != about:
-                    yield from _duties(document.text, row[i], row[about], role_of(match["what"]))
+        yield from _of_rows(document.text, head, rows)
+    for head, rows in _printed(document):
+        yield from _of_rows(document.text, head, rows)
+
+
+def _of_rows(text: str, head: Row, rows: Iterable[Row]) -> Iterator[TableDuty]:
+    """Yield the duties of a table whose head names a column of bodies and one of what they do."""
+    names = [text[slice(*cell)] for cell in head]
+    about = next((i for i, name in enumerate(names) if _ABOUT.search(name)), None)
+    columns = [(i, m) for i, name in enumerate(names) if (m := _BODIES.search(name))]
+    for row in rows if about is not None else ():
+        for i, match in columns:
+            if len(row) == len(head) and about is not None and i != about:
+                yield from _duties(text, row[i], row[about], role_of(match["what"]))
+
+
+def _printed(document: Document) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the tables that are plain lines, one a cell, each with its head."""
+    lines: Row = []
+    for block in document.body():
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        stops = block.kind is BlockKind.HEADING and _SECTION.match(block.marker)
+        if stops:
+            yield from _tables_in(document.text, lines)
+            lines = []
+        else:
+            lines += [m.span() for m in _LINE.finditer(document.text, block.start, block.end)]
+    yield from _tables_in(document.text, lines)
+
+
+def _tables_in(text: str, lines: Row) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the table in a stretch of lines: from the first run of heads with one for bodies."""
+    start = 0
+    while start < len(lines):
+        width = _heads(text, lines[start:])
+        head = lines[start : start + width]
+        if width >= _LEAST and any(_BODIES.fullmatch(text, *cell) for cell in head):
+            yield head, list(_of_lines(text, head, lines[start + width :]))
+            return
+        start += max(width, 1)
+
+
+def _heads(text: str, lines: Row) -> int:
+    return next((i for i, line in enumerate(lines) if not _HEAD.fullmatch(text, *line)), len(lines))
+
+
+def _of_lines(text: str, head: Row, lines: Row) -> Iterator[Row]:
+    """Yield the rows of a table printed as lines: as many cells as heads, or from 1 to 2 to 3."""
+    width = len(head)
+    if text[slice(*head[0])] != "序号":
+        yield from (lines[i : i + width] for i in range(0, len(lines), width))
+        return
+    starts = [i for i, line in enumerate(lines) if text[slice(*line)].isdigit()]
+    for i, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield lines[i : min(stop, i + width)]
 
 
 def _duties(
@@ -52,7 +108,7 @@ def _duties(
         yield TableDuty(bodies, task, role)
 
 
-def _rows(document: Document, run: list[int]) -> Iterator[list[tuple[int, int]]]:
+def _rows(document: Document, run: list[int]) -> Iterator[Row]:
     cells = [cell for index in run for cell in _cells(document, index)]
     first = list(_cells(document, run[0]))
     if len(first) > 1:

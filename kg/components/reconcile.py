@@ -36,8 +36,8 @@ from kg.vocabulary import BlockKind, MentionType
 _RULES, _READER = "rules", "reader"
 _SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
 """Words of a title behind which no body is its issuer."""
-_LISTED = "kg_title.standing"
-"""Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one."""
+_LISTED = frozenset({"kg_title.standing", "kg_term.deed"})
+"""Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; named deeds."""
 _QUOTES = '“”"'
 _TRAILING = ("工作", "政策")
 _REACH = 20
@@ -220,7 +220,7 @@ class Reconciler:
 
     def _believed(self, candidate: Candidate, output: ReaderOutput | None) -> bool:
         doubt = self.policies[candidate.type].doubt
-        if output is None or not doubt or candidate.rule == _LISTED:
+        if output is None or not doubt or candidate.rule in _LISTED:
             return True
         return output.score(candidate.start, candidate.end, candidate.type) >= doubt
 

@@ -7,15 +7,17 @@ from kg.components.duty import find_duties
 from kg.components.duty_tables import find_table_duties
 from kg.components.program_names import Name
 from kg.document import Block, Document
-from kg.vocabulary import BlockKind
+from kg.vocabulary import BlockKind, Genre
 
 _MARKER = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
-    r"[①-⑳]|——|[●○◆▲]|(?:问题|重点工作|任务)[一二三四五六七八九十\d]+[:：])?[\s　]*"
+    r"[①-⑳]|——|[●○◆▲]|"
+    r"(?:问题|重点工作|任务|项目|事项|工程|措施|行动)[一二三四五六七八九十\d]+[:：]?)?[\s　]*"
 )
-TOGETHER = "verb.会同"
-"""The rule of duties of 甲会同乙."""
-_UNTIL = re.compile(r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?")
+_DIRECTS = (Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS)
+_UNTIL = re.compile(
+    r"(?:每年|(?:于|在)?(?=\d)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?的?)?"
+)
 _CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|印发|落实|完成)?")
 _BARE = re.compile(r"(?:解释|起草|开工|指导|管理|实施|落实|办理)")
 """Clauses that say what is done and not to what."""
@@ -23,12 +25,19 @@ _DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:�
 _ITEM_END = re.compile(r"[。：:\n]|$")
 _EDGES = "。，,；;：: 　\t\n"
 _FIELD = (
-    "(?:教育|财政|人力资源社会保障|机构编制|发展改革|文化|体育|卫生健康|民政|公安|宣传|广播影视|新闻出版|"
-    "文化广电新闻出版|住房城乡建设|编制)(?:行政|主管)?"
+    "(?:教育|财政|人力资源(?:和)?社会保障|机构编制|发展(?:和)?改革|文化|体育|卫生(?:健康|计生|监督)?|民政|公安|宣传|"
+    "广播影视|新闻出版|文化广电新闻出版|住房(?:和)?城乡建设|编制|物价|价格|工商|质监|市场监管|交通(?:运输)?|"
+    "自然资源|国土(?:资源)?|规划|农业(?:农村)?|科技|司法|审计|监察|环保|生态环境|税务|消防|城管|应急(?:管理)?|水利|"
+    "残联|食品药品监管|医保|人社)(?:行政|主管)?"
 )
-_GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?部门")
+_GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?(?:部门|机关)")
 _OWN_DUTY = re.compile(
-    r"负责(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，。；])|履行好?(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
+    r"负责(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
+    r"|履行好?(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
+)
+_OFFICE = re.compile(
+    r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
+    r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
 )
 
 
@@ -45,17 +54,17 @@ def find_tasks(
         for duty in find_duties(document.text, actors, block.start, block.end):
             if duty.task is None:
                 found.update(_item(document, block, duty.start))
-            elif duty.rule != TOGETHER or _asked(document.text, duty.start):
+            elif duty.asked or directs(document):
                 found.update(_clause(document.text, duty.task, programs))
         found.update(_unnamed(document.text, block))
     for row in find_table_duties(document):
-        found.update(_trimmed(document.text, *row.task, "table"))
+        found.update(_first(document.text, *row.task, "table"))
     return sorted(found)
 
 
-def _asked(text: str, start: int) -> bool:
-    """Whether 由 before 甲会同乙 asks for it: without, a report says that they did it."""
-    return text[max(0, start - 1) : start] == "由"
+def directs(document: Document) -> bool:
+    """Whether a document asks for what it says: 甲会同乙开展… in it is a duty, no report."""
+    return (document.get("genre") or "") in _DIRECTS
 
 
 def item_above(document: Document, block: Block) -> Block | None:
@@ -77,13 +86,20 @@ def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
     item = block if block.marker else item_above(document, block)
     if item is None:
         return
-    if item.kind is BlockKind.HEADING:
-        yield from _trimmed(document.text, item.start, item.end, "heading")
-        return
-    limit = duty if item is block else item.end
-    stop = _ITEM_END.search(document.text, item.start + 1, limit)
-    end = stop.start() if stop is not None else limit
-    yield from _trimmed(document.text, item.start, end, "item")
+    if document.text_of(item).strip() == item.marker:
+        yield from _first(document.text, block.start, duty, "item")
+    elif item.kind is BlockKind.HEADING:
+        yield from _first(document.text, item.start, item.end, "heading")
+    else:
+        limit = duty if item is block else item.end
+        yield from _first(document.text, item.start, limit, "item")
+
+
+def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
+    """Yield what an item or cell begins with: up to its first full stop or colon."""
+    marker = _MARKER.match(text, start, end)
+    stop = _ITEM_END.search(text, (marker.end() if marker else start) + 1, end)
+    yield from _trimmed(text, start, stop.start() if stop is not None else end, rule)
 
 
 def _clause(
@@ -102,7 +118,9 @@ def _clause(
 
 
 def _unnamed(text: str, block: Block) -> Iterator[Name]:
-    """Yield what a department without a level (教育部门) is responsible for."""
+    """Yield what a department without a level (教育部门), or an office, is responsible for."""
+    for office in _OFFICE.finditer(text, block.start, block.end):
+        yield from _trimmed(text, *office.span("duty"), "office")
     for who in _GENERIC.finditer(text, block.start, block.end):
         duty = _OWN_DUTY.search(text, who.end(), min(block.end, who.end() + 70))
         if duty is not None and "。" not in text[who.end() : duty.start()]:

@@ -5,14 +5,15 @@ PROGRAM 0.55, RECOGNITION 0.59, PROBLEM 0.61, TASK 0.81. A trained reader does b
 two; these rules stand in where it is left out, and say what they are sure of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import readable, text_of
 from kg.components.clause import CLAUSE
-from kg.components.duty import find_bodies
+from kg.components.deeds import name_deeds
+from kg.components.duty_labels import find_bodies
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
 from kg.components.problem_names import ProblemGrammar
@@ -45,11 +46,11 @@ class TermMatcher:
         text = text_of(doc)
         spans = doc.spans.get(CLAUSES, ())
         clauses = [(span.start, span.end) for span in spans if span.label_ == CLAUSE]
-        programs = self._in_clauses(text, clauses, self.programs)
+        document = doc.user_data.get(DOCUMENT) or Document(text, "")
+        programs = _first(name_deeds(document), self._in_clauses(text, clauses, self.programs))
         yield from self._as_spans(doc, programs, MentionType.PROGRAM)
         honours = self._in_clauses(text, clauses, self.honours)
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
-        document = doc.user_data.get(DOCUMENT) or Document(text, "")
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
         bodies = self._bodies(doc, actors)
         yield from self._as_spans(doc, bodies, MentionType.ORG)
@@ -87,6 +88,13 @@ class TermMatcher:
         for name in names:
             rule = f"{self.name}.{name.rule}"
             yield span_at(doc, name.start, name.end, label=type_, rule=rule)
+
+
+def _first(sure: Iterable[Name], others: list[Name]) -> list[Name]:
+    """Return names, without those that overlap with ones that are sure."""
+    found = list(sure)
+    free = [o for o in others if not any(s.start < o.end and o.start < s.end for s in found)]
+    return sorted([*found, *free])
 
 
 def _places(doc: Doc, *types: MentionType) -> list[tuple[int, int]]:

@@ -1,11 +1,12 @@
 """Read who is responsible for what: duty lists of an item, and duties said in a clause."""
 
-import re
 from collections.abc import Iterator
 
-from kg.components.duty import Duty, find_duties, find_labels
+from kg.components.duty import find_duties
+from kg.components.duty_clauses import Duty
+from kg.components.duty_labels import find_labels
 from kg.components.duty_tables import find_table_duties
-from kg.components.tasks import TOGETHER, item_above
+from kg.components.tasks import directs, item_above
 from kg.extract.evidence import evidence, stated
 from kg.extract.frames import PAST
 from kg.extract.view import View
@@ -13,7 +14,6 @@ from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import MentionType, Relation
 
 _ACTORS = (MentionType.ORG, MentionType.REGION)
-_BY = re.compile(r"由[^，。；;]{2,60}?会同")
 _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -36,21 +36,16 @@ def _against(view: View, duty: Duty, target: Mention | None) -> str:
     """Return why a duty gives no statement, or nothing."""
     if target is None:
         return "nothing says what for"
-    if duty.rule == TOGETHER and view.tense(duty.start) == PAST and not _asked(view, duty):
+    if not duty.asked and view.tense(duty.start) == PAST and not directs(view.document):
         return "a report says that it was done"
     return "" if duty.actors else "it names no known body"
-
-
-def _asked(view: View, duty: Duty) -> bool:
-    """Whether 由 stands before 甲会同乙: that asks for it even in a report."""
-    return _BY.search(view.text, view.clause(duty.start)[0], duty.end) is not None
 
 
 def _in_tables(view: View) -> Iterator[Statement]:
     """Read the rows of tables with a column of bodies."""
     for row in find_table_duties(view.document):
         targets = view.within(*row.task, *_OBJECTS)
-        for actor in view.within(*row.bodies, MentionType.ORG) if targets else ():
+        for actor in _actors(view, *row.bodies) if targets else ():
             duty = Duty((), row.role, row.task, *row.bodies, "table")
             yield _statement(view, duty, actor, targets[0])
 

@@ -18,7 +18,8 @@ _AND = re.compile(r"[、，,和与及]?")
 _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
 _COUNTED = re.compile(r"[“\"]?(?P<number>[两三四五六七八九十]+|\d+)(?![年月日届期号岁])")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
-_REPORT = re.compile(r"(?<!工作)(?:报告|答复|总结|通报|回复)(?:[(（].*[)）])?$")
+_ENDS = re.compile(r".{0,2}$|(?:事项|项目|任务|安排)(?:[(（][^()（）]*[)）])?$")
+_REPORT = re.compile(r"(?<!工作)(?<!打算的)(?:报告|总结)(?:[(（].*[)）])?$")
 _KINDS = ("工程", "行动", "项目", "计划")
 _SETS_OUT = re.compile(
     r"[”\"》]?(?:[（(][^（()）]{1,20}[）)])?(?:共?(?:提出|明确|部署|确定|安排|规划)了?)"
@@ -83,7 +84,7 @@ def _items(view: View) -> Iterator[Statement]:
             continue
         for heading in reversed(view.document.headings(block)):
             whole = view.within(heading.start, heading.end, MentionType.PROGRAM)
-            if whole and whole[-1].end >= heading.end - 2:
+            if whole and _ENDS.match(view.text, whole[-1].end, heading.end):
                 yield _statement(
                     view, part, whole[-1].entity or "", stated("object", whole[-1]), "item"
                 )
@@ -99,7 +100,7 @@ def _laid_down(view: View) -> Iterator[Statement]:
         plan = view.plan_at(program.start)
         if plan is not None and fold(name) in title:
             yield _statement(view, program, plan.id, filled_in("object", Basis.DOCUMENT), "title")
-        if name.endswith(_KINDS) and _is_heading(view, program):
+        if name.endswith(_KINDS) and _is_heading(view, program) and not _in_task(view, program):
             rows.setdefault(name[-2:], []).append(program)
     for row in rows.values():
         plan = _plan_at(view, row[0].start)
@@ -116,6 +117,14 @@ def _is_heading(view: View, program: Mention) -> bool:
         return False
     above = (view.within(h.start, h.end, MentionType.PROGRAM) for h in headings[:-1])
     return not any(above)
+
+
+def _in_task(view: View, program: Mention) -> bool:
+    """Whether a programme is named by a task, which is part of the plan itself."""
+    return any(
+        task.start <= program.start and program.end <= task.end
+        for task in view.within(*view.block(program.start), MentionType.TASK)
+    )
 
 
 def _bundled(view: View, bundle: Mention) -> Iterator[Mention]:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
 from kg.extract.actors import actors
 from kg.extract.evidence import evidence, filled_in, stated
+from kg.extract.pilots import pilots_before, pilots_behind
 from kg.extract.status import standing
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
-from kg.vocabulary import Basis, MentionType, Relation
+from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
 
 ONLY_MENTIONED = "pipelines/edugov_zh/patterns/only_mentioned.txt"
 _CARRIES_OUT = re.compile(
@@ -19,13 +21,49 @@ _CARRIES_OUT = re.compile(
 )
 
 
+_PASSES_ON = re.compile(r"印发|转发|批转|下发|颁发")
+_TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
+
+
 def programs(view: View) -> Iterator[Statement]:
     """Yield implements, with status, for each actor of each programme and policy carried out."""
+    deeds = {deed.start: deed.done for deed in find_deeds(view.document)}
     for mention in view.mentions(MentionType.PROGRAM, MentionType.POLICY):
-        if _carried_out(view, mention):
+        if mention.start in deeds and mention.type is MentionType.PROGRAM:
+            done = deeds[mention.start]
+            yield from _by_region(view, mention, Status.REACHED if done else Status.PLANNED, "deed")
+        elif _passed_on(view, mention):
+            yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+        elif _carried_out(view, mention):
             yield from _statements(view, mention)
         elif mention.type is MentionType.PROGRAM:
             view.drop("programs", "it is only mentioned", mention.start, mention.end)
+
+
+def _passed_on(view: View, mention: Mention) -> bool:
+    """Whether a notice passes its plan on here, and asks for it: 现将《…》印发给你们，请执行."""
+    plan = view.context.plan
+    block = view.document.block_at(mention.start)
+    if plan is None or mention.entity != plan.id or block is None:
+        return False
+    text = view.document.text_of(block)
+    prose = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    return prose and bool(_PASSES_ON.search(text)) and bool(_TO_DO.search(text))
+
+
+def _by_region(view: View, mention: Mention, status: Status, rule: str) -> Iterator[Statement]:
+    """Yield that the region whose document it is carries something out."""
+    region = view.context.region
+    if region is not None:
+        subject = filled_in("subject", Basis.DOCUMENT)
+        slots = [subject, stated("object", mention), filled_in("status", Basis.SECTION)]
+        yield Statement(
+            region.id,
+            Relation.IMPLEMENTS,
+            object=mention.entity,
+            status=status,
+            evidence=(evidence(view, f"programs.{rule}", mention, slots),),
+        )
 
 
 def _carried_out(view: View, mention: Mention) -> bool:
@@ -68,7 +106,8 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
         if found.cue is not None
         else filled_in("status", Basis.SECTION)
     )
-    for actor in actors(view, mention):
+    who = pilots_before(view, mention) or actors(view, mention)
+    for actor in (*who, *pilots_behind(view, mention)):
         slots = [actor.slot, stated("object", mention), status]
         rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
         yield Statement(

@@ -40,6 +40,7 @@ _PASSED_ON = re.compile(
 _PASSED_ON_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
 _ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
 _UNDER = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实)[^，,。；;\n]*$")
+_YEARS = re.compile(r"（[^（）]*(?:19|20)\d\d[^（）]*）$")
 _NEAR = 60
 """Characters before a title that may say that it is cited."""
 SHORT = 8
@@ -83,15 +84,22 @@ def full_title(title: str, start: int, text: str, shorts: Mapping[str, str]) -> 
 def own_title(title: str, own: Iterable[str]) -> str | None:
     """Return the document's own title (or its plan's), if this is a part of it that stands for it.
 
+    The years in brackets that a title ends with often stand on a line of their own, or are left
+    out.
+
     >>> own_title("关于学校美育的意见", ["南通市教育局关于学校美育的意见"])
     '南通市教育局关于学校美育的意见'
     """
     bare = entities.fold(title)
     for known in own:
         folded = entities.fold(known)
-        if folded == bare or (len(bare) > SHORT and folded.endswith(bare)):
+        if folded == bare or (len(bare) > SHORT and _stands_for(bare, folded)):
             return known
     return None
+
+
+def _stands_for(part: str, title: str) -> bool:
+    return title.endswith(part) or _YEARS.sub("", title).endswith(part)
 
 
 def is_cited(start: int, text: str) -> bool:

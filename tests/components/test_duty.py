@@ -1,6 +1,7 @@
 import pytest
 
-from kg.components.duty import find_duties, find_labels
+from kg.components.duty import find_duties
+from kg.components.duty_labels import find_bodies, find_labels
 from kg.components.duty_tables import find_table_duties
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
@@ -41,7 +42,7 @@ def duties(text, *actors):
         pytest.param(
             "由甲局牵头，乙局参与，开展专项核查。",
             ["甲局", "乙局"],
-            [(["甲局"], "lead", "开展专项核查")],
+            [(["甲局"], "lead", "开展专项核查"), (["乙局"], "support", "开展专项核查")],
             id="helpers-between",
         ),
         pytest.param(
@@ -62,6 +63,64 @@ def duties(text, *actors):
             [(["甲局", "乙局"], "responsible", None)],
             id="shared-out",
         ),
+        pytest.param(
+            "甲局要会同乙局，每年对校车开展一次检查。",
+            ["甲局", "乙局"],
+            [
+                (["甲局"], "lead", "每年对校车开展一次检查"),
+                (["乙局"], "support", "每年对校车开展一次检查"),
+            ],
+            id="together-with-a-clause-of-its-own",
+        ),
+        pytest.param(
+            "甲局会同有关部门负责校园周边治理。",
+            ["甲局"],
+            [(["甲局"], "lead", "校园周边治理")],
+            id="together-with-others",
+        ),
+        pytest.param(
+            "（甲局会同乙局负责）",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", None), (["乙局"], "support", None)],
+            id="together-in-brackets",
+        ),
+        pytest.param(
+            "甲局牵头制定办法，乙局、丙局配合。",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "lead", "制定办法"), (["乙局", "丙局"], "support", "制定办法")],
+            id="helpers-share-the-clause",
+        ),
+        pytest.param(
+            "由甲局牵头、乙局配合的联席会议制度",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "联席会议制度"), (["乙局"], "support", "联席会议制度")],
+            id="helpers-of-something",
+        ),
+        pytest.param(
+            "甲局负责收费，乙局协助做好宣传。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", "收费"), (["乙局"], "support", "宣传")],
+            id="each-its-own",
+        ),
+        pytest.param(
+            "本项行动由甲局负责，乙局协助。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", None), (["乙局"], "support", None)],
+            id="the-item-is-pointed-at",
+        ),
+        pytest.param(
+            "甲局：负责餐饮许可，牵头做好招标工作，2020年安排6万元。",
+            ["甲局"],
+            [(["甲局"], "responsible", "餐饮许可"), (["甲局"], "lead", "做好招标工作")],
+            id="member-of-a-group",
+        ),
+        pytest.param(
+            "甲局负责餐饮许可，开展健康监测。",
+            ["甲局"],
+            [(["甲局"], "responsible", "餐饮许可")],
+            id="no-list-of-members",
+        ),
+        pytest.param("甲局配合。", ["甲局"], [], id="help-with-nothing"),
         pytest.param("甲局落实双减。", ["甲局"], [], id="no-duty"),
         pytest.param("甲局牵头，每季一会", ["甲局"], [], id="schedule"),
         pytest.param("甲局负责人讲话", ["甲局"], [], id="person"),
@@ -76,6 +135,47 @@ def test_labels_end_where_the_next_begins():
     text = "牵头部门：甲局 配合部门：乙局\n其他"
     found = [(text[label.start : label.end], str(label.role)) for label in find_labels(text, 0, 20)]
     assert found == [("甲局 ", "lead"), ("乙局", "support")]
+
+
+def test_a_list_holds_its_brackets():
+    text = "（牵头：甲县（市、区）政府；参与：乙局）每年"
+    found = [(text[a:b], str(role)) for a, b, role in find_labels(text, 0, len(text))]
+    assert found == [("甲县（市、区）政府", "lead"), ("乙局", "support")]
+
+
+def test_a_word_in_a_sentence_is_no_label():
+    assert list(find_labels("要求配合：一是、二是", 0, 10)) == []
+
+
+def test_bodies_before_a_verb_are_found():
+    text = "县阅读办负责评选，各馆负责借阅，县馆负责人到会。"
+    assert [text[a:b] for a, b in find_bodies(text, 0, len(text))] == ["县阅读办"]
+
+
+def test_duties_in_a_table_printed_as_lines():
+    lines = [
+        "序号",
+        "任务",
+        "牵头单位",
+        "责任单位",
+        "1",
+        "扩建校舍。新增学位90个。",
+        "甲局",
+        "乙局",
+    ]
+    lines += ["2", "修订章程", "丙局", "—"]
+    text = "\n".join(lines)
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 1
+    found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
+        ("甲局", "扩建校舍。新增学位90个。", "lead"),
+        ("乙局", "扩建校舍。新增学位90个。", "responsible"),
+        ("丙局", "修订章程", "lead"),
+        ("—", "修订章程", "responsible"),
+    ]
 
 
 @pytest.mark.parametrize(

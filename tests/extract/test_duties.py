@@ -25,7 +25,10 @@ from kg.extract.duties import duties
         ),
         pytest.param(
             "由[ORG 市财政局]牵头，[ORG 市审计局]配合，[TASK 开展专项核查]。",
-            ["ORG:市财政局 responsible_for TASK:开展专项核查 lead"],
+            [
+                "ORG:市审计局 responsible_for TASK:开展专项核查 support",
+                "ORG:市财政局 responsible_for TASK:开展专项核查 lead",
+            ],
             id="clause-behind-牵头",
         ),
         pytest.param(

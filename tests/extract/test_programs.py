@@ -71,3 +71,32 @@ def test_evidence_names_its_rule_and_every_slot():
         ("status", "stated", "鼓励"),
     ]
     assert statement.strength == "鼓励"
+
+
+PLAN = "丹阳市美育行动方案"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"现将[POLICY 《{PLAN}》={PLAN}]印发给你们，请认真组织实施。",
+            [f"{HERE} implements POLICY:{PLAN} required"],
+            id="asked-for",
+        ),
+        pytest.param(f"现将[POLICY 《{PLAN}》={PLAN}]印发给你们。", [], id="only-printed"),
+        pytest.param("现将[POLICY 《乙方案》=乙方案]转发给你们，请执行。", [], id="another"),
+    ],
+)
+def test_a_plan_that_is_passed_on_is_to_be_carried_out(text, expected):
+    seen = view(text + "\n", title=f"关于印发《{PLAN}》的通知", plan=PLAN, genre="通知")
+    assert said(seen, programs) == expected
+
+
+def test_promised_deeds_are_planned_even_in_a_report():
+    items = "1.[PROGRAM 食堂改造]。翻修3个。\n2.[PROGRAM 校车更新]：2辆。\n3.[PROGRAM 校舍扩容]。\n"
+    assert said(view("一、今年民生实事\n" + items, genre="其他"), programs) == [
+        f"{HERE} implements PROGRAM:食堂改造 planned",
+        f"{HERE} implements PROGRAM:校车更新 planned",
+        f"{HERE} implements PROGRAM:校舍扩容 planned",
+    ]

@@ -42,6 +42,18 @@ def test_a_part_of_the_own_title_stands_for_the_whole(surface, expected):
     assert norms(f"{surface}\n正文", ("POLICY", surface), title=title) == [expected]
 
 
+def test_the_own_title_without_its_years_stands_for_the_whole():
+    title = "龙泉市美育三年行动计划（2021—2023年）"
+    text = "龙泉市美育三年行动计划\n正文《龙泉市美育行动计划》"
+    found = norms(
+        text,
+        ("POLICY", "龙泉市美育三年行动计划"),
+        ("POLICY", "《龙泉市美育行动计划》"),
+        title=title,
+    )
+    assert found == [title, "龙泉市美育行动计划"]
+
+
 def test_the_own_policy_has_its_number_and_its_issuer():
     found = linked(
         "正文",

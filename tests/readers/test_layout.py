@@ -319,3 +319,16 @@ def test_lines_broken_at_the_width_of_a_page_are_closed_up():
 )
 def test_a_sentence_with_a_colon_names_no_recipients(sentence):
     assert "recipients" not in [kind for kind, _, _ in shape(TITLE + sentence + "\n一、总则")]
+
+
+def test_a_date_above_a_note_closes_a_notice():
+    notice = NOTICE.replace("龙泉市教育局\n2021年3月5日", "2021年3月5日")
+    assert ("date", 0, "2021年3月5日") in shape(notice)
+
+
+def test_items_as_long_as_the_lines_around_them_are_not_closed_up():
+    items = [
+        f"{i}.第{i}项重点任务，完成改造学校{i}所，责任单位：县教育局和县财政局" for i in range(1, 6)
+    ]
+    text = "一、任务\n" + "\n".join(items) + "\n"
+    assert [words for _, _, words in shape(text)][-5:] == items

@@ -98,11 +98,17 @@ def _goes_on(line: Line, after: Line, text: str, width: int) -> bool:
         return False
     mark = marked(after)
     full = width > 0 and line.length + line.indent >= width - 3 and after.indent <= 1
-    if mark is not None and not (full and mark.style in _LOOSE):
+    if mark is not None and not (full and mark.style in _LOOSE and not _lists(line, mark)):
         return False
     if width:
         return full
     return _is_open(text[line.start : line.end]) or after.shown[0] in _LEADING
+
+
+def _lists(line: Line, after: Marked) -> bool:
+    """Tell whether a line begins with numbering as the next one does: both are items of a list."""
+    own = marked(line)
+    return own is not None and own.style == after.style
 
 
 def _is_open(text: str) -> bool:

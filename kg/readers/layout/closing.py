@@ -85,8 +85,11 @@ def _signs(line: Line) -> bool:
 
 
 def _closes(draft: Draft, line: Line) -> bool:
-    """Tell whether a date without a name above it ends a text: at the end, or far to the right."""
-    following = draft.lines[line.number + 1 : line.number + 4]
+    """Tell whether a date without a name above it ends a text.
+
+    It does at the end, far to the right, and above what is no text: a title, a note.
+    """
+    following = draft.lines[line.number + 1 : line.number + 2]
     ended = all(not draft.free(after.number) for after in following)
     return ended or line.indent >= _DEEP_MARGIN or _begins_anew(draft.lines, line.number)
 

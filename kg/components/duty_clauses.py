@@ -1,0 +1,291 @@
+"""Read the duties that running text says: 由甲牵头，乙配合，开展…; 甲负责…，乙负责…; 甲会同乙….
+
+What is to be done stands behind the verb (甲负责学籍管理), before 由 (新校区建设由甲负责), or in
+the clause behind all who take part; else it is the numbered item that the duty stands in. Those
+who help share what the one has to do who leads.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from kg.components.lexicon import read_table
+from kg.vocabulary import Role
+
+VERBS = "pipelines/edugov_zh/terms/duty_verbs.tsv"
+TOGETHER = "verb.会同"
+"""The rule of duties of 甲会同乙."""
+
+_JOIN = re.compile(r"[ 　、，,和及与以]*")
+_SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+_CLAUSE_END = re.compile(r"[，,；;。！!？?(（)）〕】\]\n]")
+_OTHERS = (
+    r"(?:[、，,和及与]?(?:等|其他)?(?:有关|相关)?(?:\d+个)?(?:成员|有关|相关|职能)?"
+    r"(?:部门|单位))?等?"
+)
+_BEFORE_VERB = (
+    rf"{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
+    r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?))*"
+)
+_TOGETHER = re.compile(
+    rf"{_OTHERS}(?P<how>要|应当?|须|必须|需)?会同(?P<some>(?:有关|相关|各)(?:部门|单位|方面))?"
+)
+_AFTER_VERB = {"负责": r"(?:组织实施)?", "牵头": r"(?:负责|组织实施)?", "协助": r"(?:做好)?"}
+_BEHIND_TOGETHER = re.compile(rf"{_OTHERS}(?:共同|联合|具体)?[:：]?(?:牵头|负责)?(?:组织实施)?")
+_MARKER = re.compile(
+    r"[\s　]*(?:第[一二三四五六七八九十\d]+条|[(（]?[一二三四五六七八九十\d]+[)）、.．]|——)?[\s　]*"
+)
+_SCHEDULE = re.compile(
+    r"[^，,。；;]{0,6}(?:一次|\d+次)(?:调度|会议|例会)?$|每[^，,。；;]{1,8}(?:调度|会商|通报|报告|一会)"
+)
+_HELPS = re.compile(
+    r"(?:配合|参与|协同|协助|参加|(?:组织|具体)?实施|按(?:照)?(?:各自)?职责(?:分工)?(?:落实|负责)?)$"
+)
+_NO_TASK = re.compile(
+    r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年内|争取|"
+    r"并|为|以便?|对于|同时|由)"
+)
+_POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}")
+"""Words before 由 that point at the item: 此项工作, 本项行动."""
+
+
+class Duty(NamedTuple):
+    """Some actors and what they have to do.
+
+    ``actors`` are indices into the actors given. ``task`` is the range of the clause that says
+    what, or None where it is the numbered item that the duty stands in. ``asked`` is false where
+    the words may as well report what was done.
+    """
+
+    actors: tuple[int, ...]
+    role: Role
+    task: tuple[int, int] | None
+    start: int
+    end: int
+    rule: str
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a text with the actors in it."""
+
+    text: str
+    actors: Sequence[tuple[int, int]]
+    low: int
+    high: int
+
+    def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        return pattern.match(self.text, at, self.high)
+
+    def clause(self, start: int) -> tuple[int, int] | None:
+        """Return what is left of the clause at a place, if it is more than a character."""
+        if self.text.startswith("、", start):
+            return None
+        stop = _CLAUSE_END.search(self.text, start, self.high)
+        limit = stop.start() if stop else self.high
+        return (start, limit) if limit - start >= 2 else None
+
+    def before(self, end: int) -> tuple[int, int] | None:
+        """Return the clause that ends at a place."""
+        ends = [m.end() for m in _CLAUSE_END.finditer(self.text, self.low, end)]
+        low = max(ends, default=self.low)
+        marker = _MARKER.match(self.text, low, end)
+        low = marker.end() if marker else low
+        return (low, end) if end - low >= 2 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A list of actors and the verb behind it that gives them a duty."""
+
+    place: _Place
+    run: tuple[int, ...]
+    verb: str
+    role: Role
+    end: int
+    asked: bool = True
+
+    @property
+    def start(self) -> int:
+        return self.place.actors[self.run[0]][0]
+
+    @property
+    def by(self) -> bool:
+        """Whether 由 stands before the list."""
+        return self.start > self.place.low and self.place.text[self.start - 1] in "由经"
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the list stands in brackets that open in its sentence."""
+        before = self.place.text[self.place.low : self.start]
+        return max(map(before.rfind, "(（【〔")) > max(map(before.rfind, ")）】〕"))
+
+    @property
+    def helps(self) -> bool:
+        return self.role is Role.SUPPORT
+
+    @property
+    def behind(self) -> tuple[int, int] | None:
+        """The clause right behind the verb; of 配合的…制度, what the duty is for."""
+        at = self.end + self.place.text.startswith("的", self.end, self.place.high)
+        return self.place.clause(at)
+
+    def duty(self, task: tuple[int, int] | None) -> Duty:
+        rule = f"verb.{self.verb}"
+        return Duty(self.run, self.role, task, self.start, self.end, rule, self.asked)
+
+
+def said_duties(
+    text: str, actors: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[Duty]:
+    """Yield the duties that the sentences of a range say, given where its actors stand, sorted.
+
+    >>> text = "由甲局牵头,乙局配合,开展专项核查。"
+    >>> [(str(d.role), text[slice(*d.task)]) for d in said_duties(text, [(1, 3), (6, 8)], 0, 18)]
+    [('lead', '开展专项核查'), ('support', '开展专项核查')]
+    """
+    low = start
+    for stop in (*(m.start() for m in _SENTENCE_END.finditer(text, start, end)), end):
+        place = _Place(text, actors, low, stop)
+        said = list(_verbs(place))
+        for group in _groups(said):
+            yield from _shared(place, group)
+        low = stop + 1
+
+
+def _runs(place: _Place) -> Iterator[tuple[int, ...]]:
+    """Yield the actors that stand in one list, joined by 、 or 和, by their indices."""
+    run: list[int] = []
+    for i, actor in enumerate(place.actors):
+        if not place.low <= actor[0] < actor[1] <= place.high:
+            continue
+        if run and not _JOIN.fullmatch(place.text, place.actors[run[-1]][1], actor[0]):
+            yield tuple(run)
+            run = []
+        run.append(i)
+    if run:
+        yield tuple(run)
+
+
+def _verbs(place: _Place) -> Iterator[_Said]:
+    """Yield the lists of actors of a sentence that a verb follows which gives a duty."""
+    runs = list(_runs(place))
+    done: tuple[int, ...] = ()
+    for i, run in enumerate(runs):
+        if run == done:
+            continue
+        follower = runs[i + 1] if i + 1 < len(runs) else ()
+        together = list(_together(place, run, follower))
+        if together:
+            done = follower
+            yield from together
+            continue
+        said = _verb(place, run)
+        if said is not None:
+            yield said
+
+
+def _together(place: _Place, run: tuple[int, ...], follower: tuple[int, ...]) -> Iterator[_Said]:
+    """Yield the two lists of 甲会同乙…: the first leads, the second supports."""
+    match = place.match(_TOGETHER, place.actors[run[-1]][1])
+    if match is None:
+        return
+    named = bool(follower) and place.actors[follower[0]][0] == match.end()
+    if not named and not match["some"]:
+        return
+    end = place.actors[follower[-1]][1] if named else match.end()
+    behind = place.match(_BEHIND_TOGETHER, end)
+    end = behind.end() if behind else end
+    lead = _Said(place, run, "会同", Role.LEAD, end)
+    asked = bool(match["how"]) or lead.by or lead.bracketed or place.text[end - 2 : end] == "负责"
+    yield replace(lead, asked=asked)
+    if named:
+        yield _Said(place, follower, "会同", Role.SUPPORT, end, asked)
+
+
+def _verb(place: _Place, run: tuple[int, ...]) -> _Said | None:
+    match = place.match(_grammar(), place.actors[run[-1]][1])
+    if match is None:
+        return None
+    verb = match["verb"]
+    role, always = _duty_verbs()[verb]
+    said = _Said(place, run, verb, role, match.end())
+    return said if always or said.by or match["shared"] else None
+
+
+def _groups(said: Sequence[_Said]) -> Iterator[list[_Said]]:
+    """Yield those of a sentence who have one thing to do: a leader, and who helps without more."""
+    group: list[_Said] = []
+    for one in said:
+        joins = one.helps and (one.verb == "会同" or one.place.text.startswith("的", one.end))
+        if group and not (joins or (one.helps and one.behind is None)):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
+    """Yield the duties of a group: for what its clause says, else for the whole item."""
+    task = _task(place, group)
+    leader, last = group[0], group[-1]
+    if task is None and not leader.bracketed and (leader.helps or _scheduled(place, last.end)):
+        return
+    for one in group:
+        yield one.duty(task)
+
+
+def _task(place: _Place, group: Sequence[_Said]) -> tuple[int, int] | None:
+    """Return what a group has to do: behind its verbs, before 由, or in the next clause."""
+    for one in (group[0], group[-1]):
+        if one.behind is not None:
+            return one.behind
+    leader = group[0]
+    if leader.bracketed or leader.helps:
+        return None
+    before = place.before(leader.start - 1) if leader.by else None
+    if before is not None and _POINTS.match(place.text, *before):
+        return None
+    return before or _next(place, group[-1].end)
+
+
+def _next(place: _Place, at: int) -> tuple[int, int] | None:
+    """Return the clause behind those who take part, past what others do for it."""
+    while at < place.high and place.text[at] in "，,":
+        clause = place.clause(at + 1)
+        if clause is None or place.match(_NO_TASK, clause[0]):
+            return None
+        if _scheduled(place, at):
+            return None
+        if not _HELPS.search(place.text, *clause):
+            return clause
+        at = clause[1]
+    return None
+
+
+def _scheduled(place: _Place, at: int) -> bool:
+    """Whether the clause behind a place only says how often: 每季度调度一次."""
+    clause = place.clause(at + 1)
+    return clause is not None and _SCHEDULE.fullmatch(place.text, *clause) is not None
+
+
+@cache
+def _duty_verbs() -> dict[str, tuple[Role, bool]]:
+    return {row["verb"]: (Role(row["role"]), row["when"] == "always") for row in read_table(VERBS)}
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """Return what stands between a list of actors and what they have to do."""
+    rows = sorted(read_table(VERBS), key=lambda row: (-len(row["verb"]), row["verb"]))
+    verbs = []
+    for row in rows:
+        verb = row["verb"]
+        stop = "" if row["behind"] == "-" else f"(?!{row['behind']})"
+        verbs.append(f"{verb}{stop}")
+    tails = "|".join(f"(?<={verb}){tail}" for verb, tail in _AFTER_VERB.items())
+    return re.compile(rf"{_BEFORE_VERB}(?P<verb>{'|'.join(verbs)})(?:{tails})?")

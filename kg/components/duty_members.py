@@ -1,0 +1,60 @@
+"""Read the duties of the members of a group, one a line: 甲局：负责…，牵头…，建设….
+
+The first clause says its duty as running text does (``duty_clauses``); this reads those behind it,
+which go on without a body of their own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.components.duty_clauses import Duty
+from kg.components.duty_labels import role_of
+
+_BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——)?[\s　]*")
+_JOIN = re.compile(r"[ 　]*[、，,和与及]?[ 　]*")
+_HEAD = re.compile(
+    r"[ 　]*[:：][ 　]*(?:主要|具体)?(?:负责|牵头|承担|组织|配合|协助)[^，,；;。\n]*"
+)
+_CLAUSE = re.compile(
+    r"[，,；;](?P<verb>(?:并|同时)?(?:(?P<role>牵头|负责|配合|协助|参与))?)(?P<task>[^，,；;。\n]{4,40})"
+)
+_NO_TASK = re.compile(
+    r"\d|其中|确保|力争|争取|达到|到|至|为|以|按照?|根据|对(?!.{2,20}(?:进行|开展|实施))|使|全[省市县区州]|各|共|累计|不|每"
+)
+
+
+def member_duties(
+    text: str, actors: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[Duty]:
+    """Yield the duties behind the first of a block that begins with bodies and a colon.
+
+    >>> text = "甲局：负责餐饮许可，开展健康监测。"
+    >>> [text[slice(*d.task)] for d in member_duties(text, [(0, 2)], 0, len(text))]
+    ['开展健康监测']
+    """
+    run = _first_run(text, actors, start, end)
+    head = _HEAD.match(text, actors[run[-1]][1], end) if run else None
+    at = head.end() if head is not None else end
+    while (clause := _CLAUSE.match(text, at, end)) is not None:
+        at = clause.end()
+        begin, stop = clause.span("task")
+        named = any(begin <= a[0] < begin + 2 for a in actors)
+        if named or _NO_TASK.match(text, begin, stop):
+            return
+        role = role_of(clause["role"] or "负责")
+        yield Duty(run, role, (begin, stop), actors[run[0]][0], begin, "member")
+
+
+def _first_run(
+    text: str, actors: Sequence[tuple[int, int]], start: int, end: int
+) -> tuple[int, ...]:
+    """Return the actors that a block begins with, in a list."""
+    begin = _BEGINS.match(text, start, end)
+    at, run = begin.end() if begin else start, list[int]()
+    for i, actor in enumerate(actors):
+        if start <= actor[0] and actor[1] <= end:
+            if not _JOIN.fullmatch(text, at, actor[0]):
+                break
+            run.append(i)
+            at = actor[1]
+    return tuple(run)

@@ -1,0 +1,34 @@
+import pytest
+from marked import said, view
+
+from kg.extract.programs import programs
+
+HERE = "REGION:江苏省丹阳市"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "在[REGION 甲镇]、[REGION 乙镇]开展[PROGRAM 走教制]试点。",
+            ["REGION:乙镇", "REGION:甲镇"],
+            id="before",
+        ),
+        pytest.param(
+            "推行[PROGRAM 走教制]，先在[REGION 甲镇]、[REGION 乙镇]试点。",
+            [HERE, "REGION:乙镇", "REGION:甲镇"],
+            id="behind",
+        ),
+        pytest.param(
+            "推行[PROGRAM 走教制]，[REGION 甲镇]先行先试。", [HERE, "REGION:甲镇"], id="goes-first"
+        ),
+        pytest.param(
+            "推行[PROGRAM 走教制]，在[REGION 甲镇]试点基础上推开。", [HERE], id="tried-before"
+        ),
+        pytest.param("推行[PROGRAM 走教制]，[REGION 甲镇]有校6所。", [HERE], id="no-pilot"),
+    ],
+)
+def test_where_something_is_tried_out(text, expected):
+    assert said(view(text + "\n", genre="实施意见"), programs) == sorted(
+        f"{who} implements PROGRAM:走教制 required" for who in expected
+    )
