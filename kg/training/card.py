@@ -100,9 +100,11 @@ def facts_of_run(run: Path) -> dict[str, Any]:
 def _started(run: Path) -> str:
     before = json.loads((run / RECIPE).read_text(encoding="utf-8"))
     rates = " and ".join(str(rate) for name, rate in before.items() if name.endswith("rate"))
+    earlier = before.get("start")
     return (
         f"the weights of a run of {before['epochs']} epochs over {len(before['documents'])} "
         f"documents, learning rates {rates}, seed {before['seed']}"
+        f"{f', which began from {_started(Path(earlier))}' if earlier else ''}"
     )
 
 
