@@ -44,7 +44,7 @@ _HELPS = re.compile(
     r"(?:配合|参与|协同|协助|参加|(?:组织|具体)?实施|按(?:照)?(?:各自)?职责(?:分工)?(?:落实|负责)?)$"
 )
 _NO_TASK = re.compile(
-    r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年内|争取|"
+    r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年|争取|会同|联合|依托|"
     r"并|为|以便?|对于|同时|由)"
 )
 _POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}")
@@ -87,6 +87,12 @@ class _Place:
         stop = _CLAUSE_END.search(self.text, start, self.high)
         limit = stop.start() if stop else self.high
         return (start, limit) if limit - start >= 2 else None
+
+    def names(self, at: int) -> bool:
+        """Whether a clause begins with a body and what that does."""
+        run = next((actor for actor in self.actors if actor[0] == at), None)
+        ends = self.clause(at)
+        return run is not None and ends is not None and not _HELPS.search(self.text, *ends)
 
     def before(self, end: int) -> tuple[int, int] | None:
         """Return the clause that ends at a place."""
@@ -233,6 +239,8 @@ def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
     """Yield the duties of a group: for what its clause says, else for the whole item."""
     task = _task(place, group)
     leader, last = group[0], group[-1]
+    if place.text.startswith("的", leader.end, place.high):
+        return
     if task is None and not leader.bracketed and (leader.helps or _scheduled(place, last.end)):
         return
     for one in group:
@@ -257,7 +265,7 @@ def _next(place: _Place, at: int) -> tuple[int, int] | None:
     """Return the clause behind those who take part, past what others do for it."""
     while at < place.high and place.text[at] in "，,":
         clause = place.clause(at + 1)
-        if clause is None or place.match(_NO_TASK, clause[0]):
+        if clause is None or place.match(_NO_TASK, clause[0]) or place.names(clause[0]):
             return None
         if _scheduled(place, at):
             return None

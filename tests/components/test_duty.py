@@ -120,6 +120,13 @@ def duties(text, *actors):
             [(["甲局"], "responsible", "餐饮许可")],
             id="no-list-of-members",
         ),
+        pytest.param(
+            "甲局共同负责，乙局负责食品监管。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", None), (["乙局"], "responsible", "食品监管")],
+            id="the-next-clause-is-anothers",
+        ),
+        pytest.param("建立甲局牵头的联席会议制度", ["甲局"], [], id="only-an-attribute"),
         pytest.param("甲局配合。", ["甲局"], [], id="help-with-nothing"),
         pytest.param("甲局落实双减。", ["甲局"], [], id="no-duty"),
         pytest.param("甲局牵头，每季一会", ["甲局"], [], id="schedule"),

@@ -10,7 +10,10 @@ from kg.readers.forms.labels import Stated
 from kg.readers.forms.organs import is_organ, organ_names
 from kg.vocabulary import BlockKind
 
-_BEFORE_VERB = re.compile(r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年)")
+_BEFORE_VERB = re.compile(
+    r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年|"
+    r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年)"
+)
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
 _ORDER = re.compile(r"(?P<organs>[一-鿿]{2,20})令")
 _PRINTED = re.compile(r"日\s*(?P<organs>[^\d\s]{3,30}?)\s*(?:印发|发布|制定)")
