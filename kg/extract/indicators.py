@@ -33,9 +33,6 @@ _MADE = re.compile(
 )
 _NOUN = re.compile(r".?|机构|学校|单位|基地|中心|平台|资金|对象|课程|项目|协议")
 _MONEY = re.compile(r"(?:投入|投资|资金|经费|支出|补贴|奖金)$")
-_TAIL = re.compile(
-    r"(?:覆盖|参与|达标|合格|优良|满意|优秀|就业|配备|注册)率$|(?:总数|人数|数量|占比|比例)$"
-)
 
 
 class Indicators:
@@ -170,7 +167,8 @@ class Indicators:
         """Return what a count or a share is about: without its verb, its head 数 and 占…."""
         topic = before.split("占")[0] if before.find("占") > 1 else before
         thing = self.words.split(topic)[1]
-        return _TAIL.sub("", topic if _NOUN.fullmatch(thing) else thing)
+        topic = topic if _NOUN.fullmatch(thing) else thing
+        return topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
 
 
 def _is_sibling(name: str, before: str, between: str) -> bool:

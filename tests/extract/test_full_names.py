@@ -129,6 +129,16 @@ def completed(markup):
             ["在校学生", "教职工"],
             id="staff-is-not-enrolled",
         ),
+        pytest.param(
+            "[I:教师参训率]达[V:98%]，[I:达标率]达[V:91%]",
+            ["教师参训率", "教师达标率"],
+            id="bare-rate-of-a-rate",
+        ),
+        pytest.param(
+            "[I:新增学位][V:300个]，[I:入园率]达[V:91%]",
+            ["新增学位", "入园率"],
+            id="enrolment-is-of-no-places",
+        ),
         pytest.param("[I:覆盖率]达[V:94%]", ["覆盖率"], id="nothing-before"),
         pytest.param(
             "[I:小学][V:3所]。[I:初中][V:2所]", ["小学", "初中"], id="not-across-sentences"
