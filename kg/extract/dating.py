@@ -36,16 +36,18 @@ class Dating:
         self.marks = [mark for mark in marks if not self._is_compared(mark)]
         self.compared = [mark for mark in marks if self._is_compared(mark)]
 
-    def of(self, value: int, sentence: int) -> Dated | None:
+    def of(self, value: int, sentence: int, *, done: bool = False) -> Dated | None:
         """Return the period of a value that starts at a character, in its sentence or its block.
 
+        ``done`` says that it counts what was done: that adds up from 2021年以来 on.
         None where neither dates it: then its section or its document does.
         """
         stage: Mark | None = None
         for mark in reversed(self.marks):
             if mark.end > value or self._is_bracketed(mark, value) or self.is_base(mark):
                 continue
-            if mark.since and not self._accumulates(mark, value):
+            adds_up = done and mark.start >= sentence
+            if mark.since and not (adds_up or self._accumulates(mark, value)):
                 continue
             if self._has_begun(mark, value):
                 continue

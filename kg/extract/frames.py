@@ -269,12 +269,19 @@ class Frames:
         if not (marks and _OPENING.match(text, block.start, marks[0].start)):
             leads = text[block.end - 1] in "：:"
             marks = self.marks(block.end - 2 * OPENING, block.end, above.tense) if leads else []
-        if marks:
+        if marks and not (self._is_alone(block, marks) or _holds(above, marks[-1])):
             self._opened[block.parent] = Frame(above.tense, marks[-1].value, Basis.SECTION)
 
+    def _is_alone(self, block: Block, marks: Sequence[Mark]) -> bool:
+        """Say whether a block is nothing but a time (2024年8月底前), as a cell of a table is."""
+        return block.end - marks[-1].end <= _SHORT and marks[0].start - block.start <= _SHORT
+
     def _of_heading(self, block: Block, above: Frame) -> Frame:
-        tense = self.tenses.of_heading(self.document.text_of(block)) or above.tense
+        said = self.tenses.of_heading(self.document.text_of(block))
+        tense = said or above.tense
         marks = self.marks(block.start, block.end, tense)
+        if marks and said is None and self.times.pair and not marks[0].relative:
+            tense = self.times.tense_of(marks[0].value) or tense
         if marks:
             return Frame(tense, marks[0].value, Basis.SECTION)
         if tense == above.tense:
@@ -282,6 +289,13 @@ class Frames:
         return Frame(tense, "", Basis.SECTION)
 
 
+def _holds(above: Frame, mark: Mark) -> bool:
+    """Say whether what is looked back on holds a year that only dates a value or two."""
+    first, span, last = above.period.partition("/")
+    return bool(span) and above.tense == PAST and first <= mark.value[:4] <= last
+
+
+_SHORT = 3
 _MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
 _YEARLY = re.compile(r"年均")

@@ -116,7 +116,7 @@ class _Observer:
             elif not bodies:
                 self._drop(mention, _NOBODY)
             else:
-                told = scene.tell(mention, measure)
+                told = scene.tell(mention, measure, names[chosen[0]])
                 for j in chosen:
                     named = self._named(passage.indicators[j], names[j])
                     record = Record(mention, measure, told, named)

@@ -9,6 +9,7 @@ from kg.extract.dating import Dated, Dating
 from kg.extract.frames import PAST, PLAN, Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
+from kg.extract.sums import is_done, is_sum
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
 
@@ -21,8 +22,6 @@ _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _BOUND = re.compile(r"不(?:得|能)?(?:低|少|小)于|至少")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "。！？\n；;，,：:"
-_LEVEL = re.compile(r"[由从].*[到至为]$|现有|共有|缺口|缺额|尚有|仅|平均|生均|^全[市县州区省]有")
-"""Words of a clause whose number stands at a point of time, and does not add up over years."""
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -63,8 +62,8 @@ class Scene:
             for tense in (PAST, PLAN)
         }
 
-    def tell(self, mention: Mention, measure: Measure) -> Told:
-        """Return what the block says of a value."""
+    def tell(self, mention: Mention, measure: Measure, name: str = "") -> Told:
+        """Return what the block says of a value; ``name`` is that of its indicator, if known."""
         sentence = self.start_of(mention.start, _SENTENCE)
         found = self._by_words(mention, measure, sentence)
         tense = self._tense(sentence, mention)
@@ -76,8 +75,9 @@ class Scene:
         elif kind in {Kind.ACTUAL, Kind.TARGET}:
             tense = PLAN if kind is Kind.TARGET else PAST
         before = self.text[sentence : mention.start]
-        period = self._period(mention.start, sentence, kind, tense)
-        if kind in {Kind.ACTUAL, Kind.SHORTFALL} and self._is_level(mention.start):
+        done = is_done(name, measure.unit)
+        period = self._period(mention.start, sentence, kind, tense, done=done)
+        if kind in {Kind.ACTUAL, Kind.SHORTFALL} and not self._is_sum(mention, measure, name):
             period = _last_year(period)
         compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
         falls = found.negative if by_pattern and found else _FALLS.search(before[-10:]) is not None
@@ -122,10 +122,10 @@ class Scene:
             return PAST
         return self.frames.times.tense_of(mark.value)
 
-    def _period(self, value: int, sentence: int, kind: Kind, tense: str) -> Dated:
+    def _period(self, value: int, sentence: int, kind: Kind, tense: str, *, done: bool) -> Dated:
         if kind is Kind.BASELINE:
             return self._baseline(value, sentence, tense)
-        dated = self._dating[tense].of(value, sentence)
+        dated = self._dating[tense].of(value, sentence, done=done)
         if dated is not None:
             return dated
         if self.frame.period and tense == self.frame.tense:
@@ -149,10 +149,22 @@ class Scene:
             period = times.first
         return Dated(_year_before(period), Basis.RELATIVE)
 
-    def _is_level(self, value: int) -> bool:
-        """Say whether the words before a value make it a level, not a count over time."""
-        clause = self.start_of(value, _CLAUSE)
-        return _LEVEL.search(self.text[clause:value]) is not None
+    def _is_sum(self, mention: Mention, measure: Measure, name: str) -> bool:
+        clause = self.start_of(mention.start, _CLAUSE)
+        before = self.text[clause : mention.start]
+        named = name if self._tells_of_the_end(mention.start) else ""
+        return is_sum(named, measure.unit, before)
+
+    def _tells_of_the_end(self, value: int) -> bool:
+        """Say whether a section on several years has named the last of them before a value."""
+        _, span, last = self.frame.period.partition("/")
+        if not span:
+            return False
+        parent = self.block.parent
+        blocks = self.frames.document.blocks
+        start = self.block.start if parent is None else blocks[parent].start
+        marks = self.frames.marks(start, value, self.frame.tense)
+        return any(mark.value[:4] == last and "/" not in mark.value for mark in marks)
 
     def _compared(self, value: int, sentence: int, period: Dated) -> str | None:
         named = self._dating[PAST].comparison(value, sentence)

@@ -44,3 +44,19 @@ def dated(text, value):
 )
 def test_of(text, value, period):
     assert dated(text, value) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "period"),
+    [
+        pytest.param("2018年以来，规划建校9所，补充教师40人。", True, "2018/2021", id="sum"),
+        pytest.param("2018年以来，规划建校9所，巩固率40人。", False, None, id="level"),
+        pytest.param("2018年以来，规划建校9所。补充教师40人。", True, None, id="next-sentence"),
+    ],
+)
+def test_what_was_done_adds_up_from_a_year_on(text, done, period):
+    marks = [Mark(0, 7, "2018/2021", since=True)]
+    start = text.index("40人")
+    dating = Dating(text, 0, marks, FRAME)
+    found = dating.of(start, text.rfind("。", 0, start) + 1, done=done)
+    assert (found and found.period) == period

@@ -37,6 +37,43 @@ def test_what_opens_a_section_dates_what_follows():
     )[2] == ("毛入园率98%", "plan", "2025", Basis.SECTION)
 
 
+def test_a_year_in_what_is_looked_back_on_dates_only_its_own_paragraph():
+    assert frames(
+        "# 一、“十二五”回顾\n2015年末，全市有学校60所。\n新建学校9所",
+        genre="发展规划",
+        period="2016/2020",
+    )[2] == ("新建学校9所", "past", "2011/2015", Basis.SECTION)
+
+
+def test_a_time_that_stands_alone_dates_nothing_behind_it():
+    assert frames(
+        "# 任务分工\n新建学校2所\n2024年8月底前\n改造食堂3个", genre="通知", period="2024"
+    )[3] == ("改造食堂3个", "plan", "", Basis.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("heading", "tense"),
+    [
+        ("三、缩小城乡差距", "plan"),
+        ("三、差距与不足", "past"),
+        ("三、资助家庭困难学生", "plan"),
+        ("三、面临的困难", "past"),
+    ],
+)
+def test_what_is_to_be_put_right_is_no_shortcoming(heading, tense):
+    found = frames(f"# {heading}\n改造学校2所", genre="发展规划", period="2016/2020")
+    assert [item[1] for item in found] == [tense, tense]
+
+
+def test_a_heading_with_the_coming_year_is_of_plans():
+    found = frames(
+        "# 一、关于2015年工作\n新建学校2所\n# 二、关于2016年工作\n新建学校3所",
+        genre="其他",
+        period="2015/2016",
+    )
+    assert [item[1:3] for item in found[1::2]] == [("past", "2015"), ("plan", "2016")]
+
+
 @pytest.mark.parametrize(
     ("genre", "title", "tense"),
     [

@@ -132,6 +132,24 @@ def test_a_report(markup, expected):
             id="levels-at-the-end-of-a-span",
         ),
         pytest.param(
+            "# 一、“十三五”期间的成绩\n2020年，[I:巩固率]达[V:98%]。\n"
+            "[I:新建学校][V:9所]，[I:入园率][V:95%]。",
+            [
+                (NAME, "巩固率", "98", "%", "2020", "actual"),
+                (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
+                (NAME, "入园率", "95", "%", "2020", "actual"),
+            ],
+            id="levels-of-a-section-that-names-its-last-year",
+        ),
+        pytest.param(
+            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:入园率][V:95%]。",
+            [
+                (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
+                (NAME, "入园率", "95", "%", "2016/2020", "actual"),
+            ],
+            id="levels-of-a-section-that-does-not",
+        ),
+        pytest.param(
             "[I:覆盖率]由[V:62%]提升至[V:90%]。",
             [
                 (NAME, "覆盖率", "62", "%", "2020", "baseline"),

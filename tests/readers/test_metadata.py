@@ -111,6 +111,9 @@ def test_bodies_that_issue_together():
     [
         pytest.param("龙泉市“十四五”教育发展规划", ("发展规划", "2021/2025", "规划"), id="plan"),
         pytest.param(
+            "龙泉市教育发展第十四个五年规划", ("发展规划", "2021/2025", "规划"), id="plan-in-full"
+        ),
+        pytest.param(
             "龙泉市高中学位行动计划(2022—2025年)",
             ("发展规划", "2022/2025", "计划"),
             id="action-plan",

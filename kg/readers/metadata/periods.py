@@ -12,7 +12,7 @@ _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?年?\s?[—–－―\-~～至到]{1,2}\s?(?P<last>(?:19|20)\d\d)\s?年?(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:年|届)")
-_FIVE = re.compile(r"[“\"]?(?P<tens>十)(?P<unit>[一二三四五六])五[”\"]?")
+_FIVE = re.compile(r"[“\"]?(?P<tens>第?十)(?P<unit>[一二三四五六])(?:五[”\"]?|个五年规划)")
 _FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _TARGET = re.compile(
     r"(?:到|至|在)(?P<to>20\d\d)年(?!以来|起|第)"

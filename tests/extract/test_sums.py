@@ -1,0 +1,32 @@
+"""What adds up over years, and what stands at a point of time."""
+
+import pytest
+
+from kg.extract.sums import is_done, is_sum
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "clause", "expected"),
+    [
+        pytest.param("新建学校", "所", "新建学校", True, id="done"),
+        pytest.param("城镇危房改造", "户", "城镇危房改造", True, id="done-named-last"),
+        pytest.param("入学率", "%", "入学率达", False, id="rate"),
+        pytest.param("入学率", "%", "入学率连续五年达", True, id="rate-over-years"),
+        pytest.param("教育投入", "亿元", "教育投入", True, id="money-spent"),
+        pytest.param("居民收入", "元", "居民收入达", False, id="money-earned"),
+        pytest.param("社会实践", "人次", "社会实践", True, id="counted-in-times"),
+        pytest.param("专任教师", "人", "专任教师", False, id="thing"),
+        pytest.param("", "所", "现有学校", False, id="no-name-level"),
+        pytest.param("", "所", "学校", True, id="no-name"),
+    ],
+)
+def test_is_sum(name, unit, clause, expected):
+    assert is_sum(name, unit, clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "expected"),
+    [("补充教师", "人", True), ("教师", "人", False), ("完成率", "%", False)],
+)
+def test_is_done(name, unit, expected):
+    assert is_done(name, unit) is expected
