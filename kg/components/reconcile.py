@@ -8,7 +8,7 @@ region or programme in a title, a body only where the title begins with it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from kg.components.blocks import text_of
 from kg.components.problem_limits import beginning
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
+from kg.components.reader_slips import is_slip, numbering
 from kg.components.spans import (
     DOCUMENT,
     DOCUMENT_NUMBERS,
@@ -198,7 +199,9 @@ class Reconciler:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
-        read = self._reader(text_of(doc), output, _ends_of_actors(rules))
+        spans = self._sure(doc, output)
+        subjects = _subjects((*rules, *spans))
+        read = [_read(text_of(doc), span, subjects) for span in spans]
         found = reconcile(rules, read, self.policies)
         if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
@@ -224,15 +227,16 @@ class Reconciler:
             return True
         return output.score(candidate.start, candidate.end, candidate.type) >= doubt
 
-    def _reader(
-        self, text: str, output: ReaderOutput | None, subjects: Set[int]
-    ) -> list[Candidate]:
-        if output is None:
-            return []
+    def _sure(self, doc: Doc, output: ReaderOutput | None) -> list[ReaderSpan]:
+        """Return the reader's spans that are sure enough, without values that measure nothing."""
+        text, document = text_of(doc), doc.user_data.get(DOCUMENT)
+        rows = list(numbering(document)) if isinstance(document, Document) else []
         return [
-            _read(text, span, subjects)
-            for span in output.spans
+            span
+            for span in (output.spans if output is not None else ())
             if span.score >= self.policies[span.type].least
+            and not is_slip(text, span)
+            and not (span.type is MentionType.VALUE and _within(span, rows))
         ]
 
     def _span(self, doc: Doc, candidate: Candidate) -> Span:
@@ -251,18 +255,27 @@ class Reconciler:
 _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
 
 
-_ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+_SUBJECTS = (MentionType.REGION, MentionType.ORG)
 
 
-def _ends_of_actors(candidates: Iterable[Candidate]) -> frozenset[int]:
-    return frozenset(c.end for c in candidates if c.type in _ACTORS)
+def _within(span: ReaderSpan, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in ranges)
 
 
-def _read(text: str, span: ReaderSpan, subjects: Set[int]) -> Candidate:
+def _subjects(candidates: Iterable[Candidate | ReaderSpan]) -> dict[int, int]:
+    """Return where regions and bodies stand, their ends by their starts: the longest of each."""
+    found: dict[int, int] = {}
+    for candidate in candidates:
+        if candidate.type in _SUBJECTS:
+            found[candidate.start] = max(candidate.end, found.get(candidate.start, 0))
+    return found
+
+
+def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Candidate:
     """Return a span of the reader, bounded as the annotation bounds its type."""
     start, end = tidied(text, span.start, span.end)
     if span.type is MentionType.PROBLEM:
-        start = beginning(text, start, subjects)
+        start = beginning(text, start, end, subjects)
     return Candidate(start, end, span.type, _READER, "", span.score)
 
 

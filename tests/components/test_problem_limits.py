@@ -12,15 +12,26 @@ from kg.components.problem_limits import beginning
         ("投入多；部分校舍陈旧。", "校舍", (), "部分校舍陈旧。"),
         ("重点解决农村校舍陈旧。", "校舍", (), "农村校舍陈旧。"),
         ("甲县部分校舍陈旧。", "校舍", ("甲县",), "部分校舍陈旧。"),
+        ("甲县部分校舍陈旧。", "甲县", ("甲县",), "部分校舍陈旧。"),
+        pytest.param(
+            "甲县、乙县校舍陈旧。", "、乙", ("甲县", "乙县"), "校舍陈旧。", id="from-list"
+        ),
+        ("甲县、乙县两县校舍陈旧。", "两县", ("乙县",), "校舍陈旧。"),
+        pytest.param(
+            "甲镇等边远学校师资少。", "等边", ("甲镇",), "边远学校师资少。", id="and-others"
+        ),
+        ("等级考核不到位。", "等级", (), "等级考核不到位。"),
+        ("　　2．教师缺编严重。", "　　", (), "教师缺编严重。"),
+        ("甲县小学旱厕多。", "甲县", (), "甲县小学旱厕多。"),
+        ("甲县缺人。", "甲县", ("甲县",), "甲县缺人。"),
         ("校舍陈旧。", "校舍", (), "校舍陈旧。"),
     ],
-    ids=["number", "mark", "verb", "subject", "start-of-text"],
 )
 def test_beginning(text, word, subjects, expected):
-    ends = {text.index(name) + len(name) for name in subjects}
-    assert text[beginning(text, text.index(word), ends) :] == expected
+    places = {text.index(name): text.index(name) + len(name) for name in subjects}
+    assert text[beginning(text, text.index(word), len(text), places) :] == expected
 
 
 def test_a_clause_that_begins_far_away_is_left_alone():
     text = "很" * 40 + "校舍陈旧。"
-    assert beginning(text, 40, frozenset()) == 40
+    assert beginning(text, 40, len(text), {}) == 40

@@ -1,0 +1,50 @@
+"""Tell which finds of the trained reader are none: words that only look like a value or a school.
+
+一所学校 says which school, not how many; 五个工作日 a term; the first cell of a row counts the
+rows. 十八届三中、四中全会 names sessions, 县中 no one school, a 职教园区 no school at all. The
+rules leave these out (``patterns/quantity.tsv``, ``terms/school_not.txt``); the reader sees only
+the form. None of the 44 times that 一所, 一个, 一家 stand in the annotated documents is a value.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.components.cells import tables, without_numbering
+from kg.components.reader import ReaderSpan
+from kg.document import Document
+from kg.vocabulary import MentionType
+
+_NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿半倍首Ⅰ-Ⅴ]")
+_ARTICLE = re.compile(r"一[所个家批支条]|千家万户|千千万万|.*工作日")
+_NO_SCHOOL = re.compile(r"[县市区旗州][里中]|.*(?<![学校院])园区|.*幼儿")
+_SESSION = re.compile(r"(?:.*届)?[一二三四五六七八九]中(?:全会)?")
+_SESSIONS = re.compile(r"(?:届|届[一二三四五六七八九]中、(?:[一二三四五六七八九]中、)*)$")
+REACH = 24
+"""Characters before a 四中 within which 届 makes it a session."""
+
+
+def is_slip(text: str, span: ReaderSpan) -> bool:
+    """Whether what the reader takes for a value measures nothing, for a school names none."""
+    surface = text[span.start : span.end]
+    if span.type is MentionType.VALUE:
+        return _NUMERAL.search(surface) is None or _ARTICLE.fullmatch(surface) is not None
+    if span.type is MentionType.SCHOOL:
+        return _NO_SCHOOL.fullmatch(surface) is not None or _is_session(text, span)
+    return False
+
+
+def _is_session(text: str, span: ReaderSpan) -> bool:
+    surface = text[span.start : span.end]
+    if _SESSION.fullmatch(surface) is None:
+        return False
+    before = text[max(0, span.start - REACH) : span.start]
+    return "届" in surface or _SESSIONS.search(before) is not None
+
+
+def numbering(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the cells that count the rows of a table."""
+    for run in tables(document):
+        kept = frozenset(without_numbering(document, run))
+        for index in run:
+            if index not in kept:
+                yield document.blocks[index].start, document.blocks[index].end

@@ -1,0 +1,57 @@
+"""Values of the trained reader that measure nothing."""
+
+import pytest
+
+from kg.components.reader import ReaderSpan
+from kg.components.reader_slips import is_slip, numbering
+from kg.document import Block, Document
+from kg.vocabulary import BlockKind, MentionType
+
+
+@pytest.mark.parametrize(
+    ("surface", "slip"),
+    [
+        pytest.param("一所", True, id="article"),
+        pytest.param("一个", True, id="article-general"),
+        pytest.param("千家万户", True, id="idiom"),
+        pytest.param("十个工作日", True, id="term"),
+        pytest.param("不少", True, id="no-number"),
+        pytest.param("一次", False, id="times"),
+        pytest.param("两所", False, id="two"),
+        pytest.param("近百名", False, id="hundreds"),
+        pytest.param("12个", False, id="digits"),
+    ],
+)
+def test_what_is_no_value(surface, slip):
+    assert is_slip(surface, ReaderSpan(0, len(surface), MentionType.VALUE, 0.9)) is slip
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "slip"),
+    [
+        ("十八届三中、四中、五中全会", "四中", True),
+        ("十八届三中、四中、五中全会", "五中", True),
+        ("十八届三中全会", "十八届三中", True),
+        ("甲市三中、四中", "四中", False),
+        ("县中教师不足", "县中", True),
+        ("县里统一调配", "县里", True),
+        ("建设市职教园区", "市职教园区", True),
+        ("建设甲学校园区", "甲学校园区", False),
+        ("甲镇幼儿园", "甲镇幼儿园", False),
+    ],
+)
+def test_what_is_no_school(text, surface, slip):
+    start = text.index(surface)
+    span = ReaderSpan(start, start + len(surface), MentionType.SCHOOL, 0.9)
+    assert is_slip(text, span) is slip
+
+
+def test_cells_that_count_the_rows_are_numbering_and_others_not():
+    cells = ("序号", "学校", "1", "甲镇小学", "2", "乙镇小学", "12", "30")
+    text = "\n".join(cells)
+    blocks, at = [], 0
+    for cell in cells:
+        blocks.append(Block(BlockKind.TABLE_CELL, at, at + len(cell)))
+        at += len(cell) + 1
+    document = Document(text, "a.txt", blocks=tuple(blocks))
+    assert [text[start:end] for start, end in numbering(document)] == ["1", "2"]
