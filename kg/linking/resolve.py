@@ -13,6 +13,7 @@ from kg.linking.context import Home, issuing, make_home
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Linked
 from kg.linking.named import Named
+from kg.linking.no_places import is_no_place
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
@@ -39,22 +40,21 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     """Resolve the spans of ``doc.spans["mentions"]`` as mentions of one document."""
     spans = doc.spans.get(MENTIONS, ())
     ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
+    surfaces = [(span.label_, document.text[span.start : span.end]) for span in ordered]
     names = {
-        kind: tuple(
-            sorted(
-                {document.text[span.start : span.end] for span in ordered if span.label_ == kind}
-            )
-        )
+        kind: tuple(sorted({name for label, name in surfaces if label == kind}))
         for kind in (MentionType.ORG, MentionType.SCHOOL)
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
     linker.number_titles(ordered)
-    mentions = tuple(linker.mention(span) for span in ordered)
+    found = [linker.mention(span) for span in ordered]
+    mentions = tuple(m for m in found if not is_no_place(m, document.text, linker.entities))
+    none = {m.entity for m in found} - {m.entity for m in mentions}
     context = linker.home.context
     held = (context.region, context.issuer, context.policy, context.plan)
     for entity in (*held, *linker.areas(context.region)):
         linker.keep(entity)
-    known = {key: linker.entities[key] for key in sorted(linker.entities)}
+    known = {key: linker.entities[key] for key in sorted(linker.entities) if key not in none}
     return Linked(context, mentions, known, tuple(linker.dropped))
 
 

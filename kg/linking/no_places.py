@@ -1,0 +1,39 @@
+"""Tell which regions of the trained reader are none: no list has them, and no form makes them one.
+
+The reader takes for regions what looks like them: rivers and roads, landscapes (喀斯特山区), kinds
+(边境县, 县级市), the two characters before a word for one. What it alone finds must be known to
+the gazetteer, or bear the form of a township or of a functional area with a name of its own.
+"""
+
+import re
+from collections.abc import Mapping
+
+from kg.statement import Entity, Mention
+from kg.vocabulary import MentionType
+
+_READER = "reader"
+"""The rule of mentions that only the trained reader found."""
+_KINDS = re.compile(r"[各跨本]|.*(?:边境|边远|贫困|农牧|工矿|嘎查|中心|所有|部分|乡镇|行政|自然)")
+_FORM = re.compile(
+    r"[一-鿿()（）]{2,}?(?:镇|乡|街道|苏木|社区|村|自由贸易港|林场|农场|"
+    r"(?:经济|试验|实验|开发|贸易|示范|合作|安置|富集|管理|管委会|度假|保税|先行|产业|工业|高新)园?区)"
+)
+
+
+def is_no_place(mention: Mention, text: str, entities: Mapping[str, Entity]) -> bool:
+    """Whether a region that only the reader found is not resolved, and does not look like one."""
+    entity = entities.get(mention.entity or "")
+    if mention.type is not MentionType.REGION or mention.rule != _READER:
+        return False
+    if (entity is not None and entity.resolved) or "may be any of" in mention.reason:
+        return False
+    return not may_be_region(text[mention.start : mention.end])
+
+
+def may_be_region(surface: str) -> bool:
+    """Whether words have the form of a township or a functional area with a name of its own.
+
+    >>> [may_be_region(words) for words in ("云阳镇", "龙湾经济试验区", "万泉河", "边境县")]
+    [True, True, False, False]
+    """
+    return _FORM.fullmatch(surface) is not None and _KINDS.match(surface) is None

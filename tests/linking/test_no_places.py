@@ -1,0 +1,40 @@
+"""Regions that only the trained reader finds, and that are none."""
+
+import pytest
+
+from kg.linking.no_places import is_no_place, may_be_region
+from kg.statement import Entity, Mention
+from kg.vocabulary import MentionType
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("龙湾镇", True),
+        ("巴彦苏木", True),
+        ("清溪产业园区", True),
+        ("柳湖安置区", True),
+        ("各安置区", False),
+        ("清溪河", False),
+        ("建设路", False),
+        ("贫困乡镇", False),
+        ("县级市", False),
+    ],
+)
+def test_the_form_of_a_region(surface, expected):
+    assert may_be_region(surface) is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "resolved", "reason", "expected"),
+    [
+        pytest.param("reader", False, "no region of that name is known", True, id="unknown"),
+        pytest.param("reader", True, "", False, id="resolved"),
+        pytest.param("reader", False, "河滨 may be any of 甲, 乙", False, id="several"),
+        pytest.param("names.name", False, "no region is known", False, id="of-the-rules"),
+    ],
+)
+def test_what_only_the_reader_found_must_be_known(rule, resolved, reason, expected):
+    entity = Entity("region-1", "Region", MentionType.REGION, "清溪河", "{}", resolved)
+    mention = Mention(0, 3, MentionType.REGION, "清溪河", "region-1", rule, 0.9, reason)
+    assert is_no_place(mention, "清溪河", {"region-1": entity}) is expected
