@@ -6,7 +6,7 @@ from the metadata first, then from the title, the signature and the text.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeAlias
@@ -39,6 +39,8 @@ _PROVINCES = {
 }
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
+OF_ONE = 2
+"""Counties of a city that a text on one of them may name."""
 METADATA = (
     "title",
     "genre",
@@ -152,7 +154,23 @@ def _region(
     if region is not None:
         return region, "document number"
     best = [item for item, _ in counts().most_common(1)]
-    return (best[0], "named most often") if best else (None, "no region is named")
+    if not best:
+        return None, "no region is named"
+    return _whole(best[0], counts(), gazetteer, date), "named most often"
+
+
+def _whole(
+    region: Region, named: Iterable[Region], gazetteer: Gazetteer, date: str | None
+) -> Region:
+    """Return a region, or the city above it where the text names several of that city's counties.
+
+    Each of them is named in a report on the city, one of them most often.
+    """
+    city = gazetteer.parent(region, date)
+    if city is None or region.level is not Level.COUNTY or city.level is not Level.PREFECTURE:
+        return region
+    beside = [other for other in named if gazetteer.parent(other, date) == city]
+    return city if len(beside) > OF_ONE else region
 
 
 def _sayings(document: Document) -> Iterator[tuple[str, str]]:

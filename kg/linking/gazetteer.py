@@ -28,6 +28,8 @@ from kg.ids import make_id
 from kg.resources import resource
 
 NEWEST = "9999-12-31"
+SHORT, KINDS = 2, "州县旗"
+"""A short name longer than that, with one of these at its end, is told in running text."""
 
 
 class Level(StrEnum):
@@ -210,7 +212,10 @@ class Gazetteer:
         ]
 
     def scan(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the full names in a text, with start and end: leftmost, then longest."""
+        """Yield the names in a text, with start and end: leftmost, then longest.
+
+        These are the full names, and the short ones that keep the word for their kind (海西州).
+        """
         end = 0
         for last, name in self._automaton.iter_long(text):
             start = last + 1 - len(name)
@@ -221,7 +226,8 @@ class Gazetteer:
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         automaton = ahocorasick.Automaton()
-        for name in self._names:
+        kept = (name for name in self._shorts if len(name) > SHORT and name[-1] in KINDS)
+        for name in (*self._names, *kept):
             automaton.add_word(name, name)
         automaton.make_automaton()
         return automaton

@@ -98,3 +98,14 @@ def test_metadata_has_the_normalised_issuer_and_region():
 
 def test_metadata_leaves_out_what_is_not_known():
     assert metadata(document("正文"), linked("正文").context) == {}
+
+
+def test_a_text_that_names_several_counties_of_a_city_is_of_the_city():
+    counties = "如皋市如皋市海安市如东县"
+    assert region(counties) == ("江苏省南通市", "named most often")
+    assert region("如皋市如皋市海安市") == ("江苏省南通市如皋市", "named most often")
+
+
+def test_the_short_name_of_a_banner_in_a_title():
+    title = "科左中旗教育体育局工作总结"
+    assert region(title=title) == ("内蒙古自治区通辽市科尔沁左翼中旗", "title")
