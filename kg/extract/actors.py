@@ -23,10 +23,6 @@ LEAD_IN = re.compile(
     r"(?:前|起|底前|以来)?|(?:“?十[一二三四五]五”?)(?:期间|时期)?|支持|鼓励|推动|指导|由|经|[，,：:、和及与])*"
 )
 _JOINED = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手)?[\s]*")
-_COUNTED = re.compile(
-    r"[”\"]?(?:等?[\d一二两三四五六七八九十]{0,3}[所个家]?(?:市县|县区|学校|区县|区|县|校|园|项目|课程|案例|做法)?)?"
-    r"(?:先后|均|全部|已|分别|成功|顺利|也|又|还|同时|被[^，,。；;]{0,12})*"
-)
 _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
 _POSSESSIVE = re.compile(r"(?:的|等?\d+[个所]|内|境内|[“\"]|[^，,。；;]{0,4}(?:经验|做法|模式)在)")
 
@@ -53,20 +49,6 @@ def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ..
     if region is not None:
         return (Actor(region.id, filled_in("subject", Basis.DOCUMENT)),)
     return ()
-
-
-def run_before(view: View, low: int, high: int, types: tuple[MentionType, ...]) -> list[Mention]:
-    """Return the list of mentions that ends right before a verb: …、马龙两区⟨获评⟩."""
-    found: list[Mention] = []
-    at = high
-    for mention in reversed(view.within(low, high, *types)):
-        between = view.text[mention.end : at]
-        if not (_JOINED if found else _COUNTED).fullmatch(between):
-            break
-        if not found or mention.end <= found[-1].start:
-            found.append(mention)
-            at = mention.start
-    return found[::-1]
 
 
 def section_region(view: View, offset: int) -> Mention | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.components.region_names import short_names
 from kg.extract.actors import section_region
 from kg.extract.evidence import evidence, filled_in, stated
+from kg.extract.listed import entries
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
@@ -26,8 +27,9 @@ def places(view: View) -> Iterator[Statement]:
         name = view.entity(mention).name
         if region is not None and _inside(name, region.name):
             yield _statement(mention, region, _document(), view)
+    rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
-        found = _region_of(view, mention)
+        found = _region_of(view, mention, rows.get(mention.start))
         if found is not None:
             yield _statement(mention, *found, view)
 
@@ -52,9 +54,9 @@ def _inside(name: str, parent: str) -> bool:
     return name != parent and name.startswith(parent) and COLLECTIVE not in name
 
 
-def _region_of(view: View, school: Mention) -> tuple[Entity, Slot] | None:
-    """Return where a school lies: by its section, by its name, or in the document's region."""
-    section = section_region(view, school.start)
+def _region_of(view: View, school: Mention, row: Mention | None) -> tuple[Entity, Slot] | None:
+    """Return where a school lies: by its row, section or name, or in the document's region."""
+    section = row or section_region(view, school.start)
     if section is not None and COLLECTIVE not in view.entity(section).name:
         return view.entity(section), filled_in("object", Basis.SECTION)
     region = _home(view)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.actors import ACTORS, Actor, actors, run_before
+from kg.extract.actors import Actor, actors
 from kg.extract.evidence import evidence, filled_in, stated
+from kg.extract.holders import holders
+from kg.extract.honour_lists import HonourList, honour_of
+from kg.extract.listed import entries
 from kg.extract.status import standing
 from kg.extract.view import View
 from kg.statement import Mention, Statement
-from kg.vocabulary import Basis, MentionType, Relation, Status
+from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
 
 LIKELY = 0.5
 """From which probability on the trained reader is believed that an honour is only named.
@@ -28,20 +31,30 @@ _INTERMEDIATE = re.compile(
 )
 _PASSED = re.compile(r"(?:通过|顺利通过)[^，,。；;]{0,20}$")
 _BEHIND = re.compile(r"[^，,。；;]{0,8}?(?:创建|争创|申报)")
+_GIVEN_OUT = re.compile(r"(?:公布|发布|公示)[^，,。；;]{0,12}$")
 _COUNTED = re.compile(r"[”\"]?(?:[(（][^()（）]{1,6}[)）])?\d+[所个名项]")
-_LISTS = re.compile(r"名单")
 
 
 def recognitions(view: View) -> Iterator[Statement]:
     """Yield achieves or aims_for for each honour that somebody has or wants."""
+    lists = [(entry, found) for entry in entries(view) if (found := honour_of(view, entry))]
+    heads = {found.honour.start for _, found in lists if _is_head(view, found.honour)}
     for mention in view.mentions(MentionType.RECOGNITION):
-        relation = _relation(view, mention)
+        relation = None if mention.start in heads else _relation(view, mention)
         if relation is None:
             view.drop("recognitions", "it is only named", mention.start, mention.end)
         for actor in _holders(view, mention) if relation is not None else ():
             if relation is not None:
                 yield _statement(view, relation, mention, actor, "clause")
-    yield from _listed(view)
+    for entry, found in lists:
+        for holder in entry.chosen:
+            yield _listed(view, holder, found)
+
+
+def _is_head(view: View, honour: Mention) -> bool:
+    """Whether an honour stands in a heading: it says what the list is of, and nothing itself."""
+    block = view.document.block_at(honour.start)
+    return block is not None and block.kind is BlockKind.HEADING
 
 
 def _statement(
@@ -60,6 +73,8 @@ def _relation(view: View, mention: Mention) -> Relation | None:
             return None
     low, high = view.clause(mention.start)
     before, after = view.text[low : mention.start], view.text[mention.end : high]
+    if _GIVEN_OUT.search(before) and not holders(view, low, mention):
+        return None
     counted = _COUNTED.match(after) is not None
     if (_WANTED.search(before) and not counted) or _BEHIND.match(after):
         return Relation.AIMS_FOR
@@ -72,33 +87,18 @@ def _relation(view: View, mention: Mention) -> Relation | None:
 
 
 def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:
-    """Return who holds an honour: what stands right before the verb, else the clause's subject."""
+    """Return who holds an honour: whom its clause ties to it, else the clause's subject."""
     low, _ = view.clause(mention.start)
-    verb = _WON.search(view.text, low, mention.start) or _PASSED.search(
-        view.text, low, mention.start
-    )
-    if verb is not None:
-        near = run_before(view, low, verb.start(), (*ACTORS, MentionType.PROGRAM))
-        if near:
-            return tuple(Actor(m.entity or "", stated("subject", m)) for m in near)
+    found = holders(view, low, mention)
+    if found:
+        return tuple(Actor(m.entity or "", stated("subject", m)) for m in found)
     return actors(view, mention)
 
 
-def _listed(view: View) -> Iterator[Statement]:
-    """Read lists: the schools and regions under a heading that names an honour."""
-    wanted = "创建" in (view.document.get("title") or "")
-    if not _LISTS.search(view.document.get("title") or ""):
-        return
-    for block in view.document.body():
-        for heading in reversed(view.document.headings(block)):
-            honours = view.within(heading.start, heading.end, MentionType.RECOGNITION)
-            if honours:
-                relation = Relation.AIMS_FOR if wanted else Relation.ACHIEVES
-                for holder in view.within(block.start, block.end, *ACTORS):
-                    actor = Actor(holder.entity or "", stated("subject", holder))
-                    slots = [actor.slot, filled_in("object", Basis.SECTION)]
-                    proof = evidence(view, f"recognitions.{relation}_list", holder, slots)
-                    yield Statement(
-                        actor.entity, relation, object=honours[0].entity, evidence=(proof,)
-                    )
-                break
+def _listed(view: View, holder: Mention, list_: HonourList) -> Statement:
+    """State what an entry of a list holds or wants."""
+    slots = [stated("subject", holder), filled_in("object", Basis.SECTION)]
+    proof = evidence(view, f"recognitions.{list_.relation}_list", holder, slots)
+    return Statement(
+        holder.entity or "", list_.relation, object=list_.honour.entity, evidence=(proof,)
+    )

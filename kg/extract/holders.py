@@ -1,0 +1,73 @@
+"""Find who holds an honour or wants it: by the verb of its clause, who stands before or behind it.
+
+甲校、乙校等6所学校先后被省厅命名为… has its holders before the verb, 认定甲校等6所学校为… and
+授予甲校… behind it. Who gives an honour (被省厅, 省厅公布) does not hold it.
+"""
+
+import re
+
+from kg.extract.view import View
+from kg.statement import Mention
+from kg.vocabulary import MentionType
+
+HOLDERS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL, MentionType.PROGRAM)
+_GIVER = r"(?:[被由经][^，,。；;]{0,24}?)?"
+_REACHES = re.compile(
+    rf"[被由经][^，,。；;]{{0,24}}?授予|{_GIVER}(?:获评|获批|荣获|获得|获|入选|入围|列入|列为|评为|评定为|命名为|认定为|确定为|跻身|"
+    r"进入|晋升为|成为|夺得|创成|建成|作为|顺利通过|成功通过|通过|争创|申报|申创|创建|力争|争取)"
+)
+_GIVES = re.compile(
+    r"(?:认定|命名|确定|评定|确认|授予|批准|推荐|遴选|支持|争取|鼓励|推动|将|把)(?:了)?"
+)
+_COUNT = r"(?:等?(?:\d+|[一二两三四五六七八九十]+)[余多]?[所个家][^，,。；;：:、\d]{0,6}?)?等?"
+_SINCE = r"(?:到?(?:19|20)\d\d年(?:度|\d+月|底|春季|秋季)?(?:以来)?|今年|去年|近年来)?"
+_HOW = (
+    r"(?:先后|均|全部|已|分别|成功|顺利|也|又|还|同时|曾|再次|再度|首次|双双|率先|共同|光荣|相继|继续|要|将|拟|能够?|"
+    r"连续[一二三四五六七八九十\d]+[年届次])*"
+)
+_BEFORE = re.compile(rf"[”\"]?{_COUNT}{_HOW}{_SINCE}{_HOW}(?:前|之前)?")
+_BETWEEN = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手|以及)?[\s]*")
+
+_SPACE = re.compile(r"[\s“\"]*")
+
+
+def holders(view: View, low: int, honour: Mention) -> list[Mention]:
+    """Return who a clause that begins at ``low`` says to hold or want an honour, if it does."""
+    text = view.text
+    for verb in _REACHES.finditer(text, low, honour.start):
+        found = run_before(view, low, verb.start())
+        if found:
+            return found
+    for verb in _GIVES.finditer(text, low, honour.start):
+        found = _run_behind(view, verb.end(), honour.start)
+        if found:
+            return found
+    return []
+
+
+def run_before(view: View, low: int, high: int) -> list[Mention]:
+    """Return the list of mentions that ends right before a verb: …、马龙两区⟨获评⟩."""
+    found: list[Mention] = []
+    at = high
+    for mention in reversed(view.within(low, high, *HOLDERS)):
+        between = view.text[mention.end : at]
+        if not (_BETWEEN if found else _BEFORE).fullmatch(between):
+            break
+        if not found or mention.end <= found[-1].start:
+            found.append(mention)
+            at = mention.start
+    return found[::-1]
+
+
+def _run_behind(view: View, low: int, high: int) -> list[Mention]:
+    """Return the list of mentions right behind a verb: ⟨授予⟩甲校、乙校."""
+    found: list[Mention] = []
+    at = low
+    for mention in view.within(low, high, *HOLDERS):
+        if mention.start < at:
+            continue
+        if not (_BETWEEN if found else _SPACE).fullmatch(view.text, at, mention.start):
+            break
+        found.append(mention)
+        at = mention.end
+    return found

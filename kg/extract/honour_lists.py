@@ -1,0 +1,76 @@
+"""Tell which honour a list is of: by the heading above its entries, or by the list's title."""
+
+import re
+from dataclasses import dataclass
+
+from kg.document import Block
+from kg.extract.listed import Entry
+from kg.extract.view import View
+from kg.statement import Mention
+from kg.vocabulary import BlockKind, MentionType, Relation
+
+_LISTS = re.compile(r"名单|结果|公布|公示|认定|命名|表彰|通报|获奖|入选|授予|评选")
+_WANTED = re.compile(r"创建|拟|推荐|申报|候选|培育|公示")
+_OF_REGIONS = re.compile(r"(?:[区县市旗州镇乡村]|城市|街道|社区)(?:[(（].{1,8}[)）])?$")
+_OF_PERSONS = re.compile(
+    r"(?:教师|个人|校长|园长|班主任|辅导员|工作者|学生|少年|干部|园丁|名师|带头人|标兵|模范|能手|教练员?|[^机]人)$"
+)
+_MARKS = re.compile(r"[“”\"‘’《》\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class HonourList:
+    """The honour of a list, and whether the entries hold it or want it."""
+
+    honour: Mention
+    relation: Relation
+
+
+def honour_of(view: View, entry: Entry) -> HonourList | None:
+    """Return the honour that an entry of a list stands under, if it can hold that one."""
+    block = view.document.block_at(entry.chosen[0].start)
+    titles = _titles(view, block) if block is not None else []
+    if block is None or not any(_LISTS.search(title) for title in titles):
+        return None
+    honour = _of_headings(view, block) or _of_titles(view, titles)
+    if honour is None or not _fits(view, entry, honour):
+        return None
+    wanted = any(_WANTED.search(title) for title in titles)
+    return HonourList(honour, Relation.AIMS_FOR if wanted else Relation.ACHIEVES)
+
+
+def _titles(view: View, block: Block) -> list[str]:
+    """Return the titles that a block stands under, the nearest first."""
+    above = [b for b in view.document.blocks if b.kind is BlockKind.TITLE and b.end <= block.start]
+    found = [view.document.text_of(title) for title in reversed(above)]
+    return [*found[:1], view.document.get("title") or ""]
+
+
+def _of_headings(view: View, block: Block) -> Mention | None:
+    for heading in reversed(view.document.headings(block)):
+        found = view.within(heading.start, heading.end, MentionType.RECOGNITION)
+        if found:
+            return found[0]
+    return None
+
+
+def _of_titles(view: View, titles: list[str]) -> Mention | None:
+    """Return the longest honour of the text that a title names."""
+    for title in titles:
+        plain = _MARKS.sub("", title)
+        found = [
+            mention
+            for mention in view.mentions(MentionType.RECOGNITION)
+            if _MARKS.sub("", view.text[mention.start : mention.end]) in plain
+        ]
+        if found:
+            return max(found, key=lambda mention: (mention.end - mention.start, -mention.start))
+    return None
+
+
+def _fits(view: View, entry: Entry, honour: Mention) -> bool:
+    """Whether who was chosen can hold the honour: a region one of regions, a school no person's."""
+    name = _MARKS.sub("", view.text[honour.start : honour.end])
+    if entry.chosen[0].type is MentionType.REGION:
+        return _OF_REGIONS.search(name) is not None
+    return _OF_PERSONS.search(name) is None

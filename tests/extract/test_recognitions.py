@@ -1,0 +1,76 @@
+"""Who holds an honour: before the verb, behind it, or in a list."""
+
+import pytest
+from marked import said, view
+
+from kg.extract.recognitions import recognitions
+
+A, B = "[SCHOOL 甲镇小学]", "[SCHOOL 乙镇小学]"
+WON = "[RECOGNITION 省示范校]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{A}、{B}获评{WON}。\n", id="verb"),
+        pytest.param(f"{A}、{B}等6所小学先后荣获{WON}。\n", id="counted"),
+        pytest.param(f"{A}、{B}2021年被[ORG 省教育厅]命名为{WON}。\n", id="passive-with-giver"),
+        pytest.param(f"[ORG 省教育厅]认定{A}、{B}等6所学校为{WON}。\n", id="behind-the-verb"),
+        pytest.param(f"[ORG 省教育厅]授予{A}和{B}{WON}称号。\n", id="given"),
+    ],
+)
+def test_who_holds_an_honour(text):
+    assert said(view(text, genre="工作总结"), recognitions) == [
+        "SCHOOL:乙镇小学 achieves RECOGNITION:省示范校",
+        "SCHOOL:甲镇小学 achieves RECOGNITION:省示范校",
+    ]
+
+
+def test_who_makes_an_honour_known_does_not_hold_it():
+    text = f"近日，[ORG 省教育厅]公布{WON}名单。\n"
+    assert said(view(text, genre="新闻"), recognitions) == []
+
+
+def test_who_is_supported_to_win_an_honour():
+    text = "争取[REGION 甲县=江苏省甲县]、[REGION 乙县=江苏省乙县]创建[RECOGNITION 优质均衡县]。\n"
+    assert said(view(text, genre="工作要点"), recognitions) == [
+        "REGION:江苏省乙县 aims_for RECOGNITION:优质均衡县",
+        "REGION:江苏省甲县 aims_for RECOGNITION:优质均衡县",
+    ]
+
+
+def listed(text, title="关于公布书香校园名单的通知"):
+    """Return what holders are said to hold in a list: not what its city is said to want."""
+    lines = said(view(f"{title}\n{text}", title=title, genre="通知"), recognitions)
+    return sorted(line for line in lines if "江苏省丹阳市" not in line)
+
+
+def test_the_entries_under_a_heading_that_names_the_honour():
+    text = (
+        "一、[RECOGNITION 示范校]（2所）\n"
+        "1  [REGION 甲县=江苏省甲县]  [SCHOOL 甲镇小学]\n"
+        "[REGION 乙县=江苏省乙县]（1所）：[SCHOOL 乙镇小学]\n"
+        "其余学校要向[SCHOOL 丙镇小学]学习，不断提高办学水平。\n"
+    )
+    assert listed(text) == [
+        "SCHOOL:乙镇小学 achieves RECOGNITION:示范校",
+        "SCHOOL:甲镇小学 achieves RECOGNITION:示范校",
+    ]
+    assert listed(text, "关于公布书香校园创建名单的通知") == [
+        "SCHOOL:乙镇小学 aims_for RECOGNITION:示范校",
+        "SCHOOL:甲镇小学 aims_for RECOGNITION:示范校",
+    ]
+    assert listed(text, "关于加强书香校园工作的意见") == []
+
+
+def test_the_entries_under_a_title_that_names_the_honour():
+    text = "现决定认定一批[RECOGNITION 书香校园]。\n[SCHOOL 甲镇小学]\n"
+    assert "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园" in listed(text)
+
+
+def test_a_region_holds_an_honour_of_regions_and_a_school_none_of_persons():
+    text = "一、[RECOGNITION 示范区]（1个）\n[REGION 甲县=江苏省甲县]\n"
+    assert listed(text) == ["REGION:江苏省甲县 achieves RECOGNITION:示范区"]
+    assert listed(text.replace("示范区", "示范校")) == []
+    text = "一、[RECOGNITION 优秀教师]（1名）\n王某  [SCHOOL 甲镇小学]\n"
+    assert listed(text) == []
