@@ -47,6 +47,8 @@ _NO_TASK = re.compile(
     r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年|争取|会同|联合|依托|"
     r"并|为|以便?|对于|同时|由)"
 )
+_DOES = re.compile(r"(?:共同|具体|组织|统一)?(?:实施|承担|落实|抓总|完成|办理)")
+"""Clauses that say that something is done and not what."""
 _POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}")
 """Words before 由 that point at the item: 此项工作, 本项行动."""
 
@@ -137,7 +139,9 @@ class _Said:
     def behind(self) -> tuple[int, int] | None:
         """The clause right behind the verb; of 配合的…制度, what the duty is for."""
         at = self.end + self.place.text.startswith("的", self.end, self.place.high)
-        return self.place.clause(at)
+        clause = self.place.clause(at)
+        bare = clause is not None and _DOES.fullmatch(self.place.text, *clause)
+        return None if bare else clause
 
     def duty(self, task: tuple[int, int] | None) -> Duty:
         rule = f"verb.{self.verb}"
@@ -227,12 +231,17 @@ def _groups(said: Sequence[_Said]) -> Iterator[list[_Said]]:
     group: list[_Said] = []
     for one in said:
         joins = one.helps and (one.verb == "会同" or one.place.text.startswith("的", one.end))
-        if group and not (joins or (one.helps and one.behind is None)):
+        if group and not (joins or (_does_or_helps(one) and one.behind is None)):
             yield group
             group = []
         group.append(one)
     if group:
         yield group
+
+
+def _does_or_helps(one: _Said) -> bool:
+    """Whether a list of actors goes on what others lead: it helps, or carries it out."""
+    return one.helps or _DOES.match(one.place.text, one.end, one.place.high) is not None
 
 
 def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
@@ -243,8 +252,10 @@ def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
         return
     if task is None and not leader.bracketed and (leader.helps or _scheduled(place, last.end)):
         return
+    leads = leader.by and any(one.helps for one in group[1:])
     for one in group:
-        yield one.duty(task)
+        duty = one.duty(task)
+        yield duty._replace(role=Role.LEAD) if leads and one is leader else duty
 
 
 def _task(place: _Place, group: Sequence[_Said]) -> tuple[int, int] | None:

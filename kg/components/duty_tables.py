@@ -1,8 +1,9 @@
 """Read duties out of tables: whose column is headed 责任单位, has to do what its row is about.
 
 A table comes as one block a row, its cells parted by ``|``, or as one block a cell, or as plain
-lines, one a cell. Then the cells up to the last one that can be a head make the first row, and say
-how many cells a row has; where the first head is 序号, each row begins with the next number.
+lines, one a cell or with gaps between the cells. Then the cells up to the last one that can be a
+head make the first row, and say how many cells a row has; where the first head is 序号, each row
+begins with the next number.
 """
 
 import re
@@ -20,6 +21,7 @@ _HEAD = re.compile(
 _BODIES = re.compile(r"(?P<what>责任|牵头|主办|负责|配合|协办|协同|参与)(?:单位|部门|科室|处室)")
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|第.{1,3}[章节部]")
 _LINE = re.compile(r"[^\s][^\n]*")
+_CELL = re.compile(r"(?:[^\t\u3000 \u00a0\n]|[ \u00a0](?![ \u00a0]))+")
 _LEAST = 3
 """How many heads the first row of a table has that is printed as plain lines."""
 _ABOUT = re.compile(r"事项|任务|内容|工作|项目|举措|措施")
@@ -40,7 +42,7 @@ def find_table_duties(document: Document) -> Iterator[TableDuty]:
     for run in tables(document):
         head, *rows = list(_rows(document, run)) or [[]]
         yield from _of_rows(document.text, head, rows)
-    for head, rows in _printed(document):
+    for head, rows in (*_printed(document), *_gapped(document)):
         yield from _of_rows(document.text, head, rows)
 
 
@@ -68,6 +70,23 @@ def _printed(document: Document) -> Iterator[tuple[Row, list[Row]]]:
         else:
             lines += [m.span() for m in _LINE.finditer(document.text, block.start, block.end)]
     yield from _tables_in(document.text, lines)
+
+
+def _gapped(document: Document) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the tables that are lines whose cells wide gaps set apart, each with its head."""
+    head: Row = []
+    rows: list[Row] = []
+    for line in _LINE.finditer(document.text):
+        cells = [m.span() for m in _CELL.finditer(document.text, *line.span())]
+        if len(cells) >= _LEAST and _heads(document.text, cells) == len(cells):
+            head, rows = cells, []
+        elif head and len(cells) == len(head) and document.text[slice(*cells[0])].isdigit():
+            rows.append(cells)
+        elif rows:
+            yield head, rows
+            head, rows = [], []
+    if rows:
+        yield head, rows
 
 
 def _tables_in(text: str, lines: Row) -> Iterator[tuple[Row, list[Row]]]:

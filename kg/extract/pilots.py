@@ -16,7 +16,12 @@ _IN = re.compile(r"(?:在|选择|选取|选定|确定|支持|鼓励|指导|推�
 _CARRIES = re.compile(
     rf"{_MORE}(?:率先|先行|首批|联合)?(?:开展|实施|启动|推进|进行|试行|推行|试点|建立|探索)[^，,。；;]{{0,10}}"
 )
-_TRIES = re.compile(rf"{_MORE}(?:率先|先行先试|先行|试点|试行|开展试点|进行试点)(?!.{{0,3}}基础上)")
+_TRIES = re.compile(
+    rf"{_MORE}(?:率先|先行)?(?:先行|试点|试行|先试|开展试点|进行试点)(?!.{{0,3}}基础上)"
+)
+_NEAR = 40
+"""Characters behind a programme within which it is said where it is tried out."""
+_WHOLE = re.compile(r"[全本我各]")
 
 
 def pilots_before(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -34,6 +39,9 @@ def pilots_behind(view: View, mention: Mention) -> tuple[Actor, ...]:
     """Return who tries something out first, named behind it: ⟨…⟩，先在甲县、乙县试点."""
     _, high = view.sentence(mention.start)
     for run in _runs(view, mention.end, high):
+        between = view.within(mention.end, run[0].start, MentionType.PROGRAM, MentionType.POLICY)
+        if between or run[0].start - mention.end > _NEAR or _WHOLE.match(view.text, run[0].start):
+            return ()
         if _TRIES.match(view.text, run[-1].end, high):
             return _actors(run)
     return ()

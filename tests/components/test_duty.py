@@ -105,7 +105,7 @@ def duties(text, *actors):
         pytest.param(
             "本项行动由甲局负责，乙局协助。",
             ["甲局", "乙局"],
-            [(["甲局"], "responsible", None), (["乙局"], "support", None)],
+            [(["甲局"], "lead", None), (["乙局"], "support", None)],
             id="the-item-is-pointed-at",
         ),
         pytest.param(
@@ -125,6 +125,12 @@ def duties(text, *actors):
             ["甲局", "乙局"],
             [(["甲局"], "responsible", None), (["乙局"], "responsible", "食品监管")],
             id="the-next-clause-is-anothers",
+        ),
+        pytest.param(
+            "校舍扩建由甲局牵头，乙局负责实施。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "校舍扩建"), (["乙局"], "responsible", "校舍扩建")],
+            id="who-carries-it-out",
         ),
         pytest.param("建立甲局牵头的联席会议制度", ["甲局"], [], id="only-an-attribute"),
         pytest.param("甲局配合。", ["甲局"], [], id="help-with-nothing"),
@@ -182,6 +188,18 @@ def test_duties_in_a_table_printed_as_lines():
         ("乙局", "扩建校舍。新增学位90个。", "responsible"),
         ("丙局", "修订章程", "lead"),
         ("—", "修订章程", "responsible"),
+    ]
+
+
+def test_duties_in_a_table_whose_cells_gaps_set_apart():
+    lines = ["序号　任务　牵头单位　责任单位", "1　扩建校舍。新增学位90个。　甲局　乙局、丙局"]
+    lines += ["2　修订章程　丙局", "以上任务　每月　调度　一次"]
+    text = "\n".join(lines)
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    found = list(find_table_duties(Document(text, "a.txt", blocks=(block,))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
+        ("甲局", "扩建校舍。新增学位90个。", "lead"),
+        ("乙局、丙局", "扩建校舍。新增学位90个。", "responsible"),
     ]
 
 

@@ -26,6 +26,13 @@ HERE = "REGION:江苏省丹阳市"
             "推行[PROGRAM 走教制]，在[REGION 甲镇]试点基础上推开。", [HERE], id="tried-before"
         ),
         pytest.param("推行[PROGRAM 走教制]，[REGION 甲镇]有校6所。", [HERE], id="no-pilot"),
+        pytest.param("推行[PROGRAM 走教制]，在[REGION 全省]先行。", [HERE], id="first-of-all"),
+        pytest.param(
+            "推行[PROGRAM 走教制]，优化师资配置，完善考核办法，落实经费保障，健全机制，扩大宣传，"
+            "加强督查，强化考核，[REGION 甲镇]先行先试。",
+            [HERE],
+            id="far-behind",
+        ),
     ],
 )
 def test_where_something_is_tried_out(text, expected):
