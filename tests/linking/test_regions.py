@@ -28,6 +28,14 @@ def test_one_text_means_other_regions_in_other_documents(title, expected):
     assert regions(TEXT, *SURFACES, title=title) == expected
 
 
+def test_the_words_of_banners_and_autonomous_regions():
+    text = "五原县居全自治区前列，乌拉特前旗抓得紧，该旗新增学位500个。"
+    title = "巴彦淖尔市总结"
+    named = regions(text, "全自治区", "乌拉特前旗", "该旗", title=title)
+    banner = "内蒙古自治区巴彦淖尔市乌拉特前旗"
+    assert named == ["内蒙古自治区", banner, banner]
+
+
 def test_a_province_has_no_one_city():
     found = linked("我市落实。", ("REGION", "我市"), title="江苏省2022年工作总结")
     mention = found.mentions[0]
