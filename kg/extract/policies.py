@@ -22,7 +22,9 @@ _SPEAKS = re.compile(
 )
 """What stands behind the issuers of a title: a body in another place is what the title is about."""
 _BEHIND = re.compile(r"[》〉”]?(?:[(（][^()（）]{2,30}[)）])?，?(?:已|均)?由")
-_DOES_ISSUE = re.compile(r"(?:联合)?(?:印发|出台|制定|发布|下发|颁布|编制)")
+_DOES_ISSUE = re.compile(
+    r"(?:于[^，,。；;]{2,14}?)?(?:联合)?(?:印发|出台|制定|发布|下发|颁布|编制)"
+)
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
 _SHARED_NUMBER = re.compile(

@@ -109,3 +109,9 @@ def test_what_a_superior_forwarded_is_a_basis():
         "POLICY:甲计划 issued_by ORG:教育部",
         "POLICY:丹阳市方案 based_on POLICY:甲计划 basis",
     ]
+
+
+def test_the_issuer_behind_a_title_may_stand_before_the_month():
+    issued = "[POLICY 《甲规划》=甲规划]由[ORG 市政府办]于3月5日印发。"
+    written = "[POLICY 《乙》=乙]由[ORG 市社]于3月改写。"
+    assert said(view(issued + written), policies) == ["POLICY:甲规划 issued_by ORG:市政府办"]
