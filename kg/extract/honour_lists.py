@@ -55,22 +55,24 @@ def _of_headings(view: View, block: Block) -> Mention | None:
 
 
 def _of_titles(view: View, titles: list[str]) -> Mention | None:
-    """Return the longest honour of the text that a title names."""
+    """Return the longest honour of the text that a title names, by its fullest name."""
+    honours = {m: _plain(view, m) for m in view.mentions(MentionType.RECOGNITION)}
     for title in titles:
         plain = _MARKS.sub("", title)
-        found = [
-            mention
-            for mention in view.mentions(MentionType.RECOGNITION)
-            if _MARKS.sub("", view.text[mention.start : mention.end]) in plain
-        ]
+        found = max((name for name in honours.values() if name in plain), key=len, default="")
         if found:
-            return max(found, key=lambda mention: (mention.end - mention.start, -mention.start))
+            fuller = [m for m, name in honours.items() if name.endswith(found)]
+            return max(fuller, key=lambda m: (len(honours[m]), -m.start))
     return None
+
+
+def _plain(view: View, honour: Mention) -> str:
+    return _MARKS.sub("", view.text[honour.start : honour.end])
 
 
 def _fits(view: View, entry: Entry, honour: Mention) -> bool:
     """Whether who was chosen can hold the honour: a region one of regions, a school no person's."""
-    name = _MARKS.sub("", view.text[honour.start : honour.end])
+    name = _plain(view, honour)
     if entry.chosen[0].type is MentionType.REGION:
         return _OF_REGIONS.search(name) is not None
     return _OF_PERSONS.search(name) is None

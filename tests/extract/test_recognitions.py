@@ -68,6 +68,13 @@ def test_the_entries_under_a_title_that_names_the_honour():
     assert "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园" in listed(text)
 
 
+def test_an_honour_of_a_title_goes_by_its_fullest_name():
+    honours = "现决定认定[RECOGNITION 甲市书香校园]，建设[RECOGNITION 书香校园]。\n"
+    text = f"{honours}[SCHOOL 甲镇小学]\n"
+    assert "SCHOOL:甲镇小学 achieves RECOGNITION:甲市书香校园" in listed(text)
+    assert "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园" not in listed(text)
+
+
 def test_a_region_holds_an_honour_of_regions_and_a_school_none_of_persons():
     text = "一、[RECOGNITION 示范区]（1个）\n[REGION 甲县=江苏省甲县]\n"
     assert listed(text) == ["REGION:江苏省甲县 achieves RECOGNITION:示范区"]
