@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.components.lexicon import read_table
 from kg.components.period import resolve
 from kg.document import Block, Document
-from kg.vocabulary import Basis, BlockKind, Genre
+from kg.vocabulary import Basis, BlockKind, Genre, Voice
 
 PATTERNS = "pipelines/edugov_zh/patterns/tenses.tsv"
 PAST, PLAN = "past", "plan"
@@ -67,6 +67,8 @@ class Tenses:
             for tense, pattern in self.titles:
                 if pattern.search(title):
                     return tense
+        if genre == Genre.OTHER and document.get("voice") == Voice.PLAN:
+            return PLAN
         return self.genres.get(genre, PAST)
 
     def leaning(self, text: str) -> int:
@@ -122,7 +124,7 @@ class Times:
         self.stated = bool(first)
         self.first = first[:4] or self.dated[:4]
         self.last = last[:4] or self.first
-        if _WORK_REPORT.search(document.get("title") or "") and self.first and not last:
+        if _WORK_REPORT.search(document.get("title") or "") and self.last:
             self.first = str(int(self.last) - 1)
         self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
         self.span = bool(last) and not self.pair
@@ -199,8 +201,9 @@ class Frames:
         self._periods = periods
         self._starts = [period[0] for period in periods]
         self._frames: list[Frame] = []
-        self._turn = self._turn_to_plan() if self.times.pair else 0
+        self._turn = self._turn_to_plan()
         self._opened: dict[int | None, Frame] = {}
+        self._titled: tuple[int, Frame] | None = None
         for i in range(len(document.blocks)):
             self._frames.append(self._frame(i))
 
@@ -223,34 +226,53 @@ class Frames:
 
     def _frame(self, index: int) -> Frame:
         block = self.document.blocks[index]
-        above = self._opened.get(block.parent)
-        if above is None:
-            above = (
-                Frame(self.times.tense, "", Basis.DOCUMENT)
-                if block.parent is None
-                else self._frames[block.parent]
-            )
+        above = self._above(block)
         if block.kind is BlockKind.HEADING:
             return self._of_heading(block, above)
+        if self._is_title(block):
+            self._titled = (index, self._of_heading(block, above))
+            return self._titled[1]
         self._open(block, above)
-        if self.tenses.opens(self.document.text_of(block), PAST):
-            return replace(above, tense=PAST)
+        for tense in (PAST, PLAN):
+            if self.tenses.opens(self.document.text_of(block), tense):
+                return replace(above, tense=tense)
         frame = above
-        if self.times.pair and above.basis is Basis.DOCUMENT:
+        if self._turn is not None and above.basis is Basis.DOCUMENT:
             frame = replace(above, tense=PLAN if index >= self._turn else PAST)
         return replace(frame, period=self.times.years) if self._looks_back(block, frame) else frame
+
+    def _above(self, block: Block) -> Frame:
+        """Return the frame that a block stands in: of what opens its section, or its heading."""
+        opened = self._opened.get(block.parent)
+        if opened is not None:
+            return opened
+        if self._titled is not None and (block.parent is None or block.parent < self._titled[0]):
+            return self._titled[1]
+        if block.parent is None:
+            return Frame(self.times.tense, "", Basis.DOCUMENT)
+        return self._frames[block.parent]
+
+    def _is_title(self, block: Block) -> bool:
+        """Say whether a line without number or stop is the title of a part of a report."""
+        if block.kind is not BlockKind.PARAGRAPH or self.times.tense != PAST:
+            return False
+        text = self.document.text_of(block)
+        return _TITLE.fullmatch(text) is not None and self.tenses.of_heading(text) is not None
 
     def _looks_back(self, block: Block, frame: Frame) -> bool:
         """Say whether a block of a work report sums up several years: it speaks of yearly means."""
         dated = not self.times.years or frame.tense != PAST or frame.period
         return not dated and _YEARLY.search(self.document.text_of(block)) is not None
 
-    def _turn_to_plan(self) -> int:
+    def _turn_to_plan(self) -> int | None:
         """Return the block from which a report without headings turns from past to coming year.
 
-        It is where the words of the blocks before speak most of the past, and of those behind
-        most of plans.
+        It is the first that opens with that year; else where the words of the blocks before speak
+        most of the past, and of those behind most of plans, if the title names both years.
         """
+        named = self._coming_year()
+        if named is not None or not self.times.pair:
+            return named
         total, best, turn = 0, 0, 0
         for i, block in enumerate(self.document.blocks, 1):
             text = self.document.text_of(block)
@@ -259,6 +281,21 @@ class Frames:
             if total > best or self.tenses.opens(text, PAST):
                 best, turn = total, i
         return turn
+
+    def _coming_year(self) -> int | None:
+        """Return the first block that opens with the year after the one reported on."""
+        if self.times.tense != PAST or self.times.news or not self.times.last:
+            return None
+        coming = self.times.last if self.times.pair else str(int(self.times.last) + 1)
+        for i, block in enumerate(self.document.blocks):
+            marks = self.marks(block.start, block.start + OPENING, PAST)
+            prose = block.kind is BlockKind.PARAGRAPH and block.end - block.start >= LONG
+            if prose and marks and marks[0].value == coming and self._opens(block, marks[0]):
+                return i
+        return None
+
+    def _opens(self, block: Block, mark: Mark) -> bool:
+        return _OPENING.match(self.document.text, block.start, mark.start) is not None
 
     def _open(self, block: Block, above: Frame) -> None:
         """Let the words that open a section (到2025年，…) date the blocks that follow in it."""
@@ -298,6 +335,7 @@ def _holds(above: Frame, mark: Mark) -> bool:
 _SHORT = 3
 _MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
+_TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
 _YEARLY = re.compile(r"年均")
 
 

@@ -77,7 +77,7 @@ class _Observer:
         self.indicators: dict[str, Entity] = {}
         region = linked.context.region
         self.region = region.name if region is not None else ""
-        self.home = region.id if region is not None else ""
+        self.home = _school_of(document, linked) or (region.id if region is not None else "")
         self._topics: dict[int | None, list[Actor]] = {}
 
     def read(self) -> Iterator[Observation]:
@@ -212,6 +212,16 @@ class _Observer:
 
     def _drop(self, mention: Mention, reason: str) -> None:
         self.dropped.append(Dropped(STAGE, RULE, reason, mention.start, mention.end))
+
+
+def _school_of(document: Document, linked: Linked) -> str | None:
+    """Return the school that issued a document, itself or through one of its bodies."""
+    issuer = document.get("issuer") or ""
+    for mention in linked.mentions:
+        name = document.text[mention.start : mention.end]
+        if mention.type is MentionType.SCHOOL and mention.entity and name in issuer:
+            return mention.entity
+    return None
 
 
 def _in_section(actors: Sequence[Actor]) -> list[Subject]:

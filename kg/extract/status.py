@@ -12,12 +12,13 @@ import re
 from dataclasses import dataclass
 
 from kg.components.sections import Stance, section_stance
+from kg.document import Document
 from kg.extract.frames import PLAN
 from kg.extract.view import Cue, View
 from kg.statement import Mention
-from kg.vocabulary import Genre, Status
+from kg.vocabulary import Genre, Status, Voice
 
-_OF_GENRE = dict.fromkeys((Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE), Stance.DEMAND)
+_ASKING = frozenset({Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE})
 _TAKES = re.compile(r"[^，,。；;]{1,40}(?:纳入|列入|融入|作为|列为|计入|贯穿|转化|用于|用作|与)")
 """What stands behind a 将 that means 把."""
 _BARE = {
@@ -84,15 +85,21 @@ def _distance(cue: Cue, mention: Mention) -> int:
     return 3 * (cue.start - mention.end) + 10
 
 
+def _asks(document: Document) -> bool:
+    """Say whether a document asks for what it names: a notice does, and rules and measures do."""
+    genre = Genre(document.get("genre") or Genre.OTHER)
+    return genre in _ASKING or (genre is Genre.OTHER and document.get("voice") == Voice.PLAN)
+
+
 def stance_at(view: View, offset: int) -> Stance:
     """Return the stance of the stretch of text that holds a character.
 
-    A heading that speaks of problems, or a genre that asks, decide; else it is of what time the
+    A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what time the
     block speaks.
     """
     section = section_stance(view.document, offset)
-    if section is Stance.PROBLEM:
+    if section in {Stance.PROBLEM, Stance.DEMAND}:
         return section
-    if _OF_GENRE.get(Genre(view.document.get("genre") or Genre.OTHER)) is Stance.DEMAND:
+    if _asks(view.document):
         return section or Stance.DEMAND
     return Stance.INTENT if view.tense(offset) == PLAN else Stance.REPORT

@@ -131,7 +131,8 @@ class Subjects:
         return tuple(found) if heading or alone or _HEADED.match(self.text, last.end) else ()
 
     def _is_no_topic(self, actor: Actor) -> bool:
-        return is_wider(actor, self.region) or "·" in actor.name or actor.name == self.region
+        body = actor.type is MentionType.ORG or "·" in actor.name
+        return body or is_wider(actor, self.region) or actor.name == self.region
 
     def _governs(self, listed: tuple[int, ...], value: int) -> bool:
         first, last = self.actors[listed[0]], self.actors[listed[-1]]

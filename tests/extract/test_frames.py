@@ -94,6 +94,72 @@ def test_a_work_report_turns_to_the_coming_year():
     assert [item[1] for item in found] == ["past", "plan"]
 
 
+def test_a_work_report_on_five_years_plans_the_last_of_its_period():
+    found = frames(
+        "# 一、过去五年的回顾\n新建学校2所\n# 二、今年的重点工作\n新建学校3所",
+        genre="其他",
+        title="某省2018年政府工作报告",
+        period="2013/2018",
+    )
+    assert [item[1:3] for item in found] == [
+        ("past", "2013/2017"),
+        ("past", "2013/2017"),
+        ("plan", "2018"),
+        ("plan", "2018"),
+    ]
+
+
+def test_rules_and_measures_are_plans_where_a_reply_is_not():
+    assert frames("正文", genre="其他", title="某县办学办法", voice="plan")[0][1] == "plan"
+    assert frames("正文", genre="其他", title="某局的复函", voice="self-report")[0][1] == "past"
+
+
+@pytest.mark.parametrize(
+    ("line", "tenses"),
+    [
+        ("2019年经济社会发展目标", ["past", "plan", "plan", "plan"]),
+        ("围绕目标，全县新建学校3所。", ["past", "past", "past", "past"]),
+        ("全县教育经费", ["past", "past", "past", "past"]),
+    ],
+)
+def test_a_line_that_reads_as_a_title_sets_the_tense_of_what_follows(line, tenses):
+    found = frames(
+        f"新建学校2所。\n{line}\n# 一、办好教育\n新建学校4所。", genre="其他", period="2018"
+    )
+    assert [item[1] for item in found] == tenses
+
+
+@pytest.mark.parametrize(
+    ("opening", "tenses"),
+    [
+        ("2018年", ["past", "plan", "plan"]),
+        ("2017年", ["past", "past", "past"]),
+        ("我们在2018年", ["past", "past", "past"]),
+    ],
+)
+def test_a_block_that_opens_with_the_coming_year_turns_to_it(opening, tenses):
+    found = frames(
+        f"新建学校2所。\n{opening}，全县教育工作的思路是{'补短板，促公平，' * 8}。\n新建学校4所。",
+        genre="工作总结",
+        title="某县教育局2017年工作总结",
+        period="2017",
+    )
+    assert [item[1] for item in found] == tenses
+
+
+def test_a_block_that_opens_with_what_comes_next_is_of_plans():
+    found = frames("明年，新建学校2所\n新建学校3所", genre="工作总结", period="2017")
+    assert [item[1] for item in found] == ["plan", "past"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "tense"),
+    [("三、重点任务推进情况", "past"), ("三、重点任务", "plan"), ("五、对策建议", "plan")],
+)
+def test_how_tasks_came_along_is_no_plan(heading, tense):
+    assert frames(f"# {heading}\n新建学校2所", genre="工作总结")[1][1] == tense
+
+
 def test_a_block_that_opens_with_the_past_is_past_below_any_heading():
     found = frames(
         "# 二、“十四五”发展成就和“十五五”主要目标\n这五年，学位增长3%\n学位增长4%",

@@ -172,6 +172,19 @@ def test_a_plan(markup, expected):
     assert (told, dropped) == (expected, [])
 
 
+def test_a_body_in_a_heading_is_no_topic():
+    told, _ = observed("# （[O:南通市政府] 2022年4月）\n[I:学校][V:3所]。", **REPORT)
+    assert told == [(NAME, "学校", "3", "所", "2022-04", "actual")]
+
+
+def test_a_school_is_the_subject_of_its_own_document():
+    markup = "[S:海州师范学校]始建于1958年。\n[I:在校生][V:3千人]。"
+    told, _ = observed(markup, issuer="中共海州师范学校委员会", **REPORT)
+    assert told == [("海州师范学校", "在校生", "3", "千人", "2022", "actual")]
+    told, _ = observed(markup, issuer="南通市教育局", **REPORT)
+    assert told == [(NAME, "在校生", "3", "千人", "2022", "actual")]
+
+
 def test_nothing_is_lost_quietly():
     told, dropped = observed("共[V:3所]。", **REPORT)
     assert (told, dropped) == ([], [("3所", "no indicator stands near it")])

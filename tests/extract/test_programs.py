@@ -34,6 +34,11 @@ HERE = "REGION:江苏省丹阳市"
             "到2025年，建立[PROGRAM 走教制]。",
             [f"{HERE} implements PROGRAM:走教制 planned"],
         ),
+        (
+            "评价报告",
+            "三、对策建议\n建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 required"],
+        ),
         ("自评报告", "[PROGRAM 走教制]尚未建立。", [f"{HERE} implements PROGRAM:走教制 negated"]),
         ("工作总结", "深化[PROGRAM 双减]。", [f"{HERE} implements PROGRAM:双减 ongoing"]),
         ("工作总结", "依托[PROGRAM 阳光平台]开展检查。", []),
@@ -42,6 +47,11 @@ HERE = "REGION:江苏省丹阳市"
 )
 def test_status(genre, text, expected):
     assert said(view(text + "\n", genre=genre), programs) == expected
+
+
+def test_rules_and_measures_ask_for_what_they_name():
+    seen = view("推行[PROGRAM 走教制]。\n", genre="其他", voice="plan")
+    assert said(seen, programs) == [f"{HERE} implements PROGRAM:走教制 required"]
 
 
 def test_the_subject_of_the_clause_carries_it_out():
