@@ -94,8 +94,8 @@ def _asks(document: Document) -> bool:
 def stance_at(view: View, offset: int) -> Stance:
     """Return the stance of the stretch of text that holds a character.
 
-    A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what time the
-    block speaks.
+    A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what
+    time the block speaks.
     """
     section = section_stance(view.document, offset)
     if section in {Stance.PROBLEM, Stance.DEMAND}:
