@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.actors import LEAD_IN
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
+from kg.extract.issuing import carried_issuers
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
@@ -147,13 +148,28 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
     """Read 市政府印发《…》, 市教育局、市财政局联合出台《…》《…》, 省教育厅《…》."""
     if any(_issuers_in_title(view, policy)):
         return
+    first = None
+    for org in _named_before(view, policy):
+        yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
+        first = org
+    for actor in carried_issuers(view, policy, first):
+        proof = evidence(
+            view, "policies.issuer_further_back", policy, [stated("subject", policy), actor.slot]
+        )
+        yield Statement(
+            policy.entity or "", Relation.ISSUED_BY, object=actor.entity, evidence=(proof,)
+        )
+
+
+def _named_before(view: View, policy: Mention) -> Iterator[Mention]:
+    """Yield the bodies of the list that stands before a title, the last first."""
     start, _ = view.sentence(policy.start)
     at = policy.start
     for org in reversed(view.within(start, policy.start, MentionType.ORG)):
         gap = view.text[org.end : at]
         if not (_issues(view, org, gap) if at == policy.start else _LIST.fullmatch(gap)):
             return
-        yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
+        yield org
         at = org.start
 
 

@@ -21,10 +21,36 @@ def test_bodies_before_a_title_have_issued_it():
     ]
 
 
-def test_a_body_that_only_carries_out_has_not_issued():
+def test_the_subject_of_the_sentence_has_issued_and_not_the_body_nearest():
     text = (
         "[ORG 市教育局]认真落实[POLICY 《甲办法》]，成立[ORG 市数据中心]，制定[POLICY 《乙办法》]。"
     )
+    assert said(view(text), policies) == ["POLICY:乙办法 issued_by ORG:市教育局"]
+
+
+def test_the_subject_holds_for_the_sentences_behind():
+    text = "[ORG 市委]、[ORG 市政府]高度重视，召开推进会。先后出台[POLICY 《甲办法》]。"
+    assert said(view(text), policies) == [
+        "POLICY:甲办法 issued_by ORG:市委",
+        "POLICY:甲办法 issued_by ORG:市政府",
+    ]
+
+
+def test_who_has_a_duty_among_others_has_not_issued_what_follows():
+    text = "[ORG 市编办]牵头建立编制周转池。先后出台[POLICY 《甲办法》]。"
+    assert said(view(text), policies) == []
+
+
+def test_a_region_or_nobody_has_not_issued():
+    text = (
+        "[ORG 市政府]高度重视。[REGION 乙县]召开推进会，出台[POLICY 《甲办法》]。\n"
+        "制定[POLICY 《乙办法》]。"
+    )
+    assert said(view(text), policies) == []
+
+
+def test_what_is_carried_out_was_not_issued_by_the_subject():
+    text = "[ORG 市教育局]召开推进会。落实国家出台的[POLICY 《甲办法》]。"
     assert said(view(text), policies) == []
 
 

@@ -1,0 +1,73 @@
+"""Find who issued a document where its body does not stand before the title itself.
+
+A report names its subject once and goes on: 市教育局召开推进会，完善机制，出台《…》. A body that is
+only named as a partner (会同市财政局印发《…》) leaves out whose document it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import Actor, actors
+from kg.extract.evidence import filled_in
+from kg.extract.view import View
+from kg.statement import Mention
+from kg.vocabulary import Basis, MentionType
+
+_MADE = re.compile(
+    r"(?P<before>[^，,。；;：:《》\n]{0,14}?)"
+    r"(?:制定|制订|研究|修订|起草|编制|编印|印发|出台|发布|下发|颁布|制发)+"
+    r"(?:并?(?:印发|出台|发布|下发|颁布|实施))?(?:了|的)?\s*"
+    r"(?:《[^《》]{2,80}》(?:[(（][^()（）]{2,30}[)）])?[、和及，]?)*$"
+)
+_NOT_OWN = re.compile(
+    r"根据|按照|依据|落实|贯彻|执行|由|牵头|要求|督促|指导|参与|各|国家|[上省]级|建议"
+)
+_CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
+_DUTY = re.compile(r"牵头|负责|支持|配合")
+"""A body that has one duty among others is not the subject of the sentences behind."""
+_WITH = re.compile(r"(?:会同|联合)$")
+
+
+def carried_issuers(view: View, policy: Mention, first: Mention | None) -> Iterator[Actor]:
+    """Yield who issued a title: the subject further back; beside partners, else the document's.
+
+    ``first`` is the first of the bodies named before the title, None where none is named.
+    """
+    if not _is_made(view, policy, first):
+        return
+    found = _subjects(view, policy if first is None else first)
+    if found is not None:
+        yield from found
+    elif first is not None and view.context.issuer is not None:
+        yield Actor(view.context.issuer.id, filled_in("object", Basis.DOCUMENT))
+
+
+def _is_made(view: View, policy: Mention, first: Mention | None) -> bool:
+    if first is not None:
+        return _WITH.search(view.text, max(0, first.start - 4), first.start) is not None
+    low, _ = view.block(policy.start)
+    clauses = [match.end() for match in _CLAUSE.finditer(view.text, low, policy.start)]
+    start = clauses[-1] if clauses else low
+    made = _MADE.fullmatch(view.text, start, policy.start)
+    return made is not None and _NOT_OWN.search(made["before"]) is None
+
+
+def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:
+    """Return the bodies that are the subject; None without a subject, none if it is no body."""
+    low, _ = view.block(mention.start)
+    at = mention.start
+    while at >= low:
+        start, end = view.sentence(at)
+        found = actors(view, replace(mention, start=at, end=max(at, mention.end)))
+        named = [actor for actor in found if actor.slot.start is not None]
+        if named:
+            duty = end <= mention.start and _DUTY.search(view.text, start, end) is not None
+            bodies = [] if duty else [actor for actor in named if _is_body(view, actor)]
+            return tuple(replace(b, slot=replace(b.slot, name="object")) for b in bodies)
+        at = start - 2
+    return None
+
+
+def _is_body(view: View, actor: Actor) -> bool:
+    return view.linked.entities[actor.entity].type is MentionType.ORG
