@@ -6,6 +6,7 @@ from functools import cache
 from kg.readers.patterns import alternatives, document_types, organ_endings
 
 _LONGEST = 90
+_AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十]{1,3}|\d{1,2})?个?(?:部门|单位)$")
 
 
 def organ_names(text: str) -> list[tuple[int, int]]:
@@ -13,12 +14,15 @@ def organ_names(text: str) -> list[tuple[int, int]]:
 
     >>> organ_names("某市教育局　某市财政局")
     [(0, 5), (6, 11)]
+    >>> organ_names("某市教育局等三部门")
+    [(0, 5)]
     >>> organ_names("某市教育局召开会议")
     []
     """
     if len(text) > _LONGEST:
         return []
-    found = [match.span() for match in re.finditer(r"[^\s、，]+", text)]
+    named = _AND_OTHERS.sub("", text)
+    found = [match.span() for match in re.finditer(r"[^\s、，]+", named)]
     return found if all(_organ(text[start:end]) for start, end in found) else []
 
 

@@ -18,8 +18,10 @@ _NOTE = re.compile(
 )
 _IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
 _SIGNED = re.compile(
-    r"(?P<organ>[^。，；：:\d]{2,60}?)\s*(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{3,8}日)"
+    r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)\s*"
+    r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
+_MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
 _PERSON = re.compile(
     r"[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
 )
@@ -51,11 +53,14 @@ def read_notes(draft: Draft, body: int) -> None:
 
 
 def read_signatures(draft: Draft, body: int) -> None:
-    """Take dates that stand alone under the names of bodies, with these names."""
-    for line in draft.lines[body:]:
+    """Take dates that stand alone under the names of bodies, with these names.
+
+    A line that holds both may stand above the text as well, beside the title.
+    """
+    for line in draft.lines:
         if not draft.free(line.number) or line.length > 120:
             continue
-        if only_date(line.shown) is not None:
+        if line.number >= body and only_date(line.shown) is not None:
             _take_signature(draft, line)
         else:
             _take_signed(draft, line)
@@ -106,7 +111,9 @@ def _begins_anew(lines: Sequence[Line], number: int) -> bool:
 def _take_signed(draft: Draft, line: Line) -> None:
     """Take a line that holds both the name and the date."""
     match = _SIGNED.fullmatch(line.shown)
-    if match is None or not found_dates(match.group("date")) or not is_organ(match.group("organ")):
+    if match is None or not is_organ(match.group("organ")):
+        return
+    if not found_dates(match.group("date")) and not _MONTH.fullmatch(match.group("date")):
         return
     spans = [match.span("organ"), match.span("date")]
     kinds = (BlockKind.SIGNATURE, BlockKind.DATE)

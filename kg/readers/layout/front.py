@@ -11,13 +11,17 @@ from kg.readers.forms.labels import has_labels, is_open
 from kg.readers.forms.lines import Line, joined
 from kg.readers.forms.marks import marked
 from kg.readers.forms.numbers import line_number
-from kg.readers.forms.organs import is_organ
+from kg.readers.forms.organs import is_organ, organ_names
 from kg.readers.forms.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
 from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
 _MOST_LINES = 60
 _LONGEST_TITLE_LINES = 4
+_SHARED = re.compile(r"[^《》]{2,20}?[局厅委部室会府](?:关于|印发|转发)")
+_UNFINISHED = re.compile(r"[和及与暨、的]$")
+_BARE_KIND = 5
+"""Characters of a line that names nothing but the kind of document."""
 _SUBTITLE = re.compile(r"[—―－–-]{1,3}\s*[^—―－–\-\s]")
 _RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件$")
 _SENTENCE = re.compile(r"如下|以下|现将|现就|现予|根据|按照|贯彻|^为|[是括][:：]$|[%％]|《")
@@ -181,7 +185,7 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
         if last is None:
             number += 1
             continue
-        found.append(_with_lead(lines, tags, number, last))
+        found.append(_with_lead(lines, tags, _title_start(lines, tags, number), last))
         number = last + 1
     return found
 
@@ -201,17 +205,31 @@ def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | 
     return None
 
 
+def _title_start(lines: Sequence[Line], tags: Sequence[Tag], number: int) -> int:
+    """Return the first line of a title: the line above, where the title only goes on from it."""
+    above = number - 1
+    if above < 0 or tags[above] not in {Tag.SHORT, Tag.TITLE} or lines[number].blank_before:
+        return number
+    unfinished = _UNFINISHED.search(lines[above].shown) is not None
+    bare = lines[number].length <= _BARE_KIND and tags[above] is Tag.SHORT
+    return above if unfinished or (bare and lines[above].length > _BARE_KIND) else number
+
+
 def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
     return last + 1 if last + 1 < len(tags) and tags[last + 1] is Tag.SUBTITLE else last
 
 
 def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
-    """Return a title with the issuer's line above it, where it is the only one."""
+    """Return a title with the line above it that begins the list of its issuers.
+
+    A title that has no issuer of its own takes a line only where that is the only one.
+    """
     above = [number for number in (first - 1, first - 2) if number >= 0]
     organs = [number for number in above if tags[number] is Tag.ORGAN]
-    alone = organs == [first - 1]
-    goes_on = re.match(r"关于|印发|转发|批转|(?:19|20)\d\d年", lines[first].shown) is not None
-    return TitleLines(first, last, first - 1 if alone and goes_on else None)
+    goes_on = re.match(r"关于|印发|转发|批转|对|(?:19|20)\d\d年", lines[first].shown) is not None
+    several = organs[:1] == [first - 1] and len(organ_names(lines[first - 1].shown)) > 1
+    lead = (organs == [first - 1] and goes_on) or (several and _SHARED.match(lines[first].shown))
+    return TitleLines(first, last, first - 1 if lead else None)
 
 
 def _choose(

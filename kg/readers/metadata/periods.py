@@ -23,6 +23,8 @@ _ENDS = re.compile(r"有效期(?:至|到)(?P<year>20\d\d)年")
 _TIMELESS = re.compile(r"办法|规定|细则|条例|规则|章程|准则")
 _LONGEST_PLAN = 20
 _PLANNING = frozenset({Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS})
+_LOOKING_BACK = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUMMARY})
+"""What is signed in one year and often speaks of the year before."""
 
 
 def period_field(
@@ -53,6 +55,8 @@ def period_field(
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
     if genre in _PLANNING:
         return _planned(genre, year, text, blocks)
+    if genre in _LOOKING_BACK and text.count(f"{year - 1}年") > text.count(f"{year}年"):
+        return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import FoundDate, found_dates, only_date
@@ -11,7 +12,7 @@ from kg.readers.forms.organs import is_organ, organ_names
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(
-    r"(?P<organs>.{2,60}?)\s*(?:关于|印发|转发|批转|(?:19|20)\d\d年|"
+    r"(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|(?:19|20)\d\d年|"
     r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年)"
 )
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
@@ -25,7 +26,11 @@ _WORK_REPORT = re.compile(
 _CONGRESS = re.compile(
     r"在(?P<region>[一-鿿]{2,12}?(?:省|市|自治区|州|县|区|旗))第.{1,5}届人民代表大会"
 )
+_SPEAKER = re.compile(r"我(?:谨)?代表(?P<organ>[一-鿿]{2,14}?人民政府)")
+_OPENING = 1500
+"""Characters within which the opening words of a speech are looked for."""
 _MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
+_ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
 _DATED = frozenset({BlockKind.NUMBER, BlockKind.DATE})
 
 
@@ -71,9 +76,11 @@ def _co_issuer(text: str, span: tuple[int, int], rule: str) -> Field:
 def _issuers(sources: Sources) -> Iterator[Named]:
     """Yield the candidates, the surest first."""
     yield from _of_work_report(sources)
+    yield from _of_speaker(sources)
     yield from _signed(sources)
     yield from _of_title(sources)
     yield from _above(sources)
+    yield from _below(sources)
     yield from _of_labels(sources)
     yield from _of_source(sources)
 
@@ -93,6 +100,14 @@ def _of_work_report(sources: Sources) -> Iterator[Named]:
         yield Named(((start + offset, end + offset),), "work-report", "人民政府")
 
 
+def _of_speaker(sources: Sources) -> Iterator[Named]:
+    """Yield the government for which somebody gives its work report: 我代表某市人民政府."""
+    if "政府工作报告" in sources.title:
+        match = _SPEAKER.search(sources.text, 0, _OPENING)
+        if match is not None:
+            yield Named((match.span("organ"),), "speaker")
+
+
 def _stands(sources: Sources, name: str, start: int) -> bool:
     return sources.text.startswith(name, start)
 
@@ -106,10 +121,15 @@ def _signed(sources: Sources) -> Iterator[Named]:
     for block in sources.blocks[first:]:
         if block.kind is not BlockKind.SIGNATURE:
             break
-        names = organ_names(sources.text[block.start : block.end])
-        together.extend((start + block.start, end + block.start) for start, end in names)
+        together.extend(_named(sources, block))
     if together:
         yield Named(tuple(together), "signature")
+
+
+def _named(sources: Sources, block: Block) -> tuple[tuple[int, int], ...]:
+    """Return where the names of a block stand, if it holds nothing else."""
+    names = organ_names(sources.text[block.start : block.end])
+    return tuple((start + block.start, end + block.start) for start, end in names)
 
 
 def _of_title(sources: Sources) -> Iterator[Named]:
@@ -129,13 +149,26 @@ def _above(sources: Sources) -> Iterator[Named]:
     metadata = [block for block in lines if block.kind is BlockKind.METADATA]
     organs = [block for block in metadata if is_organ(sources.text[block.start : block.end])]
     if organs:
-        yield Named(tuple((block.start, block.end) for block in organs), "above-title")
+        yield Named(
+            tuple(chain.from_iterable(_named(sources, each) for each in organs)), "above-title"
+        )
     for block in sources.blocks:
         if block.kind is BlockKind.NUMBER:
             yield from _printed(sources, block)
     for block in metadata:
         if sources.text[block.start : block.end].endswith("文件"):
             yield Named(((block.start, block.end - 2),), "red-head")
+
+
+def _below(sources: Sources) -> Iterator[Named]:
+    """Yield the bodies whose names stand alone under the title, or as the last of the text."""
+    end = sources.title_start + len(sources.title)
+    below = [block for block in sources.blocks if block.start >= end]
+    text = [block for block in below if block.kind not in _ASIDE]
+    for block in (*below[:2], *text[-1:]):
+        names = _named(sources, block)
+        if names and sources.title:
+            yield Named(names, "alone")
 
 
 def _printed(sources: Sources, block: Block) -> Iterator[Named]:
