@@ -37,8 +37,9 @@ from kg.vocabulary import BlockKind, MentionType
 _RULES, _READER = "rules", "reader"
 _SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
 """Words of a title behind which no body is its issuer."""
-_LISTED = frozenset({"kg_title.standing", "kg_term.deed"})
-"""Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; named deeds."""
+_LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
+"""Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; the document's
+own in one line, of which the reader cuts off issuers; named deeds."""
 _QUOTES = '“”"'
 _TRAILING = ("工作", "政策")
 _REACH = 20

@@ -36,6 +36,8 @@ _SPACE = "[ 　\\t\u00a0]"
 _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十\d]+[、)）.．]|第[一二三四五六七八九十]+[章节条]"
 )
+_OWN = ("own", "whole")
+"""A line of the document's own title, and that title where it stands in one line."""
 _UNSURE = ("line", "attached", "printed", "object", "standing", "again")
 _TITLE_BLOCKS = (
     BlockKind.TITLE,
@@ -148,13 +150,14 @@ class TitleGrammar:
 def find_own(document: Document) -> Iterator[Title]:
     """Yield the document's own title, where its fields say it stands, one for each line.
 
-    A line that holds only the issuer is none.
+    A line that holds only the issuer is none. A title in one line is whole: nothing cuts it.
     """
     for field in document.fields:
         if field.key == "title" and field.start is not None and field.end is not None:
             for line in _OWN_LINE.finditer(document.text, field.start, field.end):
                 if not _BODY.fullmatch(line.group()):
-                    yield Title(*line.span(), "own")
+                    whole = line.span() == (field.start, field.end)
+                    yield Title(*line.span(), "whole" if whole else "own")
 
 
 def find_again(text: str, names: Iterable[str]) -> Iterator[Title]:

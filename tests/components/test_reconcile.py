@@ -154,6 +154,23 @@ def test_titles_of_the_list_need_no_reader(nlp):
     assert mentions(nlp(doc)) == [("省", "POLICY", "kg_title.standing")]
 
 
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("whole", ("甲局、乙局办法", "POLICY", "kg_title.whole")),
+        ("own", ("乙局办法", "POLICY", "reader")),
+    ],
+)
+def test_a_title_that_is_one_line_is_not_cut(nlp, rule, found):
+    nlp.remove_pipe("kg_reconcile")
+    config = {"policy": {"POLICY": {"first": "rules", "least": 0.5, "doubt": 0.1}}}
+    nlp.add_pipe("kg_reconcile", config=config)
+    doc = nlp.make_doc("甲局、乙局办法")
+    doc.spans[TITLES] = [span_at(doc, 0, 7, label="POLICY", rule=f"kg_title.{rule}")]
+    doc.user_data[READER] = Output((3, 7, POLICY, 0.9))
+    assert mentions(nlp(doc)) == [found]
+
+
 def test_page_furniture_gives_no_mentions(nlp):
     text = "甲局\n乙局"
     doc = nlp.make_doc(text)

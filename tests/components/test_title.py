@@ -65,7 +65,7 @@ def test_component_takes_the_documents_own_title_from_its_fields():
     )
     doc = nlp(doc)
     assert [(span.text, span.label_, span.id_) for span in doc.spans[TITLES]] == [
-        ("2020年工作", "POLICY", "kg_title.own"),
+        ("2020年工作", "POLICY", "kg_title.whole"),
         ("《甲》", "POLICY", "kg_title.marks"),
     ]
 
