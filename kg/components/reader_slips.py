@@ -17,6 +17,11 @@ from kg.vocabulary import MentionType
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿半倍首Ⅰ-Ⅴ]")
 _ARTICLE = re.compile(r"一[所个家批支条]|千家万户|千千万万|.*工作日")
 _NO_SCHOOL = re.compile(r"[县市区旗州][里中]|.*(?<![学校院])园区|.*幼儿")
+_UNNAMED = re.compile(r".*[省市县区州旗](?:小学|初中|高中|中小学|中学|幼儿园|高校)")
+_OF_ALL = re.compile(
+    r"[、和与及](?:小学|初中|普?通?高中|中学|中职|中等|幼儿园|特殊|大学)|专任|教师|师生|学生|在校|在园|"
+    r"毕业|生均|[毛净]?入[学园]|大班额|阶段|校长|办学"
+)
 _SESSION = re.compile(r"(?:.*届)?[一二三四五六七八九]中(?:全会)?")
 _SESSIONS = re.compile(r"(?:届|届[一二三四五六七八九]中、(?:[一二三四五六七八九]中、)*)$")
 REACH = 24
@@ -29,8 +34,15 @@ def is_slip(text: str, span: ReaderSpan) -> bool:
     if span.type is MentionType.VALUE:
         return _NUMERAL.search(surface) is None or _ARTICLE.fullmatch(surface) is not None
     if span.type is MentionType.SCHOOL:
-        return _NO_SCHOOL.fullmatch(surface) is not None or _is_session(text, span)
+        bare = _NO_SCHOOL.fullmatch(surface) is not None or _is_session(text, span)
+        return bare or _is_a_class(text, span)
     return False
+
+
+def _is_a_class(text: str, span: ReaderSpan) -> bool:
+    """Whether it says all schools of a class: 某市小学、初中教师."""
+    unnamed = _UNNAMED.fullmatch(text, span.start, span.end)
+    return unnamed is not None and _OF_ALL.match(text, span.end) is not None
 
 
 def _is_session(text: str, span: ReaderSpan) -> bool:

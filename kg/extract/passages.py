@@ -1,5 +1,6 @@
 """Lay out what stands in each block of a document, as observations are read block by block."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from kg.vocabulary import BlockKind, MentionType
 
 _ACTORS = frozenset({MentionType.REGION, MentionType.ORG, MentionType.SCHOOL})
 _UNREAD = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
+_BRACKET = re.compile(r"[（(][^（）()\n]*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ def passages(document: Document, linked: Linked) -> Iterator[Passage]:
         programs = _distinct(inside, MentionType.PROGRAM)
         if block.kind is BlockKind.HEADING and len(programs) == 1:
             headings[i] = document.text[programs[0].start : programs[0].end]
+        values = _distinct(inside, MentionType.VALUE)
         yield Passage(
             i,
             block,
-            _distinct(inside, MentionType.VALUE),
-            _distinct(inside, MentionType.INDICATOR),
+            values,
+            _measured(document.text, _distinct(inside, MentionType.INDICATOR), values),
             [_actor(mention, linked) for mention in inside if _is_actor(mention, linked)],
             programs,
             headings.get(block.parent, ""),
@@ -103,6 +106,20 @@ def _renamed(mention: Mention, named: Mapping[tuple[int, int], Entity]) -> Menti
 
 def _is_used(entity: Entity, used: set[str | None]) -> bool:
     return entity.type is not MentionType.INDICATOR or entity.id in used
+
+
+def _measured(text: str, indicators: Sequence[Mention], values: Sequence[Mention]) -> list[Mention]:
+    """Leave out those that explain the one before in brackets: the value behind is that one's.
+
+    入园率（在园幼儿占适龄幼儿的比例）达95%. A bracket that holds a value has indicators of its own.
+    """
+    kept: list[Mention] = []
+    for indicator in indicators:
+        bracket = _BRACKET.match(text, kept[-1].end) if kept else None
+        inside = bracket is not None and indicator.end <= bracket.end()
+        if bracket is None or not inside or any(v.start in range(*bracket.span()) for v in values):
+            kept.append(indicator)
+    return kept
 
 
 def _distinct(mentions: Sequence[Mention], type_: MentionType) -> list[Mention]:

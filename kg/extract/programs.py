@@ -28,12 +28,15 @@ _TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
 def programs(view: View) -> Iterator[Statement]:
     """Yield implements, with status, for each actor of each programme and policy carried out."""
     deeds = {deed.start: deed.done for deed in find_deeds(view.document)}
+    passed: set[str | None] = set()
     for mention in view.mentions(MentionType.PROGRAM, MentionType.POLICY):
         if mention.start in deeds and mention.type is MentionType.PROGRAM:
             done = deeds[mention.start]
             yield from _by_region(view, mention, Status.REACHED if done else Status.PLANNED, "deed")
         elif _passed_on(view, mention):
-            yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+            if mention.entity not in passed:  # its short name stands right behind it
+                yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+            passed.add(mention.entity)
         elif _carried_out(view, mention):
             yield from _statements(view, mention)
         elif mention.type is MentionType.PROGRAM:

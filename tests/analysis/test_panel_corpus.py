@@ -178,8 +178,8 @@ def test_sample_documents_disagree_and_say_so(sample_graph):
     names = ("value", "voice", "conflict", "conflict_kind", "quote")
     city = [row for row in cells(found, *names) if row[0] is not None]
     assert [(str(value), voice.value, *rest) for value, voice, *rest in city] == [
-        ("91.2", "self-report", True, "documents", city[0][4]),
-        ("88.6", "evaluation", True, "documents", city[1][4]),
+        ("88.6", "evaluation", True, "documents", city[0][4]),
+        ("91.2", "self-report", True, "documents", city[1][4]),
     ]
     texts = "".join(path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("*.txt")))
     assert all(row[4] in texts for row in city)

@@ -41,6 +41,8 @@ def test_flat_rows_have_their_parent(sample_graph):
     assert [(row["depth"], row["number"], row["parent_number"], row["ground"]) for row in rows] == [
         (0, NUMBER, None, None),
         (1, BELOW, NUMBER, "forwarding"),
+        (0, None, "霁政发〔2021〕18号", "implements"),
+        (1, None, NUMBER, "implements"),
         (1, None, NUMBER, "implements"),
     ]
     assert (rows[1]["reuse_share"], rows[1]["lag_days"], rows[1]["told_by"]) == (
@@ -48,8 +50,12 @@ def test_flat_rows_have_their_parent(sample_graph):
         56,
         "number",
     )
-    assert (rows[2]["region"], rows[2]["told_by"]) == ("岚江省霁州市荻川县", "planned")
-    assert rows[2]["quote"] == "全县要按照《实施意见》要求，"
+    assert [(row["region"], row["told_by"]) for row in rows[2:]] == [
+        ("岚江省霁州市", "required"),
+        ("岚江省霁州市荻川县", "required"),
+        ("岚江省霁州市荻川县", "planned"),
+    ]
+    assert rows[4]["quote"] == "全县要按照《实施意见》要求，"
 
 
 def test_a_policy_that_nobody_follows(sample_graph):

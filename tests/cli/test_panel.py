@@ -20,8 +20,8 @@ def test_a_table_for_the_eye(sample_graph):
     lines = [line.split() for line in done.stdout.splitlines()[2:]]
     city = [line for line in lines if line[0] == "岚江省霁州市"]
     assert [line[1:8] for line in city] == [
-        [NAME, "2025", "actual", "=", "91.2", "%", "self-report"],
         [NAME, "2025", "actual", "=", "88.6", "%", "evaluation"],
+        [NAME, "2025", "actual", "=", "91.2", "%", "self-report"],
     ]
     assert ["岚江省霁州市荻川县", "2025", "no_document"] in lines
 

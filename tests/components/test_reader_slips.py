@@ -38,6 +38,9 @@ def test_what_is_no_value(surface, slip):
         ("建设市职教园区", "市职教园区", True),
         ("建设甲学校园区", "甲学校园区", False),
         ("甲镇幼儿园", "甲镇幼儿园", False),
+        ("甲市小学、初中教师本科率", "甲市小学", True),
+        ("甲县高中阶段毛入学率", "甲县高中", True),
+        ("甲县中学、甲县小学各一所", "甲县中学", False),
     ],
 )
 def test_what_is_no_school(text, surface, slip):

@@ -54,13 +54,16 @@ def test_a_fact_is_heard_where_the_tense_says_target(ruled, by_pattern, scores, 
     [
         ({0: 0.95, 4: 0.02}, (1,), (0,)),
         ({0: 0.95, 4: 0.3}, (1,), (1,)),
-        ({0: 0.6, 4: 0.02}, (1,), (1,)),
+        ({0: 0.6, 4: 0.08}, (1,), (1,)),
+        ({0: 0.6, 4: 0.02}, (1,), ()),
+        ({0: 0.6, 4: 0.02}, (0, 1), (0, 1)),
+        ({0: 0.6}, (1,), (1,)),
         ({0: 0.6}, (), (0,)),
         ({0: 0.4, 4: 0.3}, (), ()),
         ({}, (1,), (1,)),
     ],
 )
-def test_an_indicator_is_replaced_only_by_a_sure_reader(scores, ruled, chosen):
+def test_an_indicator_is_replaced_or_dropped_only_by_a_sure_reader(scores, ruled, chosen):
     links = {start: {OF_INDICATOR: score} for start, score in scores.items()}
     choices = Choices(Answers(links=links))
     assert choices.indicators([VALUE], [FAR, NEAR], [ruled]) == [chosen]

@@ -89,6 +89,19 @@ NAME = HOME.name
             id="a-base-year-turns-no-plan-into-a-report",
         ),
         pytest.param(
+            "[I:入园率]（[I:在园幼儿占适龄幼儿的比例]，下同）达到[V:80%]。",
+            [(NAME, "入园率", "80", "%", "2022", "actual")],
+            id="what-explains-an-indicator-in-brackets",
+        ),
+        pytest.param(
+            "[I:班级]（[I:平均班额][V:40人]）达到[V:12个]。",
+            [
+                (NAME, "平均班额", "40", "人", "2022", "actual"),
+                (NAME, "平均班额", "12", "个", "2022", "actual"),
+            ],
+            id="brackets-with-a-value-of-their-own",
+        ),
+        pytest.param(
             "[I:交流比例][V:不低于18%]，[I:合格率][V:95%以上]",
             [
                 (NAME, "交流比例", "18", "%", "2023", "target"),
