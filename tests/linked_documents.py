@@ -12,7 +12,7 @@ GAZETTEER = Gazetteer.load()
 TOKENIZER = CharacterTokenizer(Vocab())
 
 
-def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), **fields):
+def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), rule="test", **fields):
     """Link a text; a mention is (type, surface), in the order of the text."""
     document = Document(
         text,
@@ -26,7 +26,7 @@ def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), **fields):
     for label, surface in mentions:
         start = text.index(surface, end)
         end = start + len(surface)
-        spans.append(span_at(doc, start, end, label=label, rule="test"))
+        spans.append(span_at(doc, start, end, label=label, rule=rule))
     doc.spans[MENTIONS] = spans
     return link(doc, document, gazetteer)
 

@@ -3,7 +3,7 @@
 一所学校 says which school, not how many; 五个工作日 a term; the first cell of a row counts the
 rows. 十八届三中、四中全会 names sessions, 县中 no one school, a 职教园区 no school at all. The
 rules leave these out (``patterns/quantity.tsv``, ``terms/school_not.txt``); the reader sees only
-the form. None of the 44 times that 一所, 一个, 一家 stand in the annotated documents is a value.
+the form. 某市小学、初中教师 are those of all its schools, not of one.
 """
 
 import re
@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"一[所个家批支条]|千家万户|千千万万|.*工�
 _NO_SCHOOL = re.compile(r"[县市区旗州][里中]|.*(?<![学校院])园区|.*幼儿")
 _UNNAMED = re.compile(r".*[省市县区州旗](?:小学|初中|高中|中小学|中学|幼儿园|高校)")
 _OF_ALL = re.compile(
-    r"[、和与及](?:小学|初中|普?通?高中|中学|中职|中等|幼儿园|特殊|大学)|专任|教师|师生|学生|在校|在园|"
+    r"[、和与及](?:小学|初中|(?:普通)?高中|中学|中职|中等|幼儿园|特殊|大学)|专任|教师|师生|学生|在校|在园|"
     r"毕业|生均|[毛净]?入[学园]|大班额|阶段|校长|办学"
 )
 _SESSION = re.compile(r"(?:.*届)?[一二三四五六七八九]中(?:全会)?")

@@ -25,6 +25,14 @@ LONG = 60
 """Characters of a block from which its words tell a plan from a report."""
 LEANING = 4
 """How many more words of plans than of reports even a report has; measured on work reports."""
+_SHORT = 3
+_MIDDLE, _LATE = "07", "10"
+_WORK_REPORT = re.compile(r"政府工作报告")
+_TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
+_YEARLY = re.compile(r"年均")
+_OPENING = re.compile(
+    r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
+)
 
 
 class Mark(NamedTuple):
@@ -332,13 +340,6 @@ def _holds(above: Frame, mark: Mark) -> bool:
     return bool(span) and above.tense == PAST and first <= mark.value[:4] <= last
 
 
-_SHORT = 3
-_MIDDLE, _LATE = "07", "10"
-_WORK_REPORT = re.compile(r"政府工作报告")
-_TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
-_YEARLY = re.compile(r"年均")
-
-
 def _looked_back(document: Document, year: int) -> str:
     """Return the five years that a work report looks back on beside the last one, or nothing.
 
@@ -347,8 +348,3 @@ def _looked_back(document: Document, year: int) -> str:
     if not _WORK_REPORT.search(document.get("title") or "") or year % 5 not in {1, 3}:
         return ""
     return f"{year - 5}/{year - 1}"
-
-
-_OPENING = re.compile(
-    r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
-)

@@ -27,7 +27,6 @@ _HOW = (
 )
 _BEFORE = re.compile(rf"[”\"]?{_COUNT}{_HOW}{_SINCE}{_HOW}(?:前|之前)?")
 _BETWEEN = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手|以及)?[\s]*")
-
 _SPACE = re.compile(r"[\s“\"]*")
 
 
@@ -35,7 +34,7 @@ def holders(view: View, low: int, honour: Mention) -> list[Mention]:
     """Return who a clause that begins at ``low`` says to hold or want an honour, if it does."""
     text = view.text
     for verb in _REACHES.finditer(text, low, honour.start):
-        found = run_before(view, low, verb.start())
+        found = _run_before(view, low, verb.start())
         if found:
             return found
     for verb in _GIVES.finditer(text, low, honour.start):
@@ -45,7 +44,7 @@ def holders(view: View, low: int, honour: Mention) -> list[Mention]:
     return []
 
 
-def run_before(view: View, low: int, high: int) -> list[Mention]:
+def _run_before(view: View, low: int, high: int) -> list[Mention]:
     """Return the list of mentions that ends right before a verb: …、马龙两区⟨获评⟩."""
     found: list[Mention] = []
     at = high

@@ -1,6 +1,7 @@
 """Regions that only the trained reader finds, and that are none."""
 
 import pytest
+from linked_documents import linked
 
 from kg.linking.no_places import is_no_place, may_be_region
 from kg.statement import Entity, Mention
@@ -38,3 +39,12 @@ def test_what_only_the_reader_found_must_be_known(rule, resolved, reason, expect
     entity = Entity("region-1", "Region", MentionType.REGION, "清溪河", "{}", resolved)
     mention = Mention(0, 3, MentionType.REGION, "清溪河", "region-1", rule, 0.9, reason)
     assert is_no_place(mention, "清溪河", {"region-1": entity}) is expected
+
+
+def test_what_is_left_out_is_told_with_its_reason():
+    found = linked("苏州市治理清溪河。", ("REGION", "苏州市"), ("REGION", "清溪河"), rule="reader")
+    assert [mention.norm for mention in found.mentions] == ["江苏省苏州市"]
+    assert {entity.name for entity in found.entities.values()} == {"江苏省", "江苏省苏州市"}
+    told = [(item.rule, item.reason, item.start, item.end) for item in found.dropped]
+    assert ("reader", "no list has this region, and it has not the form of one", 5, 8) in told
+    assert linked("治理清溪河。", ("REGION", "清溪河")).mentions[0].norm == "清溪河"
