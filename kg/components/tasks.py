@@ -22,7 +22,8 @@ _CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|�
 _BARE = re.compile(r"(?:解释|起草|开工|指导|管理|实施|落实|办理)")
 """Clauses that say what is done and not to what."""
 _DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:规划|方案|办法|项目|工作|《)")
-_ITEM_END = re.compile(r"[。：:\n]|$")
+_ITEM_END = re.compile(r"[。：:\n]|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$")
+"""A full stop, a colon, or the bracket of a label: …（责任单位：."""
 _EDGES = "。，,；;：: 　\t\n"
 _FIELD = (
     "(?:教育|财政|人力资源(?:和)?社会保障|机构编制|发展(?:和)?改革|文化|体育|卫生(?:健康|计生|监督)?|民政|公安|宣传|"
@@ -88,15 +89,14 @@ def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
         return
     if document.text_of(item).strip() == item.marker:
         yield from _first(document.text, block.start, duty, "item")
-    elif item.kind is BlockKind.HEADING:
-        yield from _first(document.text, item.start, item.end, "heading")
     else:
         limit = duty if item is block else item.end
-        yield from _first(document.text, item.start, limit, "item")
+        rule = "heading" if item.kind is BlockKind.HEADING else "item"
+        yield from _first(document.text, item.start, limit, rule)
 
 
 def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
-    """Yield what an item or cell begins with: up to its first full stop or colon."""
+    """Yield what an item or cell begins with: up to its first full stop, colon or label."""
     marker = _MARKER.match(text, start, end)
     stop = _ITEM_END.search(text, (marker.end() if marker else start) + 1, end)
     yield from _trimmed(text, start, stop.start() if stop is not None else end, rule)

@@ -6,13 +6,14 @@ the gazetteer, or bear the form of a township or of a functional area with a nam
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from kg.statement import Entity, Mention
+from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
 
 _READER = "reader"
 """The rule of mentions that only the trained reader found."""
+_REASON = "no list has this region, and it has not the form of one"
 _KINDS = re.compile(r"[各跨本]|.*(?:边境|边远|贫困|农牧|工矿|嘎查|中心|所有|部分|乡镇|行政|自然)")
 _FORM = re.compile(
     r"[一-鿿()（）]{2,}?(?:镇|乡|街道|苏木|社区|村|自由贸易港|林场|农场|"
@@ -20,7 +21,21 @@ _FORM = re.compile(
 )
 
 
-def is_no_place(mention: Mention, text: str, entities: Mapping[str, Entity]) -> bool:
+def without_no_places(
+    found: Sequence[Mention], text: str, entities: dict[str, Entity]
+) -> tuple[tuple[Mention, ...], list[Dropped]]:
+    """Return the mentions that are places or no regions, and the others with the reason.
+
+    What only the others named is taken out of ``entities``.
+    """
+    none = [mention for mention in found if is_no_place(mention, text, entities)]
+    kept = tuple(mention for mention in found if mention not in none)
+    for entity in {mention.entity for mention in none} - {mention.entity for mention in kept}:
+        entities.pop(entity or "", None)
+    return kept, [Dropped("linking", m.rule, _REASON, m.start, m.end) for m in none]
+
+
+def is_no_place(mention: Mention, text: str, entities: dict[str, Entity]) -> bool:
     """Whether a region that only the reader found is not resolved, and does not look like one."""
     entity = entities.get(mention.entity or "")
     if mention.type is not MentionType.REGION or mention.rule != _READER:

@@ -1,7 +1,7 @@
 """Resolve the mentions of a document: each to an entity, or to none with the reason."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
@@ -13,7 +13,7 @@ from kg.linking.context import Home, issuing, make_home
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Linked
 from kg.linking.named import Named
-from kg.linking.no_places import is_no_place
+from kg.linking.no_places import without_no_places
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
@@ -34,7 +34,6 @@ _SHORT = re.compile(
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _LISTED = re.compile(r"[、，,和及与\s]{1,3}$")
 _SPACES = re.compile(r"\s+")
-_NO_PLACE = "no list has this region, and it has not the form of one"
 
 
 def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
@@ -48,13 +47,14 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
     linker.number_titles(ordered)
-    mentions = linker.without_no_places([linker.mention(span) for span in ordered])
+    found = [linker.mention(span) for span in ordered]
+    mentions, no_places = without_no_places(found, document.text, linker.entities)
     context = linker.home.context
     held = (context.region, context.issuer, context.policy, context.plan)
     for entity in (*held, *linker.areas(context.region)):
         linker.keep(entity)
     known = {key: linker.entities[key] for key in sorted(linker.entities)}
-    return Linked(context, mentions, known, tuple(linker.dropped))
+    return Linked(context, mentions, known, (*linker.dropped, *no_places))
 
 
 @dataclass
@@ -75,16 +75,6 @@ class _Linker:
     bodies: dict[int, int] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     numbers: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def without_no_places(self, found: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Leave out what the trained reader took for regions, and the entities it alone named."""
-        none = [m for m in found if is_no_place(m, self.document.text, self.entities)]
-        for m in none:
-            self.dropped.append(Dropped("linking", m.rule, _NO_PLACE, m.start, m.end))
-        kept = tuple(m for m in found if m not in none)
-        for entity in {m.entity for m in none} - {m.entity for m in kept}:
-            self.entities.pop(entity or "", None)
-        return kept
 
     def __post_init__(self) -> None:
         self.shorts = policies.short_names(self.document.text)

@@ -114,6 +114,14 @@ def test_tasks_of_items_headings_and_clauses():
     ]
 
 
+def test_a_task_ends_before_the_bracket_of_its_label():
+    text = "一、健全责任制（试行）（责任单位：甲局、乙局）"
+    blocks = (Block(BlockKind.HEADING, 0, len(text), level=1, marker="一、"),)
+    actors = [(text.index(name), text.index(name) + 2) for name in ("甲局", "乙局")]
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), actors, [])
+    assert [(text[n.start : n.end], n.rule) for n in found] == [("健全责任制（试行）", "heading")]
+
+
 def test_a_clause_that_only_names_a_programme_is_no_task():
     text = "由甲局牵头实施强校工程。"
     document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
