@@ -10,6 +10,7 @@ import typer
 from kg.components.reader import TrainedReader
 from kg.nlp import DEFAULT
 from kg.training.distil import SmallRecipe, SmallRun, distil, left_out, unannotated
+from kg.training.excerpts import join
 from kg.training.export import export as write_model
 from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
@@ -79,6 +80,19 @@ def distil_command(  # noqa: PLR0913, PLR0917  # each option of the command is a
         SmallRecipe(**changes), encoder, Teacher(teacher, out / "said"), annotated, list(found)
     )
     distil(run, out)
+
+
+@app.command("join")
+def join_command(
+    annotations: Annotated[Path, typer.Argument(help="Annotations that name their texts.")],
+    texts: Annotated[Path, typer.Option(help="The folder of the texts that they name.")],
+    out: Annotated[Path, typer.Option(help="Folder of annotated documents to write.")],
+) -> None:
+    """Join annotations with the texts that they were made of, which lie elsewhere.
+
+    Example: python -m kg.training join corpus/real --texts corpus --out training/real
+    """
+    typer.echo(f"{len(join(annotations, texts, out))} documents in {out}")
 
 
 @app.command("export")
