@@ -44,6 +44,7 @@ class OxigraphStore:
     def __init__(self, path: Path):
         self.path = path
         self._terms = Terms()
+        self._ids = f"{self._terms.base}id/"
         self._process: subprocess.Popen[str] | None = None
 
     @classmethod
@@ -85,8 +86,12 @@ class OxigraphStore:
             raise QuerySyntaxError(_explained(text, str(answer["message"])))
         if "error" in answer:
             raise QueryError(f"the query failed: {answer['message']}\n{text}")
-        rows = tuple(tuple(self._value(term) for term in row) for row in answer["rows"])
-        return Rows(tuple(answer["columns"]), rows, answer.get("turtle"))
+        if "boolean" in answer:
+            return Rows(("answer",), ((answer["boolean"],),))
+        columns = tuple(answer["head"]["vars"])
+        rows = answer["results"]["bindings"]
+        values = tuple(tuple(self._value(row.get(name)) for name in columns) for row in rows)
+        return Rows(columns, values, answer.get("turtle"))
 
     def close(self) -> None:
         """End the process that answers."""
@@ -124,15 +129,15 @@ class OxigraphStore:
         answer: dict[str, Any] = json.loads(lines[0])
         return answer
 
-    def _value(self, term: list[Any] | None) -> Value:
+    def _value(self, term: dict[str, str] | None) -> Value:
         if term is None:
             return None
-        kind, value = term[0], term[1]
-        if kind == "iri":
-            return str(value).removeprefix(f"{self._terms.base}id/").removeprefix(NAMESPACE)
-        if kind == "literal":
-            return _literal(str(value), str(term[2]))
-        return value
+        value = term["value"]
+        if term["type"] == "uri":
+            return value.removeprefix(self._ids).removeprefix(NAMESPACE)
+        if term["type"] == "literal":
+            return _literal(value, term.get("datatype", "").rpartition("#")[2])
+        return f"_:{value}"
 
 
 def build(graph: Graph, path: Path) -> None:

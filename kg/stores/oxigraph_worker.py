@@ -12,39 +12,41 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
+_TRIPLE = ["subject", "predicate", "object"]
+
 
 def serve(path: Path, questions: IO[str], answers: IO[str]) -> None:
     """Answer questions until there are no more."""
     store = ox.Store.read_only(str(path))
     for line in questions:
-        answer = _answer(store, json.loads(line))
-        answers.write(json.dumps(answer, ensure_ascii=True) + "\n")
+        answers.write(_answer(store, json.loads(line)) + "\n")
         answers.flush()
 
 
-def _answer(store: ox.Store, question: dict[str, Any]) -> dict[str, Any]:
+def _answer(store: ox.Store, question: dict[str, Any]) -> str:
+    """Return one line of JSON: W3C SPARQL 1.1 Query Results, graphs as Turtle and such results."""
     try:
         found = store.query(question["text"], prefixes=question["prefixes"])
-        return _plain(found, question["prefixes"])
-    except SyntaxError as error:
-        return {"error": "syntax", "message": str(error)}
-    except Exception as error:  # whatever it is, the other process tells
-        return {"error": "failed", "message": f"{type(error).__name__}: {error}"}
-
-
-def _plain(found: Any, prefixes: dict[str, str]) -> dict[str, Any]:
-    if isinstance(found, ox.QueryBoolean):
-        return {"columns": ["answer"], "rows": [[["boolean", bool(found)]]]}
-    if isinstance(found, ox.QueryTriples):
-        triples = list(found)
+        if isinstance(found, ox.QueryTriples):
+            return json.dumps(_graph(list(found), question["prefixes"]))
         out = io.BytesIO()
-        ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
-        rows = [[_term(t.subject), _term(t.predicate), _term(t.object)] for t in triples]
-        turtle = _sorted_prefixes(out.getvalue().decode("utf-8"), len(prefixes))
-        return {"columns": ["subject", "predicate", "object"], "rows": rows, "turtle": turtle}
-    variables = found.variables
-    rows = [[_term(row[variable]) for variable in variables] for row in found]
-    return {"columns": [variable.value for variable in variables], "rows": rows}
+        found.serialize(out, format=ox.QueryResultsFormat.JSON)
+        return out.getvalue().decode("utf-8")
+    except SyntaxError as error:
+        return json.dumps({"error": "syntax", "message": str(error)})
+    except Exception as error:  # whatever it is, the other process tells
+        return json.dumps({"error": "failed", "message": f"{type(error).__name__}: {error}"})
+
+
+def _graph(triples: list[ox.Triple], prefixes: dict[str, str]) -> dict[str, Any]:
+    out = io.BytesIO()
+    ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    turtle = _sorted_prefixes(out.getvalue().decode("utf-8"), len(prefixes))
+    rows = [
+        {name: _term(term) for name, term in zip(_TRIPLE, triple, strict=True)}
+        for triple in triples
+    ]
+    return {"head": {"vars": _TRIPLE}, "results": {"bindings": rows}, "turtle": turtle}
 
 
 def _sorted_prefixes(turtle: str, count: int) -> str:
@@ -53,15 +55,13 @@ def _sorted_prefixes(turtle: str, count: int) -> str:
     return "\n".join([*sorted(lines[:-1]), lines[-1]])
 
 
-def _term(term: Any) -> list[Any] | None:
-    """Return a term as its kind and its value; a literal with its datatype or language."""
-    if term is None:
-        return None
+def _term(term: Any) -> dict[str, str]:
+    """Return a term as SPARQL results have it."""
     if isinstance(term, ox.NamedNode):
-        return ["iri", term.value]
+        return {"type": "uri", "value": term.value}
     if isinstance(term, ox.Literal):
-        return ["literal", term.value, term.datatype.value.rpartition("#")[2]]
-    return ["other", str(term)]
+        return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+    return {"type": "bnode", "value": term.value}
 
 
 if __name__ == "__main__":
