@@ -16,11 +16,17 @@ from kg.document import Document
 from kg.extract.frames import PLAN
 from kg.extract.view import Cue, View
 from kg.statement import Mention
-from kg.vocabulary import Genre, Status, Voice
+from kg.vocabulary import Genre, MentionType, Status, Voice
 
 _ASKING = frozenset({Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE})
 _TAKES = re.compile(r"[^，,。；;]{1,40}(?:纳入|列入|融入|作为|列为|计入|贯穿|转化|用于|用作|与)")
 """What stands behind a 将 that means 把."""
+_NOUNS = frozenset({"计划", "规划", "目标", "准备"})
+"""Cues that are mostly no verbs: 培训计划."""
+_PLANS = re.compile(
+    r"(?:[在于到用将对从]|[今明]年|年内|\d|投[入资]|[新改扩]|建[设成]|招|组织|开|完成|安排)"
+)
+"""What stands behind one that is a verb."""
 _BARE = {
     Stance.REPORT: Status.REACHED,
     Stance.INTENT: Status.PLANNED,
@@ -46,6 +52,9 @@ def standing(view: View, mention: Mention) -> Standing:
     stance = stance_at(view, mention.start)
     cue = governing_cue(view, mention, stance)
     if cue is not None:
+        ongoing = cue.family == Status.ONGOING.name
+        if ongoing and stance is Stance.REPORT and _has_result(view, mention):
+            return Standing(Status.REACHED, cue, stance)
         return Standing(Status[cue.family], cue, stance)
     start, _ = view.sentence(mention.start)
     if stance is Stance.DEMAND and _DATED.search(view.text, start, mention.start):
@@ -53,10 +62,18 @@ def standing(view: View, mention: Mention) -> Standing:
     return Standing(_BARE[stance], None, stance)
 
 
+def _has_result(view: View, mention: Mention) -> bool:
+    """Whether what follows in the sentence says in numbers what came of something."""
+    _, low = view.clause(mention.start)
+    _, high = view.sentence(mention.start)
+    value = next(iter(view.linked.within(mention.end, high, MentionType.VALUE)), None)
+    return value is not None and not view.within(low, value.start, MentionType.PROGRAM)
+
+
 _FORCE = {
     Stance.REPORT: ("NEGATED", "PLANNED", "REQUIRED", "ENCOURAGED", "REACHED", "ONGOING"),
     Stance.INTENT: ("NEGATED", "ENCOURAGED"),
-    Stance.DEMAND: ("NEGATED", "ENCOURAGED", "PLANNED"),
+    Stance.DEMAND: ("NEGATED", "ENCOURAGED"),
     Stance.PROBLEM: ("NEGATED", "REACHED", "ONGOING"),
 }
 """The cues that count under each stance: in a plan 已 or 完成 does not make a thing done."""
@@ -70,6 +87,7 @@ def governing_cue(view: View, mention: Mention, stance: Stance) -> Cue | None:
         for cue in view.cues_in(low, high, *_FORCE[stance])
         if (cue.end <= mention.start or cue.start >= mention.end)
         and not (cue.text == "将" and _TAKES.match(view.text, cue.end, high))
+        and not (cue.text in _NOUNS and not _PLANS.match(view.text, cue.end, high))
     ]
     return min(cues, key=lambda cue: (_weak(cue, mention), _distance(cue, mention)), default=None)
 
@@ -98,6 +116,8 @@ def stance_at(view: View, offset: int) -> Stance:
     time the block speaks.
     """
     section = section_stance(view.document, offset)
+    if section is Stance.PROBLEM and view.tense(offset) == PLAN:
+        section = None  # 补齐短板 is no problem
     if section in {Stance.PROBLEM, Stance.DEMAND}:
         return section
     if _asks(view.document):

@@ -41,6 +41,44 @@ HERE = "REGION:江苏省丹阳市"
         ),
         ("自评报告", "[PROGRAM 走教制]尚未建立。", [f"{HERE} implements PROGRAM:走教制 negated"]),
         ("工作总结", "深化[PROGRAM 双减]。", [f"{HERE} implements PROGRAM:双减 ongoing"]),
+        (
+            "工作总结",
+            "深化[PROGRAM 双减]，关停机构[VALUE 12家]。",
+            [f"{HERE} implements PROGRAM:双减 reached"],
+        ),
+        (
+            "工作总结",
+            "深化[PROGRAM 双减]，[PROGRAM 课后服务]覆盖学生[VALUE 900名]。",
+            [
+                f"{HERE} implements PROGRAM:双减 ongoing",
+                f"{HERE} implements PROGRAM:课后服务 reached",
+            ],
+        ),
+        (
+            "实施意见",
+            "探索建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 required"],
+        ),
+        (
+            "工作总结",
+            "按培训计划建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 reached"],
+        ),
+        (
+            "工作总结",
+            "计划投入专款建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 planned"],
+        ),
+        (
+            "实施意见",
+            "二、补齐短板\n建立[PROGRAM 走教制]。",
+            [f"{HERE} implements PROGRAM:走教制 required"],
+        ),
+        (
+            "工作总结",
+            "二、存在问题\n[PROGRAM 走教制]推行缓慢。",
+            [f"{HERE} implements PROGRAM:走教制 ongoing"],
+        ),
         ("工作总结", "依托[PROGRAM 阳光平台]开展检查。", []),
         ("工作总结", "把成绩纳入[PROGRAM 综合素质评价]。", []),
     ],
