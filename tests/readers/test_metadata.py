@@ -135,11 +135,86 @@ def test_bodies_that_issue_together():
         ),
         pytest.param("关于第086号提案的答复", ("其他", "2023", "答复"), id="reply"),
         pytest.param("2022年龙泉市教育统计公报", ("其他", "2022", "公报"), id="statistics"),
+        pytest.param(
+            "龙泉市“十三五”教育规划实施情况中期评估报告",
+            ("评价报告", "2016/2020", "报告"),
+            id="review-of-a-plan",
+        ),
+        pytest.param("关于云和县教育督查意见", ("评价报告", "2023", "意见"), id="inspection"),
+        pytest.param(
+            "关于2022年度乡镇教育督导考核情况的报告", ("评价报告", "2022", "报告"), id="assessed"
+        ),
+        pytest.param("龙泉市教育工作简报（第7期）", ("新闻", "2023", "简报"), id="briefing"),
+        pytest.param(
+            "龙泉市教育局2022年工作总结和2023年工作要点",
+            ("工作总结", "2022/2023", "要点"),
+            id="summary-and-points",
+        ),
+        pytest.param(
+            "龙泉市教育局二○二一年工作总结暨二○二二年工作安排",
+            ("工作总结", "2021/2022", "要点"),
+            id="written-years",
+        ),
+        pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2023", "总结"), id="of-a-field"),
     ],
 )
 def test_kind_and_period(title, expected):
     found = fields(f"{title}\n一、正文\n龙泉市教育局\n2023年2月3日\n")
-    assert (found["genre"], found["period"], found["document_type"]) == expected
+    assert (found["genre"], found["period"], found.get("document_type")) == expected
+
+
+WORK_REPORT = """{title}
+（2022年1月9日在龙泉市第十七届人民代表大会第一次会议上）
+各位代表：
+我代表市人民政府作工作报告，请予审议。
+{heading}
+五年来，全市新建学校12所，增加学位2万个。
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("一、过去五年工作回顾", "2017/2022", id="five-years"),
+        pytest.param("一、“十三五”时期工作回眸", "2017/2022", id="by-the-plan"),
+        pytest.param("一、过去五年和2021年工作回顾", "2021/2022", id="and-the-year"),
+        pytest.param("一、2021年工作回顾", "2021/2022", id="the-year"),
+    ],
+)
+def test_a_work_report_on_a_term_of_office(heading, expected):
+    found = fields(WORK_REPORT.format(title="龙泉市政府工作报告", heading=heading))
+    assert (found["date_signed"], found["period"]) == ("2022-01-09", expected)
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        pytest.param("（二〇一二年二月十日　镇长）", "2012-02-10", id="speaker"),
+        pytest.param("（2012年2月10日印发）", "2012-02-10", id="issued"),
+        pytest.param("（自2012年2月10日起实行）", None, id="no-caption"),
+    ],
+)
+def test_the_line_in_brackets_below_a_title(caption, expected):
+    found = fields(f"龙泉市教育局工作报告\n{caption}\n一、正文\n全市新建学校3所。")
+    assert found.get("date_signed") == expected
+
+
+def test_a_report_says_since_when_it_reports():
+    text = (
+        "关于义务教育情况的报告\n——2014年8月27日在龙泉市人大常委会第九次会议上\n"
+        "主任、各位委员：\n受市政府委托，现将{}义务教育情况报告如下。\n一、情况\n"
+    )
+    assert fields(text.format("2011年以来"))["period"] == "2011/2014"
+    assert fields(text.format("全市"))["period"] == "2014"
+
+
+def test_a_review_at_half_time_ends_when_it_is_made():
+    text = "龙泉市“十三五”教育规划中期评估报告\n一、正文\n龙泉市教育局\n2018年10月8日"
+    assert fields(text)["period"] == "2016/2018"
+
+
+def test_who_made_a_plan():
+    assert fields("龙泉市教育规划\n编制单位：龙泉市教育局\n一、正文")["issuer"] == "龙泉市教育局"
 
 
 def test_an_opinion_plans_to_the_last_year_it_aims_at():

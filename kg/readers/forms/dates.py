@@ -13,6 +13,8 @@ ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 """For ``str.translate``: full-width digits as ASCII digits, so that offsets stay."""
 _SPACE = r"[ \u00a0\u3000]{0,2}"
 
+_WRITTEN_YEAR = re.compile(rf"(?<![{_CHINESE}])[一二][{_CHINESE}]{{3}}(?=年)")
+
 DATE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d){_SPACE}"
     rf"(?:年{_SPACE}(?P<month>\d{{1,2}}){_SPACE}月{_SPACE}(?P<day>\d{{1,2}}){_SPACE}[日号]"
@@ -52,6 +54,16 @@ def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
         if value is not None:
             found.append(FoundDate(match.start() + offset, match.end() + offset, value))
     return found
+
+
+def years_in_digits(text: str) -> str:
+    """Return a text of the same length whose years are in ASCII digits: 二〇一二年 is 2012年.
+
+    >>> years_in_digits("二○○八年总结，２００９年安排")
+    '2008年总结，2009年安排'
+    """
+    text = text.translate(ASCII_DIGITS)
+    return _WRITTEN_YEAR.sub(lambda year: "".join(str(_DIGITS[c]) for c in year.group()), text)
 
 
 def only_date(text: str) -> FoundDate | None:

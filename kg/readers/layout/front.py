@@ -33,6 +33,8 @@ _SUPPLEMENT = re.compile(
     r"[（(](?:(?:19|20)\d\d\s?[年—－–~～至-].{0,12}年|试行|暂行|草案|.{0,6}稿|节选|摘要|摘编)[）)]"
 )
 _MEETING = re.compile(r"(?:会议|大会|全会)")
+_CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
+"""A line in brackets, such as that below a title which says when and where a speech was given."""
 
 
 class Tag(Enum):
@@ -158,6 +160,10 @@ def _recipients(text: str) -> bool:
 def _only_date(text: str) -> bool:
     if only_date(text) is not None:
         return True
+    caption = _CAPTION.fullmatch(text)
+    if caption is not None and line_number(text) is None:
+        dates = found_dates(caption["inner"])
+        return bool(dates) and dates[0].start == 0
     dash = _SUBTITLE.match(text)
     dates = found_dates(text)
     begins = bool(dates) and dates[0].start <= (dash.end() if dash else 0)

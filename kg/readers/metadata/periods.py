@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import ASCII_DIGITS
+from kg.readers.forms.dates import years_in_digits
 from kg.vocabulary import BlockKind, Genre
 
 _NUMBER = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\d+\s?号")
@@ -12,6 +12,14 @@ _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?年?\s?[—–－―\-~～至到]{1,2}\s?(?P<last>(?:19|20)\d\d)\s?年?(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:年|届)")
+_TERM = re.compile(
+    r"(?:过去|这|本届政府)(?:的)?五年[^，。]{0,12}(?:回[顾眸]|工作)|五年(?:来|工作)?回[顾眸]"
+    r"|[“\"]十[一二三四五]五[”\"](?:时期|期间)?[^，。]{0,12}(?:回[顾眸]|工作)"
+)
+"""Headings of a government's work report that looks back on five years."""
+_SINCE = re.compile(r"[现就][^，。；\n]{0,24}?(?P<year>20\d\d)年以来[^。\n]{0,80}报告")
+_OPENING = 1500
+"""Characters within which a report says of what it reports."""
 _FIVE = re.compile(r"[“\"]?(?P<tens>第?十)(?P<unit>[一二三四五六])(?:五[”\"]?|个五年规划)")
 _FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _TARGET = re.compile(
@@ -40,15 +48,11 @@ def period_field(
     ``year`` is that in which the document came into force, was signed or published, the first of
     these that is known. ``title_start`` is None where the title does not stand in the text.
     """
-    title = title.translate(ASCII_DIGITS)
+    title = years_in_digits(title)
     stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
-    if stated is not None:
-        value, start, end = stated
-        placed = title_start is not None
-        first, last = (title_start or 0) + start, (title_start or 0) + end
-        return Field(
-            "period", value, first if placed else None, last if placed else None, "period.title"
-        )
+    longer = _reported(title, stated[0] if stated else "", genre, year, text, blocks)
+    if longer is not None or stated is not None:
+        return longer or _of_title(stated, title_start)
     if year is None or _TIMELESS.search(title):
         return None
     if "政府工作报告" in title:
@@ -58,6 +62,42 @@ def period_field(
     if genre in _LOOKING_BACK and text.count(f"{year - 1}年") > text.count(f"{year}年"):
         return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
+
+
+def _of_title(stated: tuple[str, int, int] | None, title_start: int | None) -> Field | None:
+    if stated is None:
+        return None
+    value, start, end = stated
+    placed = title_start is not None
+    first, last = (title_start or 0) + start, (title_start or 0) + end
+    return Field(
+        "period", value, first if placed else None, last if placed else None, "period.title"
+    )
+
+
+def _reported(
+    title: str, stated: str, genre: Genre, year: int | None, text: str, blocks: Sequence[Block]
+) -> Field | None:
+    """Return the years that a report looks back on where they are more than its title states."""
+    if year is None or genre in _PLANNING:
+        return None
+    first = None
+    if "政府工作报告" in title and _looks_back_on_a_term(text, blocks):
+        first, rule = year - 5, "term"
+    elif "中期" in title and stated[4:5] == "/" and int(stated[:4]) < year < int(stated[5:]):
+        first, rule = int(stated[:4]), "midterm"
+    elif not stated and (since := _SINCE.search(text, 0, _OPENING)) is not None:
+        first, rule = int(since["year"]), "since"
+    if first is None or first >= year:
+        return None
+    return Field("period", f"{first}/{year}", None, None, f"period.{rule}")
+
+
+def _looks_back_on_a_term(text: str, blocks: Sequence[Block]) -> bool:
+    headings = [
+        text[block.start : block.end] for block in blocks if block.kind is BlockKind.HEADING
+    ]
+    return any(_TERM.search(each) and not _YEAR.search(each) for each in headings)
 
 
 def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
