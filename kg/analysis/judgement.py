@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from kg.analysis.units import RANK, SHARE, convert, unit
 from kg.analysis.values import Value
-from kg.analysis.wording import Wording, falls
+from kg.analysis.wording import Wording
+from kg.linking.direction import falls
 from kg.vocabulary import Comparator, Kind, Quality
 
 NEAR = Decimal("0.02")

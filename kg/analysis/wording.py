@@ -12,9 +12,9 @@ from functools import cache
 from kg.analysis.indicators import Form, form
 from kg.analysis.values import Value
 from kg.components.lexicon import read_table
+from kg.linking.direction import PATTERNS
 from kg.vocabulary import Comparator
 
-PATTERNS = "pipelines/edugov_zh/patterns/goals.tsv"
 VERBS = "pipelines/edugov_zh/terms/indicators.tsv"
 
 _CLAUSE = re.compile(r"[，,；;。：:\n\t]")
@@ -71,15 +71,6 @@ def written(value: Value) -> str:
     """Return a value as the text has it, with how it stands to the quantity: ≥ 90%, 全覆盖."""
     sign = "" if value.comparator is Comparator.EQUAL else f"{value.comparator} "
     return f"{sign}{value.value_text}{value.unit_text}"
-
-
-def falls(name: str) -> bool:
-    """Say whether an indicator is better the smaller it is.
-
-    >>> falls("初中辍学率"), falls("初中巩固率")
-    (True, False)
-    """
-    return bool(_patterns()["falls"].search(name))
 
 
 def is_general(name: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.ids import DIGITS, Key, canonical_json, hash_text
+from kg.linking.direction import LOWER, falls
 from kg.linking.gazetteer import Level, Region
 from kg.statement import Entity
 from kg.vocabulary import MentionType
@@ -145,8 +146,10 @@ def program(name: str, *, region_id: str | None) -> Entity:
 
 
 def indicator(name: str) -> Entity:
-    """Make an indicator by its name alone."""
-    return _make("indicator", "Indicator", MentionType.INDICATOR, name, {"name": fold(name)})
+    """Make an indicator by its name alone; it says so if it is better the smaller it is."""
+    properties = _pairs({"better": LOWER if falls(name) else ""})
+    key: Key = {"name": fold(name)}
+    return _make("indicator", "Indicator", MentionType.INDICATOR, name, key, properties)
 
 
 def recognition(name: str) -> Entity:

@@ -4,7 +4,7 @@ MATCH (r:Region {name: $region})<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF
   (i:Indicator)
 WITH DISTINCT r, t, i,
   t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
-    AND i.name =~ '.*(辍学|班额|生师比|近视|肥胖|择校|差异系数|失业|事故|死亡|缺口|拖欠|欠拨|负债|差距|流失|空编).*' AS ceiling,
+    AND coalesce(i.better, '') = 'lower' AS ceiling,
   t.comparator IN ['>', '<'] AS strict
 MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
 WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')

@@ -8,9 +8,9 @@ WHERE t.unit = u.unit AND t.period_end = u.period_end
   AND (high.level = 'country' OR low.name STARTS WITH high.name)
 WITH i, t, u, low, high,
   t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
-    AND i.name =~ '.*(辍学|班额|生师比|近视|肥胖|择校|差异系数|失业|事故|死亡|缺口|拖欠|欠拨|负债|差距|流失|空编).*' AS ceiling,
+    AND coalesce(i.better, '') = 'lower' AS ceiling,
   u.comparator IN ['≤', '<'] OR u.comparator IN ['=', '≈']
-    AND i.name =~ '.*(辍学|班额|生师比|近视|肥胖|择校|差异系数|失业|事故|死亡|缺口|拖欠|欠拨|负债|差距|流失|空编).*' AS ceiling_above
+    AND coalesce(i.better, '') = 'lower' AS ceiling_above
 WHERE ceiling = ceiling_above
 RETURN DISTINCT i.name AS indicator, left(t.period_end, 4) AS due, t.unit AS unit,
   high.name AS upper, u.value AS upper_target, low.name AS lower, t.value AS lower_target,
