@@ -39,6 +39,8 @@ def test_effects_of_the_programme_before_and_in_the_name():
 def test_effects_of_the_programme_that_heads_an_item():
     text = "一、任务\n（一）[PROGRAM 强师工程]\n新增[INDICATOR 特级教师]6人。\n"
     assert said(view(text), effects) == ["PROGRAM:强师工程 affects INDICATOR:特级教师"]
+    text = "（一）[PROGRAM 强师工程]\n推行[PROGRAM 走教制]。新增[INDICATOR 特级教师]6人。\n"
+    assert said(view(text), effects) == []
 
 
 def test_places_by_name_and_inside_the_region():
