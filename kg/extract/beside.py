@@ -21,6 +21,17 @@ _CONTEST = re.compile(
     r"(?:大赛|竞赛|比赛|运动会|锦标赛|评比|展演|联赛))"
 )
 _SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
+_BY_SHARE = re.compile(
+    r"按照?[^，。；;\n]{0,20}?[0-9][^，。；;、\n]{0,6}(?:[（(][^）)]*[）)])?的?(?:标准|比例|要求)?"
+    r"(?P<verb>[\u4e00-\u9fff]{2,4})$"
+)
+_THING = re.compile(r"([\u4e00-\u9fff“”]{2,14}(?:（[\u4e00-\u9fff]{1,6}）)?)(?=[，。；;\n])")
+_LESSONS = re.compile(r"课程$|课时量?$|学时$")
+_HOURS = re.compile(r"(?:学时|课时|节|学分)$")
+_UPPER_STAGE = re.compile(
+    r"[\s　]*(?:[（(].[）)])?(?P<stage>中等职业学校|中职学校|普通高中|高中阶段)"
+)
+_COURSE = re.compile(r"将([\u4e00-\u9fff]{2,8}课程?)纳入")
 _STOPS = "，。；：！,;:\n（）()"
 
 
@@ -37,8 +48,12 @@ class Beside:
         name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
         if _PRIZE.match(name):
             return self._of_contest(place, name)
+        if _LESSONS.search(name):
+            return self._of_stage(place, name)
         if name in self.words.classes:
             return self._with_neighbour(place, name)
+        if self.words.classes.get(self.words.split(name)[1]) == "rank":
+            return name + self._counted(place)
         return self._of_class(place, name)
 
     def _reordered(self, name: str) -> str:
@@ -50,7 +65,7 @@ class Beside:
 
     def _with_verb(self, place: Place, name: str) -> str:
         """Put the verb before a counted thing: 建成⟨示范校⟩, 建成⟨10所⟩⟨示范校⟩."""
-        if self.words.verb.match(name):
+        if self.words.verb.match(name) or self.by_share(place):
             return name
         value = next(
             (v for v in _before(self.values, place[0]) if 0 <= place[0] - v[1] <= 12), None
@@ -62,7 +77,13 @@ class Beside:
             value = None
         starts = (place[0],) if value is None else (place[0], value[0])
         verb = next(filter(None, map(self._verb_at, starts)), "")
-        return (verb or self._action_of(value[0] if behind and value else place[0], name)) + name
+        verb = verb or self._action_of(value[0] if behind and value else place[0], name)
+        return name if self.words.is_deed(verb, name) else verb + name
+
+    def by_share(self, place: Place) -> bool:
+        """Say whether a place is what a share or a standard is laid down for (按11%开设⟨…⟩)."""
+        found = _BY_SHARE.search(self.text, max(0, place[0] - 60), place[0])
+        return found is not None and self._verb_at(place[0]) != ""
 
     def _verb_at(self, start: int) -> str:
         found = self.words.verb_before.search(self.text, max(0, start - 14), start)
@@ -89,7 +110,13 @@ class Beside:
             behind = _RATIO.match(self.text, place[1], value[0])
             if behind is not None and self.words.measured(behind[1]):
                 return name + behind[1]
-        return name
+        return name + self._counted(place) if self.words.classes[name] == "rank" else name
+
+    def _counted(self, place: Place) -> str:
+        """Return what stands behind the value of a mere rank (省级⟨50个⟩名师工作室)."""
+        value = self._following(place)
+        found = _THING.match(self.text, value[1]) if value and value[0] == place[1] else None
+        return found[1] if found is not None else ""
 
     def _of_class(self, place: Place, name: str) -> str:
         """Put the class before what is measured of it: 补助标准为⟨小学⟩1000元、初中1250元."""
@@ -98,6 +125,21 @@ class Beside:
             return name
         found = self.words.class_behind.fullmatch(self.text, place[1], value[0])
         return found["class"] + name if found is not None else name
+
+    def _of_stage(self, place: Place, name: str) -> str:
+        """Put the stage that a sentence begins with before hours of its lessons.
+
+        Only upper stages are told apart so: what compulsory schools teach is said of all.
+        """
+        value = self._following(place)
+        if value is None or not _HOURS.search(self.text, *value):
+            return name
+        start = max(self.text.rfind(stop, 0, place[0]) for stop in "。；;\n") + 1
+        stage = _UPPER_STAGE.match(self.text, start, place[0])
+        if stage is None:
+            return name
+        course = _COURSE.search(self.text, stage.end(), place[0])
+        return stage["stage"] + (course[1] if course and name.startswith("总") else "") + name
 
     def _of_contest(self, place: Place, name: str) -> str:
         """Put the contest before its prizes: 职业院校技能大赛一等奖."""

@@ -30,6 +30,12 @@ class IndicatorWords:
             rf"(?:{leads}|[0-9]{{4}}年(?:[0-9]+月)?[底末前]*|\s)*(?P<verb>{joined})了?"
             r"[^0-9]*?(?:等|的|、[^、的0-9]*)"
         )
+        deeds, carriers = (
+            longest_first(row["term"] for row in rows if row["kind"] == kind)
+            for kind in ("deed", "carrier")
+        )
+        self.deed = re.compile(rf"(?:{deeds})$")
+        self.carrier = re.compile(rf"(?:{carriers})")
         self.head = re.compile(rf"(?:{heads})$")
         terms_of_classes = longest_first(self.classes)
         stages = longest_first(t for t in self.classes if self.classes[t] == "stage")
@@ -42,6 +48,10 @@ class IndicatorWords:
     def measured(self, tail: str) -> bool:
         """Say whether words end in what is measured (覆盖率, 生均面积)."""
         return self.head.search(tail) is not None
+
+    def is_deed(self, verb: str, name: str) -> bool:
+        """Say whether a name says itself what is done, so that a verb adds nothing (完成…改造)."""
+        return self.carrier.fullmatch(verb) is not None and self.deed.search(name) is not None
 
     def split(self, name: str) -> tuple[str, str]:
         """Return the verb that a name begins with, if any, and the rest of it."""

@@ -20,7 +20,10 @@ Place = tuple[int, int]
 _LIST = re.compile(r"(?:[、,，]|[和与及]|以及){1,2}")
 _SHARE = re.compile(r"占(?!地|比)")
 _COMPARED = re.compile(r"(?:高于|低于|高出|超(?![额大])|比.{2,12}[高低多少]$)")
-_COUNTED = re.compile(r"[0-9][0-9.]*[\u4e00-\u9fff]{0,3}[、和]")
+_COUNTED = re.compile(
+    r"[0-9][0-9.]*[\u4e00-\u9fff]{0,3}[、和及与]|[、和及与](?:[0-9][0-9.]*[\u4e00-\u9fff]{1,2})?"
+)
+_FOLLOWS = re.compile(r"(?:[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
 _ENROLLED = frozenset({"在校", "在园", "在读", "在册"})
 _ATTRIBUTE = re.compile(
@@ -61,27 +64,49 @@ class Indicators:
         """
         beside = Beside(text, values, self.words)
         names = [beside.complete(place) for place in indicators]
-        counted = {value[1] for value in values}
-        for i in reversed(range(len(names) - 1)):
-            here, there = indicators[i], indicators[i + 1]
-            if here[0] not in counted and self._joined(text[here[1] : there[0]], names[i]):
-                names[i] = self._with_head(names[i], names[i + 1])
+        self._share_heads(names, text, indicators, values)
         parts = Parts(text, indicators, values)
         topics = Topics(text, programs, heading)
         for i in range(1, len(names)):
             gap = indicators[i - 1][1], indicators[i][0]
-            part = self._part(names, i, parts)
-            if part != names[i]:
-                names[i] = part
+            counted = self._counted(names, i, parts, shared=beside.by_share(indicators[i]))
+            if counted != names[i]:
+                names[i] = counted
             elif not (self.leaning.is_a("rate", names[i]) and topics.between(*gap)):
                 names[i] = self._after(names[i], names[i - 1], text[slice(*gap)])
         return topics.complete(names, indicators, values)
 
-    def _joined(self, between: str, name: str) -> bool:
-        """Say whether a name and the next stand in one list, perhaps each with its value."""
-        return _LIST.fullmatch(between) is not None or (
-            self.words.classes.get(name) == "rank" and _COUNTED.fullmatch(between) is not None
-        )
+    def _share_heads(
+        self, names: list[str], text: str, indicators: Sequence[Place], values: Sequence[Place]
+    ) -> None:
+        """Complete, from the last to the first, the names that share the head of the next."""
+        counted = {value[1] for value in values}
+        for i in reversed(range(len(names) - 1)):
+            here, there = indicators[i], indicators[i + 1]
+            between = text[here[1] : there[0]]
+            if self._ranked(between, names[i]):
+                names[i] = self._with_rank(names[i], names[i + 1])
+            elif here[0] not in counted and _LIST.fullmatch(between):
+                names[i] = self._with_head(names[i], names[i + 1])
+
+    def _ranked(self, between: str, name: str) -> bool:
+        """Say whether a name is only a rank, in a list where each has its own value."""
+        rank = self.words.split(name)[1]
+        return self.words.classes.get(rank) == "rank" and _COUNTED.fullmatch(between) is not None
+
+    def _with_rank(self, name: str, following: str) -> str:
+        """Complete 建成省级 before 50个、市级名师工作室."""
+        other = self.words.split(following)[1]
+        term = self.words.parallel.match(other)
+        ranked = term is not None and self.words.classes[term.group()] == "rank"
+        return name + other[term.end() :] if term is not None and ranked else name
+
+    def _counted(self, names: Sequence[str], i: int, parts: Parts, *, shared: bool) -> str:
+        """Complete a name by what was counted or measured before it, if it is of the same thing."""
+        if shared and names[i - 1].startswith(names[i]):
+            return names[i - 1]
+        part = self._part(names, i, parts)
+        return part if part != names[i] else self._again(names, i, parts)
 
     def _part(self, names: Sequence[str], i: int, parts: Parts) -> str:
         """Complete 女教师 behind 招聘教师126人，其中, and 公办 behind 有幼儿园9所，其中."""
@@ -97,6 +122,19 @@ class Indicators:
             return f"{verb}{name}{thing[before.end() :] if before else thing}"
         plain = not self.words.stands_alone(name) and name not in self.words.classes
         return verb + name if plain else name
+
+    def _again(self, names: Sequence[str], i: int, parts: Parts) -> str:
+        """Complete a bare action that counts what was counted before it: 办理转学5人、休学⟨2人⟩."""
+        name, before = names[i], self.words.split(names[i - 1])[1]
+        bare = self.words.verb.fullmatch(name) and not self.leaning.is_a("people", name)
+        if (
+            not bare
+            or self.words.verb.fullmatch(before)
+            or not parts.units[i]
+            or parts.units[i] != parts.units[i - 1]
+        ):
+            return name
+        return name if _MONEY.search(before) else name + before
 
     def _after(self, name: str, before: str, between: str) -> str:
         """Complete a name that leans on the one before it, with what stands between the two."""
@@ -179,7 +217,7 @@ def _is_sibling(name: str, before: str, between: str) -> bool:
 
 def _follows(between: str) -> bool:
     """Say whether an item follows one in a list of counts (…14所、, …14所，其中)."""
-    return re.search(r"(?:[、]|[和与及]|其中|，含|其中，)[^，。；;、,]{0,3}$", between) is not None
+    return _FOLLOWS.search(between) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.extract.leaning import Leaning, default_leaning
 Place = tuple[int, int]
 
 _SCHOOLS = re.compile(
-    r"(?:民办|公办|普通|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立)+(?:学校|园|院校)?"
+    r"(?:民办|公办|普通|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立|中职|高职|中专|初级|高级|完全|高校)+(?:学校|园|院校)?"
 )
 _CARRIED_OUT = re.compile(r"(?:资金)?(?:实施|用于|推进|建设|启动|开展|完成)")
 _STOP = re.compile(r"[，。；,;\n]")

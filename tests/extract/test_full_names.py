@@ -115,6 +115,56 @@ def completed(markup):
             id="rate-of-the-programme-between",
         ),
         pytest.param(
+            "建设[V:100个][I:阅读角]、[V:120个][I:乡村少年宫]",
+            ["建设阅读角", "建设乡村少年宫"],
+            id="verb-of-a-list-of-long-counts",
+        ),
+        pytest.param(
+            "总学时不低于[I:课程总学时]的[V:9%]，按总学时的[V:12%]开设[I:课程]",
+            ["课程总学时", "课程总学时"],
+            id="what-a-share-is-laid-down-for",
+        ),
+        pytest.param(
+            "按[V:5%]的比例配备[I:心理教师]，配备[I:校医][V:3人]",
+            ["心理教师", "配备校医"],
+            id="no-verb-for-a-share",
+        ),
+        pytest.param(
+            "开展[I:河堤小学操场改造][V:4处]，开展[I:研学活动][V:2次]",
+            ["河堤小学操场改造", "开展研学活动"],
+            id="a-deed-needs-no-verb",
+        ),
+        pytest.param(
+            "建成[V:2个][I:国家级]、[V:5个][I:省级研学营地]",
+            ["建成国家级研学营地", "建成省级研学营地"],
+            id="ranks-behind-their-values",
+        ),
+        pytest.param(
+            "建成[I:市级][V:20个]、[I:县级][V:90个]劳动基地。",
+            ["建成市级劳动基地", "建成县级劳动基地"],
+            id="ranks-before-their-values",
+        ),
+        pytest.param(
+            "[I:办理转学][V:5人]、[I:注销][V:2人]，[I:投入][V:2万元]、[I:减免][V:1万元]",
+            ["办理转学", "注销转学", "投入", "减免"],
+            id="a-bare-action-in-the-same-unit",
+        ),
+        pytest.param(
+            "中等职业学校将艺术课程纳入必修课，[I:总学时]不低于[V:60学时]",
+            ["中等职业学校艺术课程总学时"],
+            id="hours-of-an-upper-stage",
+        ),
+        pytest.param(
+            "义务教育学校开足艺术课程，[I:总学时]不低于[V:60学时]",
+            ["总学时"],
+            id="hours-of-compulsory-schools",
+        ),
+        pytest.param(
+            "[I:初级中学][V:4所]、[I:九年一贯制学校][V:2所]",
+            ["初级中学", "九年一贯制学校"],
+            id="kinds-of-schools",
+        ),
+        pytest.param(
             "[I:普通高中][V:3所]，[I:在校生][V:4000人]",
             ["普通高中", "普通高中在校生"],
             id="people-of-schools",
