@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
-from kg.linking.entities import fold
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
@@ -92,14 +91,10 @@ def _items(view: View) -> Iterator[Statement]:
 
 
 def _laid_down(view: View) -> Iterator[Statement]:
-    """Read the programmes that a plan lays down: named in its title, or its row of headings."""
-    title = fold(view.document.get("title") or "")
+    """Read the programmes that a plan lays down: a row of headings of one kind."""
     rows: dict[str, list[Mention]] = {}
     for program in view.mentions(MentionType.PROGRAM):
         name = view.entity(program).name
-        plan = view.plan_at(program.start)
-        if plan is not None and fold(name) in title:
-            yield _statement(view, program, plan.id, filled_in("object", Basis.DOCUMENT), "title")
         if name.endswith(_KINDS) and _is_heading(view, program) and not _in_task(view, program):
             rows.setdefault(name[-2:], []).append(program)
     for row in rows.values():

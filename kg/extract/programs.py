@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
-from kg.extract.actors import actors
+from kg.extract.actors import Actor, actors
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import pilots_before, pilots_behind
 from kg.extract.status import standing
@@ -19,6 +19,11 @@ _CARRIES_OUT = re.compile(
     r"(?:落实|实施|推进|执行|推动|开展|深化|出台|制定|印发|编制|启动|完成|推行|试行|修订|完善|颁布|健全)"
     r"[^，,。；;]{0,12}$"
 )
+_ISSUES = re.compile(
+    r"(?:出台|制[定订]|印发|编制|下发|颁[布发]|修订|发布|起草|拟定)了?(?:《[^》]*》[、和及与]?)*$"
+)
+_ITS = re.compile(r"的?[“\"]?")
+"""What stands between a school and what is its own: ⟨…小学⟩的“稻香课程”."""
 _PASSES_ON = re.compile(r"印发|转发|批转|下发|颁发")
 _TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
 
@@ -107,7 +112,7 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
         if found.cue is not None
         else filled_in("status", Basis.SECTION)
     )
-    who = pilots_before(view, mention) or actors(view, mention)
+    who = pilots_before(view, mention) or _owner(view, mention) or _doers(view, mention)
     for actor in (*who, *pilots_behind(view, mention)):
         slots = [actor.slot, stated("object", mention), status]
         rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
@@ -119,6 +124,42 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
             strength=found.cue.text if found.cue is not None else None,
             evidence=(evidence(view, rule, mention, slots),),
         )
+
+
+def _owner(view: View, mention: Mention) -> tuple[Actor, ...]:
+    """Return the school that a mention follows at once."""
+    low, _ = view.clause(mention.start)
+    before = view.within(low, mention.start, MentionType.SCHOOL)
+    if before and _ITS.fullmatch(view.text, before[-1].end, mention.start):
+        return (Actor(before[-1].entity or "", stated("subject", before[-1])),)
+    return ()
+
+
+def _doers(view: View, mention: Mention) -> tuple[Actor, ...]:
+    """Return who carries something out: several bodies together do so for their region.
+
+    A body that issues a document does not carry it out by that.
+    """
+    found = actors(view, mention)
+    bodies = [each for each in found if _is_body(view, each)]
+    if bodies and _issued(view, mention):
+        return ()
+    if len(bodies) > 1:
+        return actors(view, mention, MentionType.REGION, MentionType.SCHOOL)
+    return found
+
+
+def _issued(view: View, mention: Mention) -> bool:
+    start, _ = view.sentence(mention.start)
+    return (
+        mention.type is MentionType.POLICY
+        and _ISSUES.search(view.text[start : mention.start]) is not None
+    )
+
+
+def _is_body(view: View, actor: Actor) -> bool:
+    entity = view.linked.entities.get(actor.entity)
+    return entity is not None and entity.type is MentionType.ORG
 
 
 @cache

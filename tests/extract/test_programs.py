@@ -100,6 +100,33 @@ def test_the_subject_of_the_clause_carries_it_out():
     ]
 
 
+def test_what_follows_a_school_at_once_is_its_own():
+    text = "[REGION 丹阳市]推广[SCHOOL 丹阳市正则小学]的“[PROGRAM 稻花课程]”。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        "SCHOOL:丹阳市正则小学 implements PROGRAM:稻花课程 reached"
+    ]
+
+
+def test_bodies_together_carry_out_for_their_region():
+    text = "[ORG 市委=中共丹阳市委]、[ORG 市政府=丹阳市人民政府]推行[PROGRAM 走教制]。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        f"{HERE} implements PROGRAM:走教制 reached"
+    ]
+    text = "[ORG 市政府=丹阳市人民政府]推行[PROGRAM 走教制]。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        "ORG:丹阳市人民政府 implements PROGRAM:走教制 reached"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("出台", []), ("落实", ["ORG:丹阳市人民政府 implements POLICY:乡村教师办法 ongoing"])],
+)
+def test_who_issues_a_policy_does_not_carry_it_out_by_that(verb, expected):
+    text = f"一、做法\n[ORG 市政府=丹阳市人民政府]{verb}[POLICY 《乡村教师办法》]。\n"
+    assert said(view(text, genre="工作总结"), programs) == expected
+
+
 def test_the_region_of_a_section_carries_it_out():
     text = "二、典型案例\n（一）[REGION 云阳街道=江苏省丹阳市云阳街道]\n推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
