@@ -8,8 +8,14 @@ clause's took 0.015.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 
+from kg.components.lexicon import read_terms
+from kg.components.measure import longest_first
+
+WORDS = "pipelines/edugov_zh/terms/problem_words.txt"
 REACH = 24
 """Characters by which a span is widened at most."""
 SHORTEST = 4
@@ -17,6 +23,7 @@ SHORTEST = 4
 _BEHIND = re.compile(
     r"[，。；：:,;！？!?\n\t）)]|[一二三四五六七八九十]是|解决|破解|化解|存在着?|针对|消除|改变|仍然|依然|还有"
 )
+_AND_SO_ON = re.compile(r"等[^，。；;\n]{0,4}(?:问题|难题|状况|局面|现象|矛盾|短板|困难)")
 _LEAD = re.compile(
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|[●○◆▲—①-⑳]+|"
     r"目前|当前|此外|其中|但是?|[、和及与]|[\s　])*"
@@ -37,6 +44,26 @@ def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> i
     ends = [match.end() for match in _BEHIND.finditer(text, low, start)]
     ends += [at for at in subjects.values() if low <= at <= start]
     return _behind_subjects(text, max(ends, default=start), end, subjects)
+
+
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the problems that one span enumerates before 等问题; each part says what is short.
+
+    >>> text = "存在师资不足、场地偏少、课程缺乏等问题，音乐、美术教师短缺等问题"
+    >>> [text[a:b] for place in ((2, 15), (20, 29)) for a, b in parts(text, *place)]
+    ['师资不足', '场地偏少', '课程缺乏', '音乐、美术教师短缺']
+    """
+    commas = [match.start() for match in re.finditer("、", text[start:end])]
+    cuts = [start - 1, *(start + comma for comma in commas), end]
+    found = [(a + 1, b) for a, b in pairwise(cuts)]
+    listed = len(found) > 2 or _AND_SO_ON.match(text, end)
+    short = all(b - a >= SHORTEST and _words().search(text, a, b) for a, b in found)
+    yield from found if listed and short else [(start, end)]
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(longest_first(read_terms(WORDS)))
 
 
 def _behind_subjects(text: str, start: int, end: int, subjects: Mapping[int, int]) -> int:

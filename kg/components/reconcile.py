@@ -8,7 +8,7 @@ region or programme in a title, a body only where the title begins with it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
-from kg.components.problem_limits import beginning
+from kg.components.problem_limits import beginning, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.reader_slips import is_slip, numbering
 from kg.components.spans import (
@@ -202,7 +202,7 @@ class Reconciler:
         rules = [c for c in self._rules(doc) if self._believed(c, output)]
         spans = self._sure(doc, output)
         subjects = _subjects((*rules, *spans))
-        read = [_read(text_of(doc), span, subjects) for span in spans]
+        read = [c for span in spans for c in _read(text_of(doc), span, subjects)]
         found = reconcile(rules, read, self.policies)
         if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
@@ -272,12 +272,14 @@ def _subjects(candidates: Iterable[Candidate | ReaderSpan]) -> dict[int, int]:
     return found
 
 
-def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Candidate:
-    """Return a span of the reader, bounded as the annotation bounds its type."""
-    start, end = tidied(text, span.start, span.end)
-    if span.type is MentionType.PROBLEM:
-        start = beginning(text, start, end, subjects)
-    return Candidate(start, end, span.type, _READER, "", span.score)
+def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield what a span of the reader names, bounded as the annotation bounds its type."""
+    place = tidied(text, span.start, span.end)
+    problem = span.type is MentionType.PROBLEM
+    if problem:
+        place = beginning(text, *place, subjects), place[1]
+    for start, end in parts(text, *place) if problem else (place,):
+        yield Candidate(start, end, span.type, _READER, "", span.score)
 
 
 def _candidate(span: Span) -> Candidate:

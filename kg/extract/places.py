@@ -17,6 +17,10 @@ _CODE = re.compile(r"region-([0-9]{6})-")
 _OWN = re.compile(r'"region":"region-([0-9]{6})-')
 _ZEROS = re.compile(r"(?:00)+$")
 _COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-鿿]{2,12}[区县市旗]")
+_OF_PERSON = re.compile(
+    r"[\s　]*(?:[\u4e00-\u9fff]{2,4}[学院系处])?(?:原|党[委总支部]{0,3})?"
+    r"(?:副?(?:校长|书记|院长|园长|教授)|教研员|(?:教师|讲师|主任|班主任)(?=[\u4e00-\u9fff]某))"
+)
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
@@ -29,6 +33,8 @@ def places(view: View) -> Iterator[Statement]:
             yield _statement(mention, region, _document(), view)
     rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
+        if _OF_PERSON.match(view.text, mention.end):
+            continue
         found = _region_of(view, mention, rows.get(mention.start))
         if found is not None:
             yield _statement(mention, *found, view)

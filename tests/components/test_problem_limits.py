@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.components.problem_limits import beginning
+from kg.components.problem_limits import beginning, parts
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_beginning(text, word, subjects, expected):
 def test_a_clause_that_begins_far_away_is_left_alone():
     text = "很" * 40 + "校舍陈旧。"
     assert beginning(text, 40, len(text), {}) == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("设备短缺、师资不足、场地偏少等问题", ["设备短缺", "师资不足", "场地偏少"]),
+        ("师资不足、场地偏少等突出问题", ["师资不足", "场地偏少"]),
+        ("师资不足、场地偏少的问题", ["师资不足、场地偏少"]),
+        ("音乐、美术教师不足等问题", ["音乐、美术教师不足"]),
+        ("师资不足", ["师资不足"]),
+    ],
+)
+def test_enumerated_problems_are_several(text, expected):
+    end = text.rindex(expected[-1]) + len(expected[-1])
+    assert [text[a:b] for a, b in parts(text, 0, end)] == expected
