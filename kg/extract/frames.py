@@ -6,7 +6,7 @@ the words that open a section (过去五年，…) or nowhere, because the whole
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +25,8 @@ LONG = 60
 """Characters of a block from which its words tell a plan from a report."""
 LEANING = 4
 """How many more words of plans than of reports even a report has; measured on work reports."""
+LEAD = 3
+"""As how many words the first sentence of a block counts, if it is a heading of its own."""
 _SHORT = 3
 _MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
@@ -67,6 +69,7 @@ class Tenses:
     titles: Sequence[tuple[str, re.Pattern[str]]] = ()
     blocks: Sequence[tuple[str, re.Pattern[str]]] = ()
     openings: Sequence[tuple[str, re.Pattern[str]]] = ()
+    leads: Sequence[tuple[str, re.Pattern[str]]] = ()
 
     def of_document(self, document: Document) -> str:
         """Return the tense that a document has where nothing in it says otherwise."""
@@ -84,6 +87,9 @@ class Tenses:
         count = {PAST: 0, PLAN: 0}
         for tense, pattern in self.blocks:
             count[tense] += len(set(pattern.findall(text)))
+        lead = next((tense for tense, pattern in self.leads if pattern.match(text)), None)
+        if lead is not None:
+            count[lead] += LEAD
         return count[PLAN] - count[PAST]
 
     def opens(self, text: str, tense: str) -> bool:
@@ -119,6 +125,7 @@ def read_tenses(name: str = PATTERNS) -> Tenses:
         patterns("title"),
         patterns("block"),
         patterns("opening"),
+        patterns("lead"),
     )
 
 
@@ -234,6 +241,8 @@ class Frames:
 
     def _frame(self, index: int) -> Frame:
         block = self.document.blocks[index]
+        if index == self._turn:
+            self._opened.clear()
         above = self._above(block)
         if block.kind is BlockKind.HEADING:
             return self._of_heading(block, above)
@@ -245,9 +254,26 @@ class Frames:
             if self.tenses.opens(self.document.text_of(block), tense):
                 return replace(above, tense=tense)
         frame = above
-        if self._turn is not None and above.basis is Basis.DOCUMENT:
-            frame = replace(above, tense=PLAN if index >= self._turn else PAST)
+        turn = self._turn
+        if turn is not None and self._is_turned(block, above, index >= turn > (block.parent or 0)):
+            frame = Frame(PLAN if index >= turn else PAST, "", Basis.DOCUMENT)
         return replace(frame, period=self.times.years) if self._looks_back(block, frame) else frame
+
+    def _is_turned(self, block: Block, above: Frame, turned: bool) -> bool:
+        """Say whether no heading tells the tense of a block, but the turn to the coming year.
+
+        ``turned`` says that the turn stands between the block and its heading.
+        """
+        told = any(map(self._says_tense, self._headings_of(block)))
+        return above.basis is Basis.DOCUMENT or (turned and not told)
+
+    def _headings_of(self, block: Block) -> Iterator[Block]:
+        while block.parent is not None:
+            block = self.document.blocks[block.parent]
+            yield block
+
+    def _says_tense(self, heading: Block) -> bool:
+        return self.tenses.of_heading(self.document.text_of(heading)) is not None
 
     def _above(self, block: Block) -> Frame:
         """Return the frame that a block stands in: of what opens its section, or its heading."""

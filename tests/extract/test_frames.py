@@ -2,7 +2,7 @@ import pytest
 from observed import linked
 
 from kg.components.spans import PERIODS
-from kg.extract.frames import Frames
+from kg.extract.frames import LEAD, Frames, read_tenses
 from kg.vocabulary import Basis
 
 
@@ -92,6 +92,50 @@ def test_a_work_report_turns_to_the_coming_year():
     plan = "加强就业服务，完善保障体系，支持职业教育，推动均衡发展，落实补贴政策，扩大学位，" * 2
     found = frames(f"{past}\n{plan}", genre="其他", title="某省2026年政府工作报告", period="2026")
     assert [item[1] for item in found] == ["past", "plan"]
+
+
+@pytest.mark.parametrize("above", ["# （五）乡村学校稳步改善。\n", "# ——这五年，学位不断增加。\n"])
+def test_what_opens_the_past_or_heads_it_does_not_reach_behind_the_turn(above):
+    past = "去年以来，城镇新增就业41万人，增长3%，获批国家试点，建成幼儿园均达标准，" * 2
+    plan = (
+        "加强教师队伍建设。实施县域高中提升行动，推进集团化办学，完善资助体系，落实补贴政策，" * 2
+    )
+    found = frames(
+        f"{above}{past}\n{plan}\n{plan}",
+        genre="其他",
+        title="某省2026年政府工作报告",
+        period="2026",
+    )
+    assert [item[1] for item in found] == ["past", "past", "plan", "plan"]
+
+
+def test_a_heading_that_says_past_holds_behind_the_turn():
+    past = "城镇新增就业41万人，增长3%，获批国家试点，建成幼儿园均达标准，财政支出增长2%，" * 2
+    plan = (
+        "加强教师队伍建设。实施县域高中提升行动，推进集团化办学，完善资助体系，落实补贴政策，" * 2
+    )
+    found = frames(
+        f"# 一、2025年工作回顾\n{past}\n{plan}",
+        genre="其他",
+        title="某省2026年政府工作报告",
+        period="2026",
+    )
+    assert [item[1] for item in found] == ["past", "past", "past"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("大力繁荣文化事业。深化演艺之都的建设。", 1),
+        ("（二）扎实推进乡村全面振兴。深化改革。", 1),
+        ("民生保障持续加强。深化改革。", -1),
+        ("（九）文化建设取得新成效。深化改革。", -1),
+        ("深化改革。", 0),
+    ],
+)
+def test_the_heading_at_the_head_of_a_block_says_of_what_it_speaks(text, sign):
+    tenses = read_tenses()
+    assert tenses.leaning(text) - tenses.leaning(text.partition("。")[2]) - LEAD * sign in {0, 1}
 
 
 def test_a_work_report_on_five_years_plans_the_last_of_its_period():
