@@ -19,6 +19,7 @@ from kg.components.blocks import text_of
 from kg.components.problem_limits import beginning, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.reader_slips import is_slip, numbering
+from kg.components.repeated import repeated
 from kg.components.spans import (
     DOCUMENT,
     DOCUMENT_NUMBERS,
@@ -41,6 +42,18 @@ _LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
 """Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; the document's
 own in one line, of which the reader cuts off issuers; named deeds."""
 _QUOTES = '“”"'
+_APART = frozenset(
+    {
+        MentionType.PROGRAM,
+        MentionType.POLICY,
+        MentionType.RECOGNITION,
+        MentionType.SCHOOL,
+        MentionType.ORG,
+    }
+)
+"""Mentions in which a programme that was read elsewhere is not found again."""
+_AGAIN = 0.02
+"""Least score of the reader for a programme that it read elsewhere; measured on new documents."""
 _TRAILING = ("工作", "政策")
 _REACH = 20
 """Characters within which the other of two quotes is looked for."""
@@ -205,6 +218,7 @@ class Reconciler:
         read = [c for span in spans for c in _read(text_of(doc), span, subjects)]
         found = reconcile(rules, read, self.policies)
         if output is not None:
+            found = sorted((*found, *_named_again(text_of(doc), found, output)))
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
@@ -251,6 +265,18 @@ class Reconciler:
         )
         span._.score = candidate.score
         return span
+
+
+def _named_again(
+    text: str, found: Iterable[Candidate], output: ReaderOutput
+) -> Iterator[Candidate]:
+    """Yield programmes at the places where the reader alone was not sure enough of them."""
+    apart = [c for c in found if c.type in _APART]
+    names = [(c.start, c.end) for c in apart if c.type is MentionType.PROGRAM]
+    for start, end in repeated(text, names, [(c.start, c.end) for c in apart]):
+        score = output.score(start, end, MentionType.PROGRAM)
+        if score >= _AGAIN:
+            yield Candidate(start, end, MentionType.PROGRAM, "repeated", "", score)
 
 
 _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}

@@ -141,6 +141,15 @@ def test_component_weighs_rules_and_reader(nlp):
     assert [span._.score for span in doc.spans[MENTIONS]] == [1.0, 0.9]
 
 
+def test_a_programme_that_was_read_is_one_wherever_it_is_named(nlp):
+    doc = nlp.make_doc("行走教制；走教制；走教制")
+    doc.user_data[READER] = Output((1, 4, PROGRAM, 0.9), s5_8=0.1, s9_12=0.01)
+    assert [(s.start, s.end, s.id_) for s in nlp(doc).spans[MENTIONS]] == [
+        (1, 4, "reader"),
+        (5, 8, "repeated"),
+    ]
+
+
 def test_titles_of_the_list_need_no_reader(nlp):
     nlp.remove_pipe("kg_reconcile")
     config = {"policy": {"POLICY": {"first": "rules", "least": 0.5, "doubt": 0.1}}}
