@@ -32,6 +32,17 @@ _SAYS_DUTY = re.compile(
     r"(?=(?:负责(?!人|同志)|牵头(?!单位|部门)|具体负责|组织实施)[一-鿿])",
     re.MULTILINE,
 )
+_SHARED_OUT = re.compile(
+    r"[由（(【〔\[](?P<list>[一-鿿]{2,16}?(?:、[一-鿿]{2,16}?)*)"
+    r"(?=(?:共同|具体|统一|统筹|联合|分别|主要)?(?:负责(?!人|同志)|牵头(?!单位|部门)|承担|承办|组织实施))"
+    r"|(?:牵头|负责)[，,、；;](?P<help>[一-鿿]{2,16}?(?:、[一-鿿]{2,16}?)*)"
+    r"(?=(?:密切|积极|主动|全力)?(?:配合|协助|参与|协办)(?:[，,。；;）)】〕\]]|$))",
+    re.MULTILINE,
+)
+"""Lists of bodies in running text: 由甲、乙具体负责, （甲、乙牵头，丙配合）."""
+_ENDS_BODY = re.compile(
+    r"(?:[局委办厅科处股室院馆]|中心|政府|公司|联合会|残联|妇联|科协|文联|支队|大队|办事处|管委会)$"
+)
 
 
 class Label(NamedTuple):
@@ -69,6 +80,15 @@ def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in _SAYS_DUTY.finditer(text, start, end):
         yield match.span("body")
+    for match in _SHARED_OUT.finditer(text, start, end):
+        yield from _members(text, *match.span("list" if match["list"] else "help"))
+
+
+def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the members of a list in running text, if each of them ends as a body does."""
+    found = [match.span() for match in re.compile("[^、]+").finditer(text, start, end)]
+    if all(_ENDS_BODY.search(text[slice(*each)]) for each in found):
+        yield from found
 
 
 def role_of(word: str) -> Role:

@@ -22,8 +22,9 @@ CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 HEADS = "pipelines/edugov_zh/terms/organisation_heads.txt"
 SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
-_LEVEL = re.compile(r"(?:自治区|[省市县区州盟旗镇乡])$")
-_EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|[)）])$")
+_LEVEL = re.compile(r"(?:自治区|地区|[省市县区州盟旗镇乡])$")
+_EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|(?<![一二三四五六七八九十\d])[)）])$")
+"""What makes a body one of many: 各县（市）教育局; a number in brackets counts an item."""
 _ZONE = re.compile(r"[\u4e00-\u9fff](?<![各市县、和与及])区(?:管委会|管理委员会|党工委)$")
 """The end of a longer name: 示范区管委会, 功能区管委会."""
 _COMMITTEE = re.compile(

@@ -22,9 +22,13 @@ _CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|�
 _BARE = re.compile(r"(?:解释|起草|开工|指导|管理|实施|落实|办理)")
 """Clauses that say what is done and not to what."""
 _DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:规划|方案|办法|项目|工作|《)")
-_ITEM_END = re.compile(r"[。：:\n]|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$")
+_ITEM_END = re.compile(
+    r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
+)
 """A full stop, a colon, or the bracket of a label: …（责任单位：."""
 _EDGES = "。，,；;：: 　\t\n"
+_POINTS = re.compile(r"[—－―-]+|[●○◆▲]")
+"""What marks the points of an item; a duty list below them is that of the whole item."""
 _FIELD = (
     "(?:教育|财政|人力资源(?:和)?社会保障|机构编制|发展(?:和)?改革|文化|体育|卫生(?:健康|计生|监督)?|民政|公安|宣传|"
     "广播影视|新闻出版|文化广电新闻出版|住房(?:和)?城乡建设|编制|物价|价格|工商|质监|市场监管|交通(?:运输)?|"
@@ -33,9 +37,11 @@ _FIELD = (
 )
 _GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?(?:部门|机关)")
 _OWN_DUTY = re.compile(
-    r"负责(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
+    r"负责(?!人|同志)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
     r"|履行好?(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
 )
+_OF_OTHERS = re.compile(r"。|人员|专人")
+"""Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
 _OFFICE = re.compile(
     r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
     r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
@@ -52,11 +58,14 @@ def find_tasks(
     """
     found: set[Name] = set()
     for block in document.body():
+        items = list[int]()
         for duty in find_duties(document.text, actors, block.start, block.end):
             if duty.task is None:
-                found.update(_item(document, block, duty.start))
+                items.append(duty.start)
             elif duty.asked or directs(document):
                 found.update(_clause(document.text, duty.task, programs))
+        if items:
+            found.update(_item(document, block, min(items)))
         found.update(_unnamed(document.text, block))
     for row in find_table_duties(document):
         found.update(_first(document.text, *row.task, "table"))
@@ -75,7 +84,12 @@ def item_above(document: Document, block: Block) -> Block | None:
     """
     index = document.index_at(block.start)
     for other in reversed(document.blocks[: index or 0]):
-        if other.marker and (other.parent == block.parent or other.kind is BlockKind.HEADING):
+        point = _POINTS.fullmatch(other.marker) is not None
+        if (
+            other.marker
+            and not point
+            and (other.parent == block.parent or other.kind is BlockKind.HEADING)
+        ):
             return other
         if other.kind is BlockKind.TITLE:
             return None
@@ -123,7 +137,8 @@ def _unnamed(text: str, block: Block) -> Iterator[Name]:
         yield from _trimmed(text, *office.span("duty"), "office")
     for who in _GENERIC.finditer(text, block.start, block.end):
         duty = _OWN_DUTY.search(text, who.end(), min(block.end, who.end() + 70))
-        if duty is not None and "。" not in text[who.end() : duty.start()]:
+        between = text[who.end() : duty.start()] if duty is not None else ""
+        if duty is not None and not _OF_OTHERS.search(between):
             group = "duty" if duty["duty"] else "task"
             yield from _trimmed(text, *duty.span(group), "unnamed_department")
 
@@ -131,6 +146,7 @@ def _unnamed(text: str, block: Block) -> Iterator[Name]:
 def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
     marker = _MARKER.match(text, start, end)
     start = marker.end() if marker else start
+    end = end - 1 if text.startswith("由", end - 1) and text[end - 2] in _EDGES else end
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     if end - start >= 2:

@@ -1,7 +1,8 @@
 """Find who issued a document where its body does not stand before the title itself.
 
 A report names its subject once and goes on: 市教育局召开推进会，完善机制，出台《…》. A body that is
-only named as a partner (会同市财政局印发《…》) leaves out whose document it is.
+only named as a partner (会同市财政局印发《…》) leaves out whose document it is, and a report on the
+writer's own work often names nobody at all (出台《…》，新增幼儿园…).
 """
 
 import re
@@ -10,9 +11,10 @@ from dataclasses import replace
 
 from kg.extract.actors import Actor, actors
 from kg.extract.evidence import filled_in
+from kg.extract.frames import PAST
 from kg.extract.view import View
 from kg.statement import Mention
-from kg.vocabulary import Basis, MentionType
+from kg.vocabulary import Basis, MentionType, Voice
 
 _MADE = re.compile(
     r"(?P<before>[^，,。；;：:《》\n]{0,14}?)"
@@ -30,7 +32,9 @@ _WITH = re.compile(r"(?:会同|联合)$")
 
 
 def carried_issuers(view: View, policy: Mention, first: Mention | None) -> Iterator[Actor]:
-    """Yield who issued a title: the subject further back; beside partners, else the document's.
+    """Yield who issued a title: the subject further back, else whose document it is.
+
+    The latter counts beside partners, and in a report on the writer's own work.
 
     ``first`` is the first of the bodies named before the title, None where none is named.
     """
@@ -39,8 +43,14 @@ def carried_issuers(view: View, policy: Mention, first: Mention | None) -> Itera
     found = _subjects(view, policy if first is None else first)
     if found is not None:
         yield from found
-    elif first is not None and view.context.issuer is not None:
+    elif view.context.issuer is not None and (first is not None or _reports(view, policy)):
         yield Actor(view.context.issuer.id, filled_in("object", Basis.DOCUMENT))
+
+
+def _reports(view: View, policy: Mention) -> bool:
+    """Whether a report on the writer's own work says that a title has been made."""
+    own = view.document.get("voice") == Voice.SELF_REPORT
+    return own and view.tense(policy.start) == PAST
 
 
 def _is_made(view: View, policy: Mention, first: Mention | None) -> bool:

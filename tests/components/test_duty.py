@@ -165,6 +165,33 @@ def test_bodies_before_a_verb_are_found():
     assert [text[a:b] for a, b in find_bodies(text, 0, len(text))] == ["县阅读办"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("此项工作由德育股、资助中心具体负责", ["德育股", "资助中心"], id="by"),
+        pytest.param("（招考办、装备中心负责）", ["招考办", "装备中心"], id="brackets"),
+        pytest.param("由项目办牵头、计财股配合。", ["项目办", "计财股"], id="help"),
+        pytest.param("由各学校、德育股负责", [], id="not-all-bodies"),
+        pytest.param("由项目办负责人、德育股牵头单位", [], id="other-words"),
+    ],
+)
+def test_bodies_that_share_a_duty_are_found(text, expected):
+    assert [text[a:b] for a, b in find_bodies(text, 0, len(text))] == expected
+
+
+def test_duties_in_a_table_with_single_gaps():
+    lines = ["序号 任务 牵头单位 配合单位", "1 扩建校舍 甲局 乙局、丙局", "2 修订章程 丙局 甲局"]
+    text = "\n".join(lines)
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    found = list(find_table_duties(Document(text, "a.txt", blocks=(block,))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
+        ("甲局", "扩建校舍", "lead"),
+        ("乙局、丙局", "扩建校舍", "support"),
+        ("丙局", "修订章程", "lead"),
+        ("甲局", "修订章程", "support"),
+    ]
+
+
 def test_duties_in_a_table_printed_as_lines():
     lines = [
         "序号",

@@ -55,6 +55,9 @@ def test_townships_count_where_the_text_speaks_of_their_city():
     [
         pytest.param("南通市教育局印发", ["南通市教育局"], id="region-is-part-of-the-name"),
         pytest.param("由市教育局负责", ["市教育局"], id="level"),
+        pytest.param("（三）市教育局：负责", ["市教育局"], id="behind-the-number-of-an-item"),
+        pytest.param("各县（市）教育局", [], id="behind-a-bracket-of-many"),
+        pytest.param("由地区教育局牵头", ["地区教育局"], id="prefecture"),
         pytest.param(
             "（责任单位：市教育局、发改委、财政局）", ["市教育局", "发改委", "财政局"], id="list"
         ),

@@ -122,6 +122,40 @@ def test_a_task_ends_before_the_bracket_of_its_label():
     assert [(text[n.start : n.end], n.rule) for n in found] == [("健全责任制（试行）", "heading")]
 
 
+def test_a_task_ends_before_all_who_have_it():
+    text = "（三）继续实施校安工程，由甲局牵头、乙局配合。"
+    blocks = (Block(BlockKind.ITEM, 0, len(text), marker="（三）"),)
+    actors = [(text.index(name), text.index(name) + 2) for name in ("甲局", "乙局")]
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), actors, [])
+    assert [text[n.start : n.end] for n in found] == ["继续实施校安工程"]
+
+
+def test_a_duty_list_below_points_is_that_of_the_item_above_them():
+    lines = ("（一）设定课程体系", "——职业院校开设必修课。", "牵头部门：甲局")
+    text = "\n".join(lines)
+    at = [text.index(line) for line in lines]
+    blocks = (
+        Block(BlockKind.HEADING, at[0], at[0] + len(lines[0]), level=2, marker="（一）"),
+        Block(BlockKind.ITEM, at[1], at[1] + len(lines[1]), parent=0, marker="——"),
+        Block(BlockKind.PARAGRAPH, at[2], len(text), parent=0),
+    )
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), [(len(text) - 2, len(text))], [])
+    assert [text[n.start : n.end] for n in found] == ["设定课程体系"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("教育部门要加强统筹，负责学校美育规划。", ["学校美育规划"]),
+        ("教育部门要明确专门人员（中层以上）负责美育工作。", []),
+        ("教育部门和学校负责人绩效考核评价指标。", []),
+    ],
+)
+def test_what_a_department_itself_is_responsible_for(text, expected):
+    document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert [text[n.start : n.end] for n in find_tasks(document, [], [])] == expected
+
+
 def test_a_clause_that_only_names_a_programme_is_no_task():
     text = "由甲局牵头实施强校工程。"
     document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))

@@ -1,6 +1,23 @@
-from marked import said, view
+from dataclasses import replace
+
+from marked import entity, said, view
 
 from kg.extract.policies import policies
+from kg.vocabulary import MentionType
+
+
+def issued(text, **fields):
+    """Return who issued what in a document of the bureau of education."""
+    seen = view(text, **fields)
+    issuer = entity(MentionType.ORG, "市教育局")
+    linked = seen.linked
+    seen.linked = replace(
+        linked,
+        context=replace(linked.context, issuer=issuer),
+        entities={**linked.entities, issuer.id: issuer},
+    )
+    lines = said(seen, policies)
+    return [line for line in lines if "issued_by" in line]
 
 
 def test_titles_have_issuers_and_numbers():
@@ -47,6 +64,13 @@ def test_a_region_or_nobody_has_not_issued():
         "制定[POLICY 《乙办法》]。"
     )
     assert said(view(text), policies) == []
+
+
+def test_a_report_on_ones_own_work_names_nobody():
+    text = "去年已出台[POLICY 《甲办法》]，新建幼儿园3所。"
+    assert issued(text, voice="self-report") == ["POLICY:甲办法 issued_by ORG:市教育局"]
+    assert issued(text, voice="plan") == []
+    assert issued("下一步，要出台[POLICY 《甲办法》]。", voice="self-report") == []
 
 
 def test_what_is_carried_out_was_not_issued_by_the_subject():
