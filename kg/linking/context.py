@@ -102,10 +102,10 @@ def issuers_of(document: Document, places: Places) -> list[Named]:
 def metadata(document: Document, context: Context) -> dict[str, str]:
     """Return the metadata in the form of the annotations: eight keys, those that are known.
 
-    Of bodies that issue a document together it names the first; issued_by names them all.
+    Bodies that issue a document together are all named, with 、 between.
     """
     found = {key: document.get(key) or "" for key in METADATA}
-    found["issuer"] = context.reasons.get("issuers", "").split("、")[0]
+    found["issuer"] = context.reasons.get("issuers", "")
     found["region"] = context.region.name if context.region else ""
     return {key: value for key, value in found.items() if value}
 

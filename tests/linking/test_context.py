@@ -96,13 +96,13 @@ def test_metadata_has_the_normalised_issuer_and_region():
     }
 
 
-def test_metadata_names_the_first_of_those_who_issue_together():
+def test_metadata_names_all_who_issue_together():
     names = ("南通市教育局", "南通市财政局")
     fields = tuple(Field("co_issuers", name, None, None, "test") for name in names)
     written = Document("正文", "document.txt", fields=fields)
     context = make_home(written, GAZETTEER).context
     assert context.reasons["issuers"] == "南通市教育局、南通市财政局"
-    assert metadata(written, context)["issuer"] == "南通市教育局"
+    assert metadata(written, context)["issuer"] == "南通市教育局、南通市财政局"
 
 
 def test_metadata_leaves_out_what_is_not_known():
