@@ -6,6 +6,7 @@ the words that open a section (过去五年，…) or nowhere, because the whole
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -31,7 +32,10 @@ _SHORT = 3
 _MIDDLE, _LATE = "07", "10"
 _WORK_REPORT = re.compile(r"政府工作报告")
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
-_YEARLY = re.compile(r"年均")
+_SEVERAL = re.compile(
+    r"年均|(?<![近前])五年(?:来|累计|新|增|间)|[较比][“\"]?十[二三四]五[”\"]?(?:时期|末|期间)"
+)
+_DASH = "——"
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
 )
@@ -219,6 +223,7 @@ class Frames:
         self._turn = self._turn_to_plan()
         self._opened: dict[int | None, Frame] = {}
         self._titled: tuple[int, Frame] | None = None
+        self._several = _summing_up(document) if self.times.years else frozenset()
         for i in range(len(document.blocks)):
             self._frames.append(self._frame(i))
 
@@ -257,7 +262,7 @@ class Frames:
         turn = self._turn
         if turn is not None and self._is_turned(block, above, index >= turn > (block.parent or 0)):
             frame = Frame(PLAN if index >= turn else PAST, "", Basis.DOCUMENT)
-        return replace(frame, period=self.times.years) if self._looks_back(block, frame) else frame
+        return replace(frame, period=self.times.years) if self._looks_back(index, frame) else frame
 
     def _is_turned(self, block: Block, above: Frame, turned: bool) -> bool:
         """Say whether no heading tells the tense of a block, but the turn to the coming year.
@@ -293,10 +298,10 @@ class Frames:
         text = self.document.text_of(block)
         return _TITLE.fullmatch(text) is not None and self.tenses.of_heading(text) is not None
 
-    def _looks_back(self, block: Block, frame: Frame) -> bool:
-        """Say whether a block of a work report sums up several years: it speaks of yearly means."""
+    def _looks_back(self, index: int, frame: Frame) -> bool:
+        """Say whether a block of a work report sums up several years, not only the last one."""
         dated = not self.times.years or frame.tense != PAST or frame.period
-        return not dated and _YEARLY.search(self.document.text_of(block)) is not None
+        return not dated and index in self._several
 
     def _turn_to_plan(self) -> int | None:
         """Return the block from which a report without headings turns from past to coming year.
@@ -364,6 +369,22 @@ def _holds(above: Frame, mark: Mark) -> bool:
     """Say whether what is looked back on holds a year that only dates a value or two."""
     first, span, last = above.period.partition("/")
     return bool(span) and above.tense == PAST and first <= mark.value[:4] <= last
+
+
+def _summing_up(document: Document) -> frozenset[int]:
+    """Return the blocks that speak of several years, with those listed beside them (——…)."""
+    blocks = document.blocks
+    several = {
+        i
+        for i, block in enumerate(blocks)
+        if block.kind is not BlockKind.HEADING and _SEVERAL.search(document.text_of(block))
+    }
+    listed: dict[int | None, set[int]] = defaultdict(set)
+    for i, block in enumerate(blocks[1:], 1):
+        if block.parent == i - 1 and document.text_of(blocks[i - 1]).startswith(_DASH):
+            listed[blocks[i - 1].parent].add(i)
+    held = (group for group in listed.values() if group & several)
+    return frozenset(several.union(*held))
 
 
 def _looked_back(document: Document, year: int) -> str:

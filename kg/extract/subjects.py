@@ -132,7 +132,12 @@ class Subjects:
 
     def _is_no_topic(self, actor: Actor) -> bool:
         body = actor.type is MentionType.ORG or "·" in actor.name
-        return body or is_wider(actor, self.region) or actor.name == self.region
+        beyond = actor.type is MentionType.REGION and not self._holds(actor)
+        return body or beyond or actor.name == self.region
+
+    def _holds(self, actor: Actor) -> bool:
+        """Say whether a region lies in the document's own, or may: what lies beyond is no topic."""
+        return self.region in {"", "中国"} or actor.name.startswith(self.region)
 
     def _governs(self, listed: tuple[int, ...], value: int) -> bool:
         first, last = self.actors[listed[0]], self.actors[listed[-1]]

@@ -8,7 +8,7 @@ import re
 
 from kg.extract.indicator_words import IndicatorWords, default_words
 
-_LEVEL = re.compile(r"[由从].*[到至为]$|现有|共有|缺口|缺额|尚有|仅|平均|生均|^全[市县州区省]有")
+_LEVEL = re.compile(r"现有|共有|缺口|缺额|尚有|仅|平均|生均|^全[市县州区省]有")
 """Words of a clause whose number stands at a point of time."""
 _OVER_YEARS = re.compile(r"累计|[三四五]年|连续|每年|年均|先后|共计|保持")
 _RATE = re.compile(r"[%％‰]|百分点|^位|^分$|[:：∶]|成$")

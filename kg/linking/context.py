@@ -6,7 +6,7 @@ from the metadata first, then from the title, the signature and the text.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from kg.document import Document
 from kg.linking import entities
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Context
+from kg.linking.most_named import most_named, named_regions
 from kg.linking.named import Named
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
@@ -39,8 +40,6 @@ _PROVINCES = {
 }
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
-OF_ONE = 2
-"""Counties of a city that a text on one of them may name."""
 METADATA = (
     "title",
     "genre",
@@ -146,7 +145,7 @@ def _region(
     document: Document, gazetteer: Gazetteer, date: str | None
 ) -> tuple[Region | None, str]:
     """Return the region that a document is of, and where that is said."""
-    counts = cache(partial(_named_regions, document, gazetteer, date))
+    counts = cache(partial(named_regions, document.text, gazetteer, date))
     for place, text in _sayings(document):
         if _CENTRAL.match(text):
             return gazetteer.find("中国")[0], f"{place}: a central body"
@@ -156,24 +155,8 @@ def _region(
     region = _by_number(document, gazetteer, date)
     if region is not None:
         return region, "document number"
-    best = [item for item, _ in counts().most_common(1)]
-    if not best:
-        return None, "no region is named"
-    return _whole(best[0], counts(), gazetteer, date), "named most often"
-
-
-def _whole(
-    region: Region, named: Iterable[Region], gazetteer: Gazetteer, date: str | None
-) -> Region:
-    """Return a region, or the city above it where the text names several of that city's counties.
-
-    Each of them is named in a report on the city, one of them most often.
-    """
-    city = gazetteer.parent(region, date)
-    if city is None or region.level is not Level.COUNTY or city.level is not Level.PREFECTURE:
-        return region
-    beside = [other for other in named if gazetteer.parent(other, date) == city]
-    return city if len(beside) > OF_ONE else region
+    best = most_named(document.text, gazetteer, date, counts())
+    return best, "named most often" if best else "no region is named"
 
 
 def _sayings(document: Document) -> Iterator[tuple[str, str]]:
@@ -230,17 +213,6 @@ def _narrowest(regions: list[Region], gazetteer: Gazetteer, date: str | None) ->
         if best in gazetteer.ancestors(region, date):
             best = region
     return best
-
-
-def _named_regions(document: Document, gazetteer: Gazetteer, date: str | None) -> Counter[Region]:
-    """Count the regions whose name has one meaning, all through the text."""
-    names = Counter(name for _, _, name in gazetteer.scan(document.text))
-    counts: Counter[Region] = Counter()
-    for name, count in names.items():
-        regions = gazetteer.find(name, date)
-        if len(regions) == 1 and regions[0].level not in {Level.GROUP, Level.COUNTRY}:
-            counts[regions[0]] += count
-    return counts
 
 
 def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Region | None:

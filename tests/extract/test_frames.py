@@ -229,3 +229,18 @@ def test_yearly_means_in_a_work_report_look_back_on_five_years(title, period, fo
         f"收入年均增长6%，{past}\n{past}\n{plan}", genre="其他", title=title, period=period
     )
     assert [item[2] for item in blocks] == [found, "", ""]
+
+
+def test_five_years_are_told_by_other_words_and_hold_for_what_is_listed_beside():
+    plan = "\n".join(["加强就业服务，完善保障体系，支持职业教育，落实补贴政策，扩大学位，" * 3] * 2)
+    report = "城镇新增就业41万人，增长3%，获批国家试点，建成幼儿园均达标，财政支出分别达8亿元，" * 2
+    title = {"genre": "其他", "title": "某省2026年政府工作报告", "period": "2026"}
+
+    def past(*sections):
+        return [item[2] for item in frames("\n".join((*sections, plan)), **title)][:4]
+
+    years = "2021/2025"
+    listed = ("# ——城乡更美。", report, "# ——民生更好。", f"较“十三五”末增长4%，{report}")
+    assert past(*listed) == ["", years, "", years]
+    assert past("# 城乡更美。", *listed[1:2], "# 民生更好。", listed[3]) == ["", "", "", years]
+    assert past(*listed[:3], f"为近五年最高，{report}") == ["", "", "", ""]

@@ -58,9 +58,14 @@ NAME = HOME.name
             id="section-of-plans",
         ),
         pytest.param(
-            "# 二、各地经验\n## 【[R:海安市]】\n[I:选派教师][V:30人]",
-            [("海安市", "选派教师", "30", "人", "2022", "actual")],
+            f"# 二、各地经验\n## 【[R:{NAME}海安市]】\n[I:选派教师][V:30人]",
+            [(f"{NAME}海安市", "选派教师", "30", "人", "2022", "actual")],
             id="section-of-a-region",
+        ),
+        pytest.param(
+            "[R:沿江经济圈]规划获批。新增[I:选派教师][V:30人]",
+            [(NAME, "选派教师", "30", "人", "2022", "actual")],
+            id="a-block-that-begins-with-a-region-beyond",
         ),
         pytest.param(
             "截至今年11月，[I:满意率]达[V:95%]；去年[I:满意率]为[V:93%]；9月获评先进，[I:学校][V:3所]",

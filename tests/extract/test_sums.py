@@ -18,6 +18,7 @@ from kg.extract.sums import is_done, is_sum
         pytest.param("专任教师", "人", "专任教师", False, id="thing"),
         pytest.param("", "所", "现有学校", False, id="no-name-level"),
         pytest.param("", "所", "学校", True, id="no-name"),
+        pytest.param("", "张", "床位由6张增至", True, id="no-name-from-to"),
     ],
 )
 def test_is_sum(name, unit, clause, expected):
