@@ -24,6 +24,8 @@ _OF_ALL = re.compile(
 )
 _SESSION = re.compile(r"(?:.*届)?[一二三四五六七八九]中(?:全会)?")
 _SESSIONS = re.compile(r"(?:届|届[一二三四五六七八九]中、(?:[一二三四五六七八九]中、)*)$")
+_DATED = re.compile(r"(?:^|\n)[\s\u3000]*[0-9]{4}年$")
+_REPORT = re.compile(r"的?工作报告")
 REACH = 24
 """Characters before a 四中 within which 届 makes it a session."""
 
@@ -36,7 +38,16 @@ def is_slip(text: str, span: ReaderSpan) -> bool:
     if span.type is MentionType.SCHOOL:
         bare = _NO_SCHOOL.fullmatch(surface) is not None or _is_session(text, span)
         return bare or _is_a_class(text, span)
-    return False
+    return span.type is MentionType.ORG and is_in_a_title(text, span.start, span.end)
+
+
+def is_in_a_title(text: str, start: int, end: int) -> bool:
+    """Whether a body stands in a title that begins with a year: 2026年某省政府工作报告.
+
+    A title names its issuer apart only where it begins with it.
+    """
+    dated = _DATED.search(text, max(0, start - REACH), start)
+    return dated is not None and _REPORT.match(text, end) is not None
 
 
 def _is_a_class(text: str, span: ReaderSpan) -> bool:

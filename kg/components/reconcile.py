@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from kg.components.blocks import text_of
 from kg.components.problem_limits import beginning, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
-from kg.components.reader_slips import is_slip, numbering
+from kg.components.reader_slips import is_in_a_title, is_slip, numbering
 from kg.components.repeated import repeated
 from kg.components.spans import (
     DOCUMENT,
@@ -55,6 +55,7 @@ _APART = frozenset(
 _AGAIN = 0.02
 """Least score of the reader for a programme that it read elsewhere; measured on new documents."""
 _TRAILING = ("工作", "政策")
+_BREAKS = frozenset({"", "\n"})
 _REACH = 20
 """Characters within which the other of two quotes is looked for."""
 _KEYS = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
@@ -151,7 +152,8 @@ def _rank(candidate: Candidate) -> tuple[float, int, int]:
 def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether a span lies in one of a type that must not hold it.
 
-    Of the bodies in a title only those count that it begins with: 中共中央 国务院关于….
+    Of the bodies in a title only those count that it begins with: 中共中央 国务院关于…, but not
+    2026年某省政府工作报告.
     """
     around = [
         other
@@ -161,7 +163,7 @@ def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> 
         and (other.start, other.end) != (candidate.start, candidate.end)
     ]
     if candidate.type is MentionType.ORG:
-        return any(
+        return is_in_a_title(text, candidate.start, candidate.end) or any(
             other.type is MentionType.DOCNUM
             or (
                 other.type is MentionType.POLICY
@@ -212,13 +214,14 @@ class Reconciler:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
-        rules = [c for c in self._rules(doc) if self._believed(c, output)]
+        text = text_of(doc)
+        rules = [c for c in self._rules(doc) if _alone(text, c) or self._believed(c, output)]
         spans = self._sure(doc, output)
         subjects = _subjects((*rules, *spans))
-        read = [c for span in spans for c in _read(text_of(doc), span, subjects)]
+        read = [c for span in spans for c in _read(text, span, subjects)]
         found = reconcile(rules, read, self.policies)
         if output is not None:
-            found = sorted((*found, *_named_again(text_of(doc), found, output)))
+            found = sorted((*found, *_named_again(text, found, output)))
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
@@ -265,6 +268,12 @@ class Reconciler:
         )
         span._.score = candidate.score
         return span
+
+
+def _alone(text: str, candidate: Candidate) -> bool:
+    """Whether a region has a line of its own, as in a table: there is nothing else it can be."""
+    edges = {text[candidate.start - 1 : candidate.start], text[candidate.end : candidate.end + 1]}
+    return candidate.type is MentionType.REGION and edges <= _BREAKS
 
 
 def _named_again(

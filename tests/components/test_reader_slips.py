@@ -49,6 +49,20 @@ def test_what_is_no_school(text, surface, slip):
     assert is_slip(text, span) is slip
 
 
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        pytest.param("2026年甲省政府工作报告", True, id="behind-a-year"),
+        pytest.param("甲省政府工作报告", False, id="at-the-start"),
+        pytest.param("根据2026年甲省政府工作报告", False, id="in-a-sentence"),
+        pytest.param("2026年甲省政府常务会议", False, id="another-word"),
+    ],
+)
+def test_a_body_in_a_title_that_begins_with_a_year(text, slip):
+    start = text.index("甲省政府")
+    assert is_slip(text, ReaderSpan(start, start + 4, MentionType.ORG, 0.9)) is slip
+
+
 def test_cells_that_count_the_rows_are_numbering_and_others_not():
     cells = ("序号", "学校", "1", "甲镇小学", "2", "乙镇小学", "12", "30")
     text = "\n".join(cells)

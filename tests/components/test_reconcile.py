@@ -61,6 +61,8 @@ def test_of_one_source_the_surest_then_the_longest_is_kept():
         ("《甲局关于乙的意见》", (1, 3, ORG), (0, 10, POLICY), False),
         ("《甲局 乙局关于丙的意见》", (4, 6, ORG), (0, 13, POLICY), False),
         ("《甲局关于乙局的意见》", (5, 7, ORG), (0, 11, POLICY), True),
+        ("2026年甲省政府工作报告", (5, 9, ORG), (0, 13, POLICY), True),
+        ("甲省政府2026年工作报告", (0, 4, ORG), (0, 13, POLICY), False),
         ("南通市教育局", (0, 6, REGION), (0, 6, ORG), False),
         ("达市府办〔2017〕59号", (1, 4, ORG), (0, 12, MentionType.DOCNUM), True),
         ("双减专班办公室", (0, 2, PROGRAM), (0, 7, ORG), False),
@@ -161,6 +163,18 @@ def test_titles_of_the_list_need_no_reader(nlp):
     ]
     doc.user_data[READER] = Output((0, 6, POLICY, 0.9))
     assert mentions(nlp(doc)) == [("省", "POLICY", "kg_title.standing")]
+
+
+def test_a_region_in_a_line_of_its_own_needs_no_reader(nlp):
+    nlp.remove_pipe("kg_reconcile")
+    config = {"policy": {"REGION": {"first": "rules", "least": 0.5, "doubt": 0.1}}}
+    nlp.add_pipe("kg_reconcile", config=config)
+    doc = nlp.make_doc("甲省\n甲省话剧\n乙省")
+    doc.spans[NAMES] = [
+        span_at(doc, start, start + 2, label="REGION", rule="names.wide") for start in (0, 3, 8)
+    ]
+    doc.user_data[READER] = Output()
+    assert [(s.start, s.text) for s in nlp(doc).spans[MENTIONS]] == [(0, "甲省"), (8, "乙省")]
 
 
 @pytest.mark.parametrize(
