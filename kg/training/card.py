@@ -88,13 +88,22 @@ def facts_of_run(run: Path) -> dict[str, Any]:
     """Return what a run's folder says of it, as arguments of :class:`Facts`."""
     recipe = json.loads((run / RECIPE).read_text(encoding="utf-8"))
     documents, start = recipe.pop("documents"), recipe.pop("start", "")
-    texts = recipe.pop("texts", ())
+    texts, averaged = recipe.pop("texts", ()), recipe.pop("average", ())
     return {
-        "recipe": recipe,
+        "recipe": {"mean of runs": len(averaged)} if averaged else recipe,
         "documents": documents,
-        "start": _started(Path(start)) if start else "the pretrained encoder",
+        "start": _averaged(averaged) if averaged else _begun(start),
         "teacher": _learned(texts) if texts else "",
     }
+
+
+def _begun(start: str) -> str:
+    return _started(Path(start)) if start else "the pretrained encoder"
+
+
+def _averaged(runs: Sequence[str]) -> str:
+    told = "; ".join(f"({n}) {_started(Path(run))}" for n, run in enumerate(runs, 1))
+    return f"the mean of {len(runs)} runs: {told}"
 
 
 def _started(run: Path) -> str:
