@@ -24,7 +24,12 @@ LEAD_IN = re.compile(
 )
 _JOINED = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手)?[\s]*")
 _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
-_POSSESSIVE = re.compile(r"(?:的|等?\d+[个所]|内|境内|[“\"]|[^，,。；;]{0,4}(?:经验|做法|模式)在)")
+_POSSESSIVE = re.compile(
+    r"(?:的|等?\d+[个所]|内|境内|[“\"]|(?:首|第)[\d一二三四五六七八九十]?[个家条批座部项例]|唯一|最[大高长早多]|"
+    r"[^，,。；;]{0,4}(?:经验|做法|模式)在)"
+)
+_SUPPORTED = re.compile(r"(?:支持|鼓励|推动|指导|帮助|引导)[，,：:、和及与“\"]*$")
+"""What stands before one that somebody else helps to do something, in this clause alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ..
     types = types or ACTORS
     for low, high in _clauses_back(view, mention):
         subjects = _subjects(view, low, min(high, mention.start), mention, types)
-        if subjects:
+        if subjects and (high > mention.start or _goes_on(view, subjects, low, mention)):
             return tuple(Actor(s.entity or "", stated("subject", s)) for s in subjects)
     section = section_region(view, mention.start)
     if section is not None:
@@ -49,6 +54,19 @@ def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ..
     if region is not None:
         return (Actor(region.id, filled_in("subject", Basis.DOCUMENT)),)
     return ()
+
+
+def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) -> bool:
+    """Whether the subjects of an earlier clause do what a mention of a later one names.
+
+    Those do not whom that clause helps (支持甲所发挥作用，完善…), nor a body where the mention
+    is the subject of its own clause (甲所投入运营，⟨平台⟩用户超1亿).
+    """
+    if _SUPPORTED.search(view.text, low, subjects[0].start):
+        return False
+    start, _ = view.clause(mention.start)
+    begins = LEAD_IN.fullmatch(view.text, start, mention.start) is not None
+    return not begins or any(each.type is MentionType.REGION for each in subjects)
 
 
 def section_region(view: View, offset: int) -> Mention | None:

@@ -65,10 +65,12 @@ def _plan_at(view: View, offset: int) -> Entity | None:
 def _set_out(view: View) -> Iterator[Statement]:
     """Read the programmes of a paragraph that says what a policy lays down: 《纲要》提出了….
 
-    Its own measures are not meant, only those of another policy that begins the paragraph.
+    Its own measures are not meant, only those of another policy that begins the main clause of
+    a sentence.
     """
     for policy in view.mentions(MentionType.POLICY):
-        low, high = view.block(policy.start)
+        low, _ = view.clause(policy.start)
+        _, high = view.block(policy.start)
         if policy.start - low > 2 or not _SETS_OUT.match(view.text, policy.end, high):
             continue
         for part in view.within(policy.end, high, MentionType.PROGRAM):

@@ -22,6 +22,8 @@ _TRIES = re.compile(
 _NEAR = 40
 """Characters behind a programme within which it is said where it is tried out."""
 _WHOLE = re.compile(r"[全本我各]")
+_FIRST_OF_ALL = re.compile(r"率先|首[先批个]|第一")
+"""What follows a whole in which the one that tries something out is the first: 在全国率先."""
 
 
 def pilots_before(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -31,8 +33,13 @@ def pilots_before(view: View, mention: Mention) -> tuple[Actor, ...]:
     for run in _runs(view, view.sentence(mention.start)[0], mention.start):
         led = _IN.search(view.text, max(0, run[0].start - 4), run[0].start)
         if led and _CARRIES.fullmatch(view.text, run[-1].end, mention.start) and run[-1].end >= low:
-            return _actors(run)
+            return () if _compares(view, run) else _actors(run)
     return ()
+
+
+def _compares(view: View, run: list[Mention]) -> bool:
+    first = _FIRST_OF_ALL.match(view.text, run[-1].end)
+    return first is not None and _WHOLE.match(view.text, run[0].start) is not None
 
 
 def pilots_behind(view: View, mention: Mention) -> tuple[Actor, ...]:

@@ -9,6 +9,7 @@ from kg.components.lexicon import read_terms
 from kg.extract.actors import Actor, actors
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import pilots_before, pilots_behind
+from kg.extract.places import COLLECTIVE
 from kg.extract.status import standing
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
@@ -24,6 +25,10 @@ _ISSUES = re.compile(
 )
 _ITS = re.compile(r"的?[“\"]?")
 """What stands between a school and what is its own: ⟨…小学⟩的“稻香课程”."""
+_LEARNT_FROM = re.compile(
+    r"(?:学习|借鉴|运用)[^，,。；;|]{0,8}\|[”\"]?的?(?:先进|成功)?(?:经验|做法|理念|模式)"
+)
+"""Words before and behind what others have done well: 学习运用“…”经验, whatever the reader says."""
 _PASSES_ON = re.compile(r"印发|转发|批转|下发|颁发")
 _TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
 
@@ -38,7 +43,7 @@ def programs(view: View) -> Iterator[Statement]:
             yield from _by_region(view, mention, Status.REACHED if done else Status.PLANNED, "deed")
         elif _passed_on(view, mention):
             if mention.entity not in passed:  # its short name stands right behind it
-                yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+                yield from _by_recipients(view, mention)
             passed.add(mention.entity)
         elif _carried_out(view, mention):
             yield from _statements(view, mention)
@@ -55,6 +60,38 @@ def _passed_on(view: View, mention: Mention) -> bool:
     text = view.document.text_of(block)
     prose = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
     return prose and bool(_PASSES_ON.search(text)) and bool(_TO_DO.search(text))
+
+
+def _by_recipients(view: View, mention: Mention) -> Iterator[Statement]:
+    """Yield that a region carries a plan out, and so do those whom its notice names as recipients.
+
+    甲开发区管委会 is one of them, 各县教育局 names nobody.
+    """
+    yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+    for body in _recipients(view, mention):
+        slots = [stated("subject", body), stated("object", mention)]
+        slots.append(filled_in("status", Basis.SECTION))
+        yield Statement(
+            body.entity or "",
+            Relation.IMPLEMENTS,
+            object=mention.entity,
+            status=Status.REQUIRED,
+            evidence=(evidence(view, "programs.passed_on", mention, slots),),
+        )
+
+
+def _recipients(view: View, mention: Mention) -> Iterator[Mention]:
+    """Yield the bodies, and the regions together, that the last line of recipients names."""
+    above = [
+        block
+        for block in view.document.blocks
+        if block.kind is BlockKind.RECIPIENTS and block.end <= mention.start
+    ]
+    for block in above[-1:]:
+        for found in view.within(block.start, block.end, MentionType.ORG, MentionType.REGION):
+            collective = COLLECTIVE in view.entity(found).name
+            if found.type is MentionType.ORG or collective:
+                yield found
 
 
 def _by_region(view: View, mention: Mention, status: Status, rule: str) -> Iterator[Statement]:
@@ -74,12 +111,14 @@ def _by_region(view: View, mention: Mention, status: Status, rule: str) -> Itera
 
 def _carried_out(view: View, mention: Mention) -> bool:
     """Whether the text says that somebody carries this out, and does not just name it."""
+    low, high = view.clause(mention.start)
+    before, after = view.text[low : mention.start], view.text[mention.end : high]
+    if _LEARNT_FROM.search(f"{before}|{after}"):
+        return False
     if view.reader is not None:
         scores: dict[str, float] = view.reader.status(mention.start, mention.end, mention.type)
         if scores:
             return scores["none"] < 0.5
-    low, high = view.clause(mention.start)
-    before, after = view.text[low : mention.start], view.text[mention.end : high]
     if only_mentioned().search(f"{before}|{after}") or _nested(view, mention):
         return False
     return mention.type is MentionType.PROGRAM or _policy_carried_out(view, mention, before)

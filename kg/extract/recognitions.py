@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from kg.components.sections import Stance
 from kg.extract.actors import Actor, actors
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.holders import holders
 from kg.extract.honour_lists import HonourList, honour_of
 from kg.extract.listed import entries
-from kg.extract.status import standing
+from kg.extract.status import stance_at, standing
 from kg.extract.view import View
 from kg.statement import Mention, Statement
 from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
@@ -32,7 +33,11 @@ _INTERMEDIATE = re.compile(
 _PASSED = re.compile(r"(?:通过|顺利通过)[^，,。；;]{0,20}$")
 _BEHIND = re.compile(r"[^，,。；;]{0,8}?(?:创建|争创|申报)")
 _GIVEN_OUT = re.compile(r"(?:公布|发布|公示)[^，,。；;]{0,12}$")
-_COUNTED = re.compile(r"[”\"]?(?:[(（][^()（）]{1,6}[)）])?\d+[所个名项]")
+_COUNTED = re.compile(r"[”\"]?(?:[(（][^()（）]{1,6}[)）])?\d+[所个名项家]")
+_MADE = re.compile(
+    r"(?:成功|累计|新)(?:争创|申创|创建)[^，,。；;]{0,24}$|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
+)
+"""What stands in a report before what was won, in others before what is wanted."""
 
 
 def recognitions(view: View) -> Iterator[Statement]:
@@ -75,15 +80,26 @@ def _relation(view: View, mention: Mention) -> Relation | None:
     before, after = view.text[low : mention.start], view.text[mention.end : high]
     if _GIVEN_OUT.search(before) and not holders(view, low, mention):
         return None
-    counted = _COUNTED.match(after) is not None
-    if (_WANTED.search(before) and not counted) or _BEHIND.match(after):
-        return Relation.AIMS_FOR
-    if _PASSED.search(before) and _INTERMEDIATE.match(after):
+    if _made(view, mention, before):
+        return Relation.ACHIEVES
+    if _wanted(before, after):
         return Relation.AIMS_FOR
     if _WON.search(before):
         return Relation.ACHIEVES
     reached = standing(view, mention).status in {Status.REACHED, Status.ONGOING}
     return Relation.ACHIEVES if reached else Relation.AIMS_FOR
+
+
+def _wanted(before: str, after: str) -> bool:
+    """Whether the words around an honour say that it is not won yet, be it half way."""
+    wanted = _WANTED.search(before) and not _COUNTED.match(after)
+    half_way = _PASSED.search(before) and _INTERMEDIATE.match(after)
+    return bool(wanted or half_way or _BEHIND.match(after))
+
+
+def _made(view: View, mention: Mention, before: str) -> bool:
+    """Whether a report counts what has been created, or says that it succeeded: 累计创建6家…."""
+    return stance_at(view, mention.start) is Stance.REPORT and _MADE.search(before) is not None
 
 
 def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:

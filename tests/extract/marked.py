@@ -51,7 +51,10 @@ def view(marked: str, *, region="江苏省丹阳市", title="", plan="", **field
 
 
 def _blocks(text: str, title: str) -> tuple[Block, ...]:
-    """Lay out a text: 一、 and （一） are headings, 1. items, the title's line the title."""
+    """Lay out a text: 一、 and （一） are headings, 1. items, the title's line the title.
+
+    A line that begins with 各 and ends with a colon names the recipients.
+    """
     blocks: list[Block] = []
     above: dict[int, int] = {}
     for line in re.finditer(r"[^\n]+", text):
@@ -61,6 +64,8 @@ def _blocks(text: str, title: str) -> tuple[Block, ...]:
         kind = BlockKind.PARAGRAPH if not level else BlockKind.HEADING
         if level == 3:
             kind = BlockKind.ITEM
+        if re.fullmatch("各.*：", line.group()):
+            kind = BlockKind.RECIPIENTS
         if line.group() == title:
             kind = BlockKind.TITLE
         block = Block(

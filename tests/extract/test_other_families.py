@@ -100,6 +100,9 @@ def test_a_paragraph_on_a_policy_sets_out_its_programmes():
     text = "[POLICY 《纲要》]提出了十项重点任务。推进[PROGRAM 教育强省]建设。\n"
     assert said(view(text), parts) == ["PROGRAM:教育强省 part_of POLICY:纲要"]
     assert said(view(text.replace("提出了", "引起了")), parts) == []
+    behind = f"（三）重点任务。为此，{text}"
+    assert said(view(behind), parts) == ["PROGRAM:教育强省 part_of POLICY:纲要"]
+    assert said(view(text.replace("[POLICY", "学习领会[POLICY")), parts) == []
 
 
 def test_campuses_are_part_of_their_group_where_it_is_named():

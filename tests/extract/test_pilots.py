@@ -39,3 +39,10 @@ def test_where_something_is_tried_out(text, expected):
     assert said(view(text + "\n", genre="实施意见"), programs) == sorted(
         f"{who} implements PROGRAM:走教制 required" for who in expected
     )
+
+
+def test_to_be_the_first_of_a_whole_is_no_pilot_in_it():
+    text = "在[REGION 全国=中国]率先开展[PROGRAM 走教制]。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        f"{HERE} implements PROGRAM:走教制 reached"
+    ]

@@ -168,6 +168,66 @@ def test_a_plan_that_is_passed_on_is_to_be_carried_out(text, expected):
     assert said(seen, programs) == expected
 
 
+PASSED_ON = f"现将[POLICY 《{PLAN}》={PLAN}]印发给你们，请认真组织实施。\n"
+
+
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        pytest.param("各镇人民政府，[REGION 云阳街道=江苏省丹阳市云阳街道]：", [], id="no-body"),
+        pytest.param(
+            "各镇人民政府，[ORG 开发区管委会]，[ORG 高新区管委会]：",
+            ["ORG:开发区管委会", "ORG:高新区管委会"],
+            id="bodies",
+        ),
+        pytest.param(
+            "各乡镇，[REGION 各街道=江苏省丹阳市·下辖街道]教育办：",
+            ["REGION:江苏省丹阳市·下辖街道"],
+            id="regions-together",
+        ),
+    ],
+)
+def test_those_carry_out_a_plan_too_to_whom_its_notice_is_sent(recipients, expected):
+    text = f"{recipients}\n{PASSED_ON}"
+    seen = view(text, title=f"关于印发《{PLAN}》的通知", plan=PLAN, genre="通知")
+    lines = [f"{who} implements POLICY:{PLAN} required" for who in (*expected, HERE)]
+    assert sorted(said(seen, programs)) == sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("学习运用“[PROGRAM 千校工程]”经验。", 0),
+        ("学习“[PROGRAM 千校工程]”。", 1),
+        ("实施[PROGRAM 千校工程]。", 1),
+    ],
+)
+def test_what_is_learnt_from_others_is_not_carried_out(text, count):
+    assert len(said(view(text + "\n", genre="工作总结"), programs)) == count
+
+
+LAB = "[ORG 曲阿实验室]"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(f"支持{LAB}发挥作用，完善[PROGRAM 评价机制]。", HERE, id="helped"),
+        pytest.param(f"支持{LAB}完善[PROGRAM 评价机制]。", "ORG:曲阿实验室", id="helped-to-do-it"),
+        pytest.param(f"{LAB}投入运营，[PROGRAM 数字平台]用户超千人。", HERE, id="own-subject"),
+        pytest.param(f"{LAB}投入运营，建成[PROGRAM 数字平台]。", "ORG:曲阿实验室", id="goes-on"),
+        pytest.param(
+            "全国首条[PROGRAM 空中校车]开通。".replace("全国", "[REGION 全国=中国]"),
+            HERE,
+            id="first",
+        ),
+    ],
+)
+def test_how_far_the_subject_of_a_clause_holds(text, who):
+    (line,) = said(view(text + "\n", genre="工作总结"), programs)
+    assert line.split()[0] == who
+
+
 def test_promised_deeds_are_planned_even_in_a_report():
     items = "1.[PROGRAM 食堂改造]。翻修3个。\n2.[PROGRAM 校车更新]：2辆。\n3.[PROGRAM 校舍扩容]。\n"
     assert said(view("一、今年民生实事\n" + items, genre="其他"), programs) == [

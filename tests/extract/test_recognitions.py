@@ -39,6 +39,20 @@ def test_who_is_supported_to_win_an_honour():
     ]
 
 
+@pytest.mark.parametrize(
+    ("genre", "text", "relation"),
+    [
+        pytest.param("工作总结", "累计创建6家[RECOGNITION 省创新中心]。", "achieves", id="counted"),
+        pytest.param("工作总结", "成功争创[RECOGNITION 省试点]。", "achieves", id="succeeded"),
+        pytest.param("工作总结", "积极争创[RECOGNITION 省试点]。", "aims_for", id="wanted"),
+        pytest.param("发展规划", "创建6家[RECOGNITION 省创新中心]。", "aims_for", id="planned"),
+    ],
+)
+def test_what_a_report_counts_as_created_is_won(genre, text, relation):
+    (line,) = said(view(text + "\n", genre=genre), recognitions)
+    assert line.split()[1] == relation
+
+
 def listed(text, title="关于公布书香校园名单的通知"):
     """Return what holders are said to hold in a list: not what its city is said to want."""
     lines = said(view(f"{title}\n{text}", title=title, genre="通知"), recognitions)
