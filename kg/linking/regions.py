@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.components.lexicon import read_table
+from kg.components.region_names import short_names
 from kg.linking import entities
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
@@ -14,7 +15,10 @@ from kg.statement import Entity
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
 _AREA = re.compile(
     r".*(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
-    r"|保税区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
+    r"|保税区|自贸区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
+)
+_FREE_TRADE = re.compile(
+    r"(?:中国)?[（(]?(?P<of>[\u4e00-\u9fff]{2,3}?)??省?[)）]?(?:自贸区|自贸试验区|自由贸易试验区)"
 )
 _BELOW = re.compile(
     r"(?P<parent>[\u4e00-\u9fff]*?)(?P<all>各级|各类|各|所有|全部|每个|每|本|部分)?"
@@ -182,6 +186,9 @@ def _townships(surface: str, places: Places) -> tuple[Region, ...]:
 
 
 def _area(surface: str, places: Places) -> Named:
+    trade = _FREE_TRADE.fullmatch(surface)
+    if trade is not None:
+        return _free_trade(trade["of"], surface, places)
     if surface.endswith("城区") and len(surface) > 3:
         district = places.choose(places.candidates(surface.removesuffix("城区"))[0])
         if district is not None:
@@ -194,6 +201,17 @@ def _area(surface: str, places: Places) -> Named:
     if home is None:
         return unresolved(surface, places, "whose area it is is not known")
     return _area_of(area_name(surface.removeprefix("市"), home), home, places)
+
+
+def _free_trade(of: str | None, surface: str, places: Places) -> Named:
+    """Name a free trade zone by the state's name for it: 中国（江苏）自由贸易试验区."""
+    named = places.choose(places.candidates(of)[0]) if of else None
+    held = [named] if named else places.chain()
+    province = next((region for region in held if region.level is Level.PROVINCE), None)
+    if province is None:
+        return unresolved(surface, places, "no province is known whose free trade zone it is")
+    name = f"中国（{short_names(province.name)[0]}）自由贸易试验区"
+    return Named(name, entities.wide(name), f"the free trade zone of {province.name}")
 
 
 def _parent(name: str, places: Places) -> Region | None:
