@@ -50,7 +50,7 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the problems that one span enumerates before 等问题; each part says what is short.
 
     >>> text = "存在师资不足、场地偏少、课程缺乏等问题，音乐、美术教师短缺等问题"
-    >>> [text[a:b] for place in ((2, 15), (20, 29)) for a, b in parts(text, *place)]
+    >>> [text[a:b] for place in ((2, 16), (20, 29)) for a, b in parts(text, *place)]
     ['师资不足', '场地偏少', '课程缺乏', '音乐、美术教师短缺']
     """
     commas = [match.start() for match in re.finditer("、", text[start:end])]

@@ -143,7 +143,7 @@ def test_the_command_writes_the_matrix(sample_graph):
     assert done.returncode == 0, done.stderr
     assert done.stdout.removeprefix("\ufeff").splitlines()[0] == (
         "body,实施学前教育普惠扩容工程,推进义务教育集团化办学改革,实施普通高中强基计划,"
-        "深化“县管校聘”改革,建设“智慧霁教”平台"
+        "深化“县管校聘”改革,建设“智慧霁教”平台,对本规划实施情况进行督导评估"
     )
     assert "霁州市教育局,responsible,lead,,responsible,responsible" in done.stdout
 
