@@ -31,6 +31,8 @@ _OWN = re.compile(
     r"(?:我|本)(?:厅|局|委|部|办|院)|省厅"
     r"|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
 )
+_OFFICES = re.compile(r"(?P<body>.*[厅局委部院])办公[室厅]")
+_NATIONWIDE = re.compile(r"(?:首届|第.{1,3}届)?(?:全国|国家|中国|中华|中央)")
 _ADDRESSEE = re.compile(r"(?:你|贵)(?:厅|局|委|部|办|院)")
 _TASK = re.compile(r".*(?:领导小组|专班|指挥部|联席会议|指导小组|委员会|中心|协会|办公室|秘书组)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股]")
@@ -258,17 +260,23 @@ def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
     speaker = around.issuer if own else around.addressee
     if not speaker or not (own or _ADDRESSEE.fullmatch(name)):
         return None
-    named = resolve_organisation(speaker, places)
+    named = resolve_organisation(_speaking(name, speaker), places)
     part = (own["part"] or "") if own else ""
     if part:
         return _as_written(named.norm + part, places)
     return Named(named.norm, named.entity, f"{name} points at it", named.region)
 
 
+def _speaking(name: str, speaker: str) -> str:
+    """Return the body that speaks: 我厅 is the department, where its office issues the document."""
+    office = _OFFICES.fullmatch(speaker)
+    return office["body"] if office and name[-1] == office["body"][-1] else speaker
+
+
 def _unlisted(name: str, places: Places, around: Around) -> Named:
     """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
     home = places.home
-    if _leading(name, places) or home is None:
+    if _leading(name, places) or home is None or _NATIONWIDE.match(name):
         return _as_written(name, places)
     full = fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:

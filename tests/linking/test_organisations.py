@@ -89,6 +89,25 @@ def test_the_issuer_speaks_of_itself():
     ]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "speaker", "expected"),
+    [
+        ("江苏省教育厅办公室", "我厅", "江苏省教育厅"),
+        ("教育部办公厅", "我部", "教育部"),
+        ("南通市人民政府办公室", "我办", "南通市人民政府办公室"),
+    ],
+)
+def test_an_office_speaks_for_its_department(issuer, speaker, expected):
+    fields = {"title": f"{issuer}关于报送材料的通知", "issuer": issuer}
+    assert bodies(f"请报{speaker}。", speaker, **fields) == [expected]
+
+
+def test_a_nationwide_body_bears_no_country_before_its_name():
+    fields = {"title": "教育部关于成立某委员会的通知", "issuer": "教育部"}
+    name = "首届全国校园足球指导委员会"
+    assert bodies(f"成立{name}。", name, **fields) == [name]
+
+
 def test_an_inspecting_city_is_not_the_county_it_writes_of():
     fields = {
         "title": "关于海宁市义务教育优质均衡发展市级督导评估的反馈意见",
