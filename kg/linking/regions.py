@@ -177,9 +177,12 @@ def _is_around(region: Region, places: Places) -> bool:
 
 
 def _townships(surface: str, places: Places) -> tuple[Region, ...]:
+    """Return the townships that may be meant; in a whole province by their full names alone."""
+    name = surface.replace("街办", "街道")
     for region in places.chain()[:2]:
-        name = surface.replace("街办", "街道")
         found = places.gazetteer.townships(name, region)
+        if region.level is Level.PROVINCE:
+            found = [town for town in found if town.name == name]
         if found or region.level in {Level.PREFECTURE, Level.PROVINCE}:
             return tuple(found)
     return ()

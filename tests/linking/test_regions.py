@@ -156,6 +156,18 @@ def test_areas_and_collectives(surface, title, expected):
     assert regions(f"推动{surface}发展。", surface, title=title) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("燕赵", "保定市总结", "河北省保定市曲阳县燕赵镇"),
+        ("燕赵镇", "河北省总结", "河北省保定市曲阳县燕赵镇"),
+        ("燕赵", "河北省总结", "河北省燕赵"),
+    ],
+)
+def test_in_a_whole_province_a_township_bears_its_full_name(surface, title, expected):
+    assert regions(f"{surface}大地展新颜。", surface, title=title) == [expected]
+
+
 def test_a_collective_is_one_entity_by_its_parent():
     found = linked(
         "各县区和各县（市、区）。", ("REGION", "各县区"), ("REGION", "各县（市、区）"),
