@@ -21,16 +21,23 @@ REACH = 24
 SHORTEST = 4
 """Characters that are left of a problem at least."""
 _BEHIND = re.compile(
-    r"[，。；：:,;！？!?\n\t）)]|[一二三四五六七八九十]是|解决|破解|化解|存在着?|针对|消除|改变|仍然|依然|还有"
+    r"[，。；：:,;！？!?\n\t）)]|[一二三四五六七八九十]是|解决|破解|化解|缓解|存在着?|针对|消除|改变|仍然|依然|还有"
 )
 _AND_SO_ON = re.compile(r"等[^，。；;\n]{0,4}(?:问题|难题|状况|局面|现象|矛盾|短板|困难)")
 _LEAD = re.compile(
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|[●○◆▲—①-⑳]+|"
-    r"目前|当前|此外|其中|但是?|[、和及与]|[\s　])*"
+    r"目前|当前|此外|其中|但是?|而|关于|主要(?:原因)?是|(?:自查|检查|督查|抽查)?发现|"
+    r"(?:实际|客观|主观)上|[、和及与]|[\s　])*"
 )
 _TOGETHER = re.compile(
-    r"等?[\d一二两三四五六七八九十]+个?(?:[县区市州旗盟地](?!级|域|属|直)|乡镇)|等地|等(?!级)"
+    r"(?:等?[\d一二两三四五六七八九十]+个?(?:[县区市州旗盟地镇](?!级|域|属|直)|乡镇)|等地|"
+    r"等(?!级)(?:[^，。；、\d]{0,3}?(?:乡镇|镇(?!中)))?|一带)?的?"
 )
+_MEASURE = re.compile(
+    r"[，,](?:低于|高于|超出|超过|未达到?|[距离][^，,。；;]{2,}?(?:差|缺)|与[^，,。；;]{2,20}(?:相差|差距|相距)"
+    r"|比[^，,。；;]{2,16}[低高少])[^，,。；;\n]*"
+)
+"""A clause that says by how much something falls short: a part of the problem before it."""
 
 
 def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> int:
@@ -44,6 +51,17 @@ def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> i
     ends = [match.end() for match in _BEHIND.finditer(text, low, start)]
     ends += [at for at in subjects.values() if low <= at <= start]
     return _behind_subjects(text, max(ends, default=start), end, subjects)
+
+
+def ending(text: str, end: int) -> int:
+    """Return where a problem ends: behind the clause that gives its measure.
+
+    >>> text = "师生比为1:22，低于省定标准，校舍陈旧。"
+    >>> text[: ending(text, 8)]
+    '师生比为1:22，低于省定标准'
+    """
+    measure = _MEASURE.match(text, end)
+    return measure.end() if measure is not None else end
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

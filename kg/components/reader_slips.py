@@ -3,7 +3,8 @@
 一所学校 says which school, not how many; 五个工作日 a term; the first cell of a row counts the
 rows. 十八届三中、四中全会 names sessions, 县中 no one school, a 职教园区 no school at all. The
 rules leave these out (``patterns/quantity.tsv``, ``terms/school_not.txt``); the reader sees only
-the form. 某市小学、初中教师 are those of all its schools, not of one.
+the form. 某市小学、初中教师 are those of all its schools, not of one; 县城学校 and 九年一贯制学校
+are kinds of them, and a 名师工作室 bears a school's name without being one.
 """
 
 import re
@@ -17,6 +18,15 @@ from kg.vocabulary import MentionType
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿半倍首Ⅰ-Ⅴ]")
 _ARTICLE = re.compile(r"一[所个家批支条]|千家万户|千千万万|.*工作日")
 _NO_SCHOOL = re.compile(r"[县市区旗州][里中]|.*(?<![学校院])园区|.*幼儿")
+_GENERIC = re.compile(
+    r"(?:普通|中小|[高初中]等?|农村|[城乡]村?|城[乡区镇]|乡镇|县城|市区|村级?|[公民]办|寄宿制|[九十]二?年(?:一贯)?制|"
+    r"一贯制|完全|中心完?|牧区|嘎查|苏木|城关|优质|薄弱|试点|设岗|[^一-鿿]*名|联办|教学)+(?:[小中]学校?|学校|校|幼儿园|初中|高中|完小|园)"
+)
+_OTHER = re.compile(r"[\d\W]+|.*(?:讲学|组团)")
+_STUDIO = re.compile(
+    r"(?:小学|初中|高中)?(?:语文|数学|英语|物理|化学|生物|政治|历史|地理|音乐|体育|美术|信息技术|科学|学前教育|心理健康)"
+    r"(?:教育)?(?:名师|名校长|名园长)?工作室"
+)
 _UNNAMED = re.compile(r".*[省市县区州旗](?:小学|初中|高中|中小学|中学|幼儿园|高校)")
 _OF_ALL = re.compile(
     r"[、和与及](?:小学|初中|(?:普通)?高中|中学|中职|中等|幼儿园|特殊|大学)|专任|教师|师生|学生|在校|在园|"
@@ -36,8 +46,9 @@ def is_slip(text: str, span: ReaderSpan) -> bool:
     if span.type is MentionType.VALUE:
         return _NUMERAL.search(surface) is None or _ARTICLE.fullmatch(surface) is not None
     if span.type is MentionType.SCHOOL:
-        bare = _NO_SCHOOL.fullmatch(surface) is not None or _is_session(text, span)
-        return bare or _is_a_class(text, span)
+        bare = any(kind.fullmatch(surface) for kind in (_NO_SCHOOL, _GENERIC, _OTHER))
+        studio = _STUDIO.match(text, span.end) is not None
+        return bare or studio or _is_session(text, span) or _is_a_class(text, span)
     return span.type is MentionType.ORG and is_in_a_title(text, span.start, span.end)
 
 

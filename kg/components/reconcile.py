@@ -16,7 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
-from kg.components.problem_limits import beginning, parts
+from kg.components.honour_siblings import siblings
+from kg.components.problem_limits import beginning, ending, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.reader_slips import is_in_a_title, is_slip, numbering
 from kg.components.repeated import repeated
@@ -222,6 +223,7 @@ class Reconciler:
         found = reconcile(rules, read, self.policies)
         if output is not None:
             found = sorted((*found, *_named_again(text, found, output)))
+            found = sorted((*found, *_counted_too(text, found, output)))
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         furniture = _furniture(doc)
         doc.spans[MENTIONS] = [
@@ -288,6 +290,19 @@ def _named_again(
             yield Candidate(start, end, MentionType.PROGRAM, "repeated", "", score)
 
 
+def _counted_too(
+    text: str, found: Iterable[Candidate], output: ReaderOutput
+) -> Iterator[Candidate]:
+    """Yield honours that a list counts behind others, of which the reader was not sure alone."""
+    type_ = MentionType.RECOGNITION
+    honours = [(c.start, c.end) for c in found if c.type is type_]
+    for start, end in siblings(text, honours):
+        score = output.score(start, end, type_)
+        apart = all(end <= first or last <= start for first, last in honours)
+        if score >= _AGAIN and apart:
+            yield Candidate(start, end, type_, "siblings", "", score)
+
+
 _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
 
 
@@ -312,7 +327,7 @@ def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Iterator[
     place = tidied(text, span.start, span.end)
     problem = span.type is MentionType.PROBLEM
     if problem:
-        place = beginning(text, *place, subjects), place[1]
+        place = beginning(text, *place, subjects), ending(text, place[1])
     for start, end in parts(text, *place) if problem else (place,):
         yield Candidate(start, end, span.type, _READER, "", span.score)
 

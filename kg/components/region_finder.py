@@ -33,9 +33,8 @@ _BELOW = re.compile(
     rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
     rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){_INNER}{_BODY}"
     rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{_INNER}{_BODY}"
-    rf"|(?:(?<![\u4e00-\u9fff])|(?<=[个的由对与和将向到使六]))"
+    rf"|(?:(?<![\u4e00-\u9fff])|(?<=[的由对与和将向到使]))"
     rf"(?:县[（(〈]市、区[)）〉]|县区|区县|旗市区){_INNER}{_BODY}"
-    rf"|乡?镇[（(]街道[)）]{_INNER}"
 )
 _ZONE = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
@@ -174,6 +173,8 @@ def _kinds(
         code = (row.code or row.parent)[:4]
         for short in short_names(row.name):
             kinds.setdefault(short, "wide" if code + "00" == row.code else "short")
+            if row.code.endswith("0000"):
+                kinds[short] = "wide"
             codes[short].add(code)
         kinds[row.name] = "name"
         codes[row.name].add(code)

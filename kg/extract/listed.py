@@ -1,8 +1,8 @@
 """Read lists of the chosen: under a heading or a title that names an honour, one entry a line.
 
 An entry is a block that holds little but names: its number, the district that it stands for (in a
-column of its own, before a colon, or in a cell that holds for those below), and the schools or
-bodies that were chosen. Only where no such name stands there are the districts the chosen.
+column of its own, before a colon, or in a cell or line that holds for those below), and the schools
+or bodies that were chosen. Only where no such name stands there are the districts the chosen.
 """
 
 import re
@@ -17,7 +17,7 @@ LEFT = 5
 """Characters of words, beside its names, that an entry may hold: a column for a person's name."""
 _NUMBERING = re.compile(r"[\s　]*(?:[(（]?(?:\d+|[一二三四五六七八九十]+)[)）、.．:：]?[\s　]*)?")
 _LEAD = re.compile(r"[^：:\n]{0,40}?(?:分别是|分别为|如下|名单|[(（]\d+[所个家名项][)）]|为)?[：:]")
-_WORDS = re.compile(r"[^一-鿿A-Za-z]|[(（](?:共|各)?\d+[所个家名项][)）]|等")
+_WORDS = re.compile(r"[(（][^()（）\n]{1,10}[)）]|[^一-鿿A-Za-z]|等")
 _OWN = re.compile(r"[省市区县州旗盟]?(?:直属?|本级|属)(?:学校|单位|园)?")
 _ALONE = re.compile(r"(?:[(（](?:共|各)?\d+[所个家名项][)）])?(?:$|[：:]|[ 　\t]{2}|\t)")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE_CELL})
@@ -34,22 +34,30 @@ class Entry:
 def entries(view: View) -> Iterator[Entry]:
     """Yield the entries of all lists of a document, in order."""
     place: Mention | None = None
+    holds = False
     for block in view.document.body():
         cell = block.kind is BlockKind.TABLE_CELL
         if block.kind not in _KINDS or not (cell or _is_entry(view, block.start, block.end)):
-            place = None
+            place, holds = None, False
             continue
         named = view.within(block.start, block.end, *_ACTORS)
         chosen = _chosen(named)
         own = _place(view, block.start, named)
         if cell and own is None and _OWN.fullmatch(view.text[block.start : block.end].strip()):
             place = None
-        place = own if own is not None or not cell else place
+        holds = cell or (holds if own is None else _is_line(view, own))
+        place = own if own is not None or not holds else place
         if chosen:
             yield Entry(chosen, place if place not in chosen else None)
 
 
 _ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+
+
+def _is_line(view: View, place: Mention) -> bool:
+    """Whether a region has a line of its own: a cell of a table without the marks of one."""
+    start, end = view.block(place.start)
+    return view.text[start:end].strip() == view.text[place.start : place.end]
 
 
 def _is_entry(view: View, start: int, end: int) -> bool:

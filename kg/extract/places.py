@@ -21,16 +21,23 @@ _OF_PERSON = re.compile(
     r"[\s　]*(?:[\u4e00-\u9fff]{2,4}[学院系处])?(?:原|党[委总支部]{0,3})?"
     r"(?:副?(?:校长|书记|院长|园长|教授)|教研员|(?:教师|讲师|主任|班主任)(?=[\u4e00-\u9fff]某))"
 )
+_NAMED_FOR = re.compile(
+    r"中国（(?P<of>[^（）]{2,3})）自由贸易试验区|(?:教育部)?(?P<at>[一-鿿]{2,3})高等研究院"
+)
 _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 
 def places(view: View) -> Iterator[Statement]:
     """Yield located_in: regions inside the document's region, and schools of a region named."""
     region = _home(view)
-    for mention in view.mentions(MentionType.REGION):
+    for mention in view.mentions(MentionType.REGION, MentionType.ORG):
         name = view.entity(mention).name
-        if region is not None and _inside(name, region.name):
+        inside = mention.type is MentionType.REGION and region and _inside(name, region.name)
+        if region is not None and (inside or _bears(name, region.name)):
             yield _statement(mention, region, _document(), view)
+        between = _between(view, mention, region) if inside and region is not None else None
+        if between is not None:
+            yield _statement(mention, view.entity(between), stated("object", between), view)
     rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
         if _OF_PERSON.match(view.text, mention.end):
@@ -58,6 +65,38 @@ def _statement(mention: Mention, region: Entity, slot: Slot, view: View) -> Stat
 
 def _inside(name: str, parent: str) -> bool:
     return name != parent and name.startswith(parent) and COLLECTIVE not in name
+
+
+def _between(view: View, part: Mention, whole: Entity) -> Mention | None:
+    """Return the county of a township, where the text names it with that or before it.
+
+    It stands in the same block, or is what that is about, or is named with it (甲县乙镇).
+    """
+    name, surface = view.entity(part).name, view.text[part.start : part.end]
+    low, _ = view.block(part.start)
+    section = section_region(view, part.start)
+    shown = [*view.within(low, part.start, MentionType.REGION), *([section] if section else [])]
+    begun = [
+        each
+        for each in view.mentions(MentionType.REGION)
+        if surface.startswith(view.entity(each).name.removeprefix(whole.name) or "。")
+    ]
+    found = [
+        each
+        for each in (*shown, *begun)
+        if _inside(name, view.entity(each).name) and _inside(view.entity(each).name, whole.name)
+    ]
+    return max(found, key=lambda each: (len(view.entity(each).name), each.start), default=None)
+
+
+def _bears(name: str, region: str) -> bool:
+    """Whether a region's name stands where the state's names of zones and institutes put it.
+
+    >>> _bears("中国（安徽）自由贸易试验区", "安徽省"), _bears("教育部安徽高等研究院", "安徽省")
+    (True, True)
+    """
+    found = _NAMED_FOR.fullmatch(name)
+    return found is not None and short_name(region) in found.groups()
 
 
 def _region_of(view: View, school: Mention, row: Mention | None) -> tuple[Entity, Slot] | None:

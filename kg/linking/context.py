@@ -25,6 +25,11 @@ from kg.statement import Entity
 from kg.vocabulary import BlockKind
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
+_TOWN = re.compile(
+    r"(?P<name>[一-鿿]{1,6}?(?:镇|乡|街道))"
+    r"(?:(?:人民)?政府|党委|办事处|(?:19|20)\d\d年|教育(?!集团)|关于|$)"
+)
 _CENTRAL = re.compile(r"^\s*(?:中共中央|国务院|教育部|财政部|国家|全国|中华人民共和国)")
 _PROVINCES = {
     character: code
@@ -90,12 +95,23 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
 
 
 def issuers_of(document: Document, places: Places) -> list[Named]:
-    """Return the issuers of a document, in order: those of its metadata, else of its title."""
+    """Return the issuers of a document, in order: of its metadata, else title, else number."""
     stated = list(document.all("co_issuers") or document.all("issuer"))
-    stated = stated or issuers_in(document.get("title") or "")
+    stated = stated or issuers_in(document.get("title") or "") or _of_number(document, places)
     around = Around(document.text)
     named = (resolve_organisation(name, places, around) for name in stated)
     return list({item.norm: item for item in named if item.norm}.values())
+
+
+def _of_number(document: Document, places: Places) -> list[str]:
+    """Return the government, or its office, whose code a document number begins with: 某政办发."""
+    code = _CODE.match(document.get("doc_number") or "")
+    home = places.home
+    if code is None or home is None or home.level is Level.COUNTRY:
+        return []
+    office = "办公厅" if home.level is Level.PROVINCE else "办公室"
+    body = "行政公署" if code["body"] == "行" else "人民政府"
+    return [f"{home.name}{body}{office if code['office'] else ''}"]
 
 
 def metadata(document: Document, context: Context) -> dict[str, str]:
@@ -151,7 +167,8 @@ def _region(
             return gazetteer.find("中国")[0], f"{place}: a central body"
         regions = _regions_in(text, gazetteer, date, counts)
         if regions:
-            return _narrowest(regions, gazetteer, date), place
+            own = _narrowest(regions, gazetteer, date)
+            return _township(text, own, gazetteer) or own, place
     region = _by_number(document, gazetteer, date)
     if region is not None:
         return region, "document number"
@@ -213,6 +230,15 @@ def _narrowest(regions: list[Region], gazetteer: Gazetteer, date: str | None) ->
         if best in gazetteer.ancestors(region, date):
             best = region
     return best
+
+
+def _township(text: str, county: Region, gazetteer: Gazetteer) -> Region | None:
+    """Return the township that a text names behind its county as whose document it is."""
+    town = _TOWN.match(text, text.find(county.name) + len(county.name))
+    if town is None or county.level is not Level.COUNTY or county.name not in text:
+        return None
+    found = gazetteer.townships(town["name"], county)
+    return found[0] if len(found) == 1 else None
 
 
 def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Region | None:

@@ -20,7 +20,7 @@ from kg.linking.regions import area_name
 BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
 SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
-_LEVEL = re.compile(r"自治区|新区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
+_LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
 _ZONE = re.compile(

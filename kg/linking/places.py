@@ -12,6 +12,7 @@ _ENDS = {
     "旗": ((Level.COUNTY, "旗"),),
     "区": ((Level.COUNTY, "区"), (Level.AREA, "区"), (Level.PROVINCE, "自治区")),
     "州": ((Level.PREFECTURE, "州"),),
+    "地区": ((Level.PREFECTURE, "地区"),),
     "盟": ((Level.PREFECTURE, "盟"),),
     "镇": ((Level.TOWNSHIP, "镇"),),
     "乡": ((Level.TOWNSHIP, "乡"),),
@@ -93,15 +94,18 @@ class Places:
         return found.regions, found.reason
 
     def choose(self, regions: tuple[Region, ...]) -> Region | None:
-        """Choose the one region that lies nearest to the document's; None if several do."""
+        """Choose the one region that lies nearest to the document's; None if several do.
+
+        Of several as near that which holds the others, else the one province: 海南, 吉林.
+        """
         if len(regions) <= 1:
             return regions[0] if regions else None
         best = min(self.distance(region) for region in regions)
-        if best > len(self.chain()):
-            return None
         near = [region for region in regions if self.distance(region) == best]
-        highest = [one for one in near if all(self._holds(one, other) for other in near)]
-        return highest[0] if highest else None
+        around = best <= len(self.chain())
+        highest = [one for one in near if around and all(self._holds(one, two) for two in near)]
+        highest = highest or [one for one in near if one.level is Level.PROVINCE]
+        return highest[0] if len(highest) == 1 else None
 
     def _holds(self, region: Region, other: Region) -> bool:
         return region == other or region in self.above(other)

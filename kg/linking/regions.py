@@ -28,6 +28,7 @@ _WIDE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新疆]{1,3}[东南西北中]{1,4}(?:地区)?"
     r"|.*(?:走廊|革命老区|经济带|城市群|都市圈|大陆|一体化\S*示范区)"
 )
+_PART = re.compile(r"[\u4e00-\u9fff][东南西北中]{1,3}(?:地区)?")
 _BELOW_HOME = re.compile(r".*[镇乡村区县市城园片街办道]|[\u4e00-\u9fff]{2}")
 _COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?城?区|新城")
 _SINGLE = frozenset({"市", "县"})
@@ -45,6 +46,7 @@ _LABELS = (
 _EXPANDED = (
     ("经开区", "经济技术开发区"),
     ("高新区", "高新技术产业开发区"),
+    ("综保区", "综合保税区"),
 )
 
 
@@ -62,7 +64,7 @@ def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) 
     if _AREA.fullmatch(surface):
         return _area(surface, places)
     if _WIDE.fullmatch(surface):
-        return Named(surface, entities.wide(surface), "an area across regions")
+        return _wide(surface, places)
     return named or unresolved(surface, places, "no region of that name is known")
 
 
@@ -204,6 +206,15 @@ def _area(surface: str, places: Places) -> Named:
     if home is None:
         return unresolved(surface, places, "whose area it is is not known")
     return _area_of(area_name(surface.removeprefix("市"), home), home, places)
+
+
+def _wide(surface: str, places: Places) -> Named:
+    """Name an area across regions; 皖北 in a document of 安徽省 is a part of that province."""
+    home = places.home
+    part = home is not None and home.level is Level.PROVINCE and _PART.fullmatch(surface)
+    if home is not None and part and home in places.look_up(surface[0]).regions:
+        return _area_of(surface, home, places)
+    return Named(surface, entities.wide(surface), "an area across regions")
 
 
 def _free_trade(of: str | None, surface: str, places: Places) -> Named:

@@ -11,6 +11,7 @@ from kg.document import Document
 from kg.linking import entities, policies
 from kg.linking.context import Home, issuing, make_home
 from kg.linking.gazetteer import Gazetteer, Level, Region
+from kg.linking.honours import full_names
 from kg.linking.linked import Linked
 from kg.linking.named import Named
 from kg.linking.no_places import without_no_places
@@ -47,6 +48,8 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
     linker.number_titles(ordered)
+    honours = [(s.start, s.end) for s in ordered if s.label_ == MentionType.RECOGNITION]
+    linker.honours = full_names(document.text, honours)
     found = [linker.mention(span) for span in ordered]
     mentions, no_places = without_no_places(found, document.text, linker.entities)
     context = linker.home.context
@@ -75,6 +78,7 @@ class _Linker:
     bodies: dict[int, int] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     numbers: dict[str, dict[str, str]] = field(default_factory=dict)
+    honours: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shorts = policies.short_names(self.document.text)
@@ -193,7 +197,6 @@ class _Linker:
             self.surface(span),
             self.school_places(span),
             names=self.names[MentionType.SCHOOL],
-            text=self.document.text,
             before=self.school_before[1].norm if self.school_before else "",
         )
         self.schools[self.surface(span)] = named
@@ -222,12 +225,7 @@ class _Linker:
         """Return the region that begins the sentence of a span."""
         text = self.document.text
         start = max(text.rfind(mark, 0, span.start) for mark in "\n。;；")
-        begin = (
-            start
-            + 1
-            + len(text[start + 1 : span.start])
-            - len(text[start + 1 : span.start].lstrip())
-        )
+        begin = span.start - len(text[start + 1 : span.start].lstrip())
         return next((region for end, region in self.regions if _begins(end, begin, text)), None)
 
     def section(self, span: Span) -> Region | None:
@@ -351,8 +349,9 @@ class _Linker:
         return Named(self.surface(span), entities.indicator(self.surface(span)), "by name")
 
     def recognition(self, span: Span) -> Named:
-        """Resolve an honour by its name."""
-        return Named(self.surface(span), entities.recognition(self.surface(span)), "by name")
+        """Resolve an honour by its name, completed where its list shortens it."""
+        name = self.honours[span.start]
+        return Named(name, entities.recognition(name), "by name")
 
     def located(self, span: Span) -> Named:
         """Resolve a task or a problem, which is the place where it stands."""

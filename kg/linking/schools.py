@@ -17,10 +17,11 @@ _LEVEL = re.compile(r"自治区|[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
 _NUMBERED = re.compile(
     r"(?P<name>.*?)(?P<number>[一二三四五六七八九十百]{1,4})(?P<kind>中学?|小学?|幼(?:儿园)?)(?P<rest>.*)"
 )
+_SHORTENED = re.compile(r"(?P<name>.{2,}?)(?:职业)?(?:高中|中专|职教中心)")
 _KINDS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 _SHORT = (
     ("职教中心", "职业教育中心"),
-    ("职业中专", "职业中等专业学校"),
+    ("完小", "完全小学"),
     ("特教学校", "特殊教育学校"),
     ("幼师高专", "幼儿师范高等专科学校"),
     ("科技职院", "科技职业学院"),
@@ -30,8 +31,8 @@ _SHORT = (
     ("附小", "附属小学"),
     ("附中", "附属中学"),
 )
-_FINAL = re.compile(r"(初中|(?<!等)中专)(?=$|教育集团|.{1,3}校区$)")
-_FINALS = {"初中": "初级中学", "中专": "中等专业学校"}
+_FINAL = re.compile(r"(初中|(?<![业通全])高中|(?<!等)中专)(?=$|教育集团|.{1,3}校区$)")
+_FINALS = {"初中": "初级中学", "高中": "高级中学", "中专": "中等专业学校"}
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)")
 _FAMOUS = {"清华": "清华大学", "北大": "北京大学"}
 _HIGHER = re.compile(r"大学|学院|专科学校|研究生院")
@@ -46,13 +47,12 @@ def resolve_school(
     places: Places,
     *,
     names: Sequence[str] = (),
-    text: str = "",
     before: str = "",
 ) -> Named:
     """Resolve a school's name.
 
-    ``names`` are the schools that the document names, ``text`` is its text, ``before`` the
-    resolved name of the school named last, which a bare campus belongs to.
+    ``names`` are the schools that the document names, ``before`` is the resolved name of the
+    school named last, which a bare campus belongs to.
     """
     whole = _WITH_CAMPUS.fullmatch(surface)
     if before and whole is None and _CAMPUS.fullmatch(surface):
@@ -61,7 +61,7 @@ def resolve_school(
     full = fuller(surface, names)
     if full is None and whole and (school := fuller(whole["school"], names)):
         full = school + whole["campus"]
-    name = _FAMOUS.get(surface) or expand(_numbered(full or surface, places), text)
+    name = _FAMOUS.get(surface) or expand(_numbered(full or surface, places))
     return _named(name, places, f"{full} in the document" if full else "")
 
 
@@ -75,9 +75,10 @@ def _of_level(name: str, names: Sequence[str], places: Places) -> Sequence[str]:
 def _numbered(name: str, places: Places) -> str:
     """Write out the region of a school with a number: 玉山一中 is 玉山县第一中学.
 
-    Not where the number is written in full: 临沂第二十中学 is a full name.
+    So where the kind alone is shortened (江山中专); not where the number is written in full:
+    临沂第二十中学 is a full name.
     """
-    found = _NUMBERED.fullmatch(name)
+    found = _NUMBERED.fullmatch(name) or _SHORTENED.fullmatch(name)
     if not found or found["name"].endswith("第") or len(found["name"]) < 2:
         return name
     region = places.choose(places.candidates(found["name"])[0])
@@ -95,11 +96,13 @@ def without_campus(name: str) -> str:
     return found["school"] if found and found["campus"] != "教育集团" else name
 
 
-def expand(name: str, text: str = "") -> str:
-    """Write out the short forms in a school's name; 高中 only where the text does so elsewhere.
+def expand(name: str) -> str:
+    """Write out the short forms in a school's name.
 
     >>> expand("市紫琅一小"), expand("蒙阴三中"), expand("盐官镇初中"), expand("周口师院")
     ('市紫琅第一小学', '蒙阴第三中学', '盐官镇初级中学', '周口师范学院')
+    >>> expand("牛庄高中"), expand("临川职业中专"), expand("长汀职业中专学校")
+    ('牛庄高级中学', '临川职业中等专业学校', '长汀职业中专学校')
     """
     numbered = _NUMBERED.fullmatch(name)
     if numbered and not numbered["name"].endswith("第"):
@@ -107,10 +110,7 @@ def expand(name: str, text: str = "") -> str:
         name = f"{numbered['name']}第{numbered['number']}{kind}{numbered['rest']}"
     for short, full in _SHORT:
         name = name.replace(short, full)
-    name = _FINAL.sub(lambda match: _FINALS[match.group()], name)
-    if name.endswith("高中") and name.removesuffix("高中") + "高级中学" in text:
-        return name.removesuffix("高中") + "高级中学"
-    return name
+    return _FINAL.sub(lambda match: _FINALS[match.group()], name)
 
 
 def _named(name: str, places: Places, why: str) -> Named:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.components.problem_limits import beginning, parts
+from kg.components.problem_limits import beginning, ending, parts
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,13 @@ from kg.components.problem_limits import beginning, parts
         ("　　2．教师缺编严重。", "　　", (), "教师缺编严重。"),
         ("甲县小学旱厕多。", "甲县", (), "甲县小学旱厕多。"),
         ("甲县缺人。", "甲县", ("甲县",), "甲县缺人。"),
+        ("关于教师队伍老化。", "关于", (), "教师队伍老化。"),
+        ("主要是骨干教师外流。", "主要", (), "骨干教师外流。"),
+        ("主要街道学位紧张。", "主要", (), "主要街道学位紧张。"),
+        ("甲镇的4所学校没有操场。", "的4", ("甲镇",), "4所学校没有操场。"),
+        ("甲镇一带师资少而弱。", "一带", ("甲镇",), "师资少而弱。"),
+        ("甲镇、乙镇等山区镇师资少。", "等山", ("乙镇",), "师资少。"),
+        ("甲镇等镇中学师资少。", "等镇", ("甲镇",), "镇中学师资少。"),
         ("校舍陈旧。", "校舍", (), "校舍陈旧。"),
     ],
 )
@@ -50,3 +57,17 @@ def test_a_clause_that_begins_far_away_is_left_alone():
 def test_enumerated_problems_are_several(text, expected):
     end = text.rindex(expected[-1]) + len(expected[-1])
     assert [text[a:b] for a, b in parts(text, 0, end)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "expected"),
+    [
+        ("师生比1:22，低于省定标准；校舍旧", 7, "师生比1:22，低于省定标准"),
+        ("班额58人，距省定要求还差3人。", 5, "班额58人，距省定要求还差3人"),
+        ("班额58人，距学校不远。", 5, "班额58人"),
+        ("校舍旧，师资不足。", 3, "校舍旧"),
+        ("校舍旧。低于标准。", 3, "校舍旧"),
+    ],
+)
+def test_a_measure_belongs_to_the_problem_before_it(text, end, expected):
+    assert text[: ending(text, end)] == expected

@@ -29,6 +29,34 @@ def test_problems_belong_to_the_subject_of_their_clause():
     ]
 
 
+def test_problems_of_whom_their_clause_names_right_before_them():
+    text = (
+        "而[REGION 甲县=江苏省甲县]、[REGION 乙县=江苏省乙县]的[PROBLEM 2所小学没有操场]，"
+        "[PROBLEM 设备陈旧]；[PROBLEM 师资不足]。\n"
+    )
+    assert sorted(said(view(text), problems)) == [
+        "REGION:江苏省丹阳市 has_problem PROBLEM:师资不足",
+        "REGION:江苏省乙县 has_problem PROBLEM:2所小学没有操场",
+        "REGION:江苏省乙县 has_problem PROBLEM:设备陈旧",
+        "REGION:江苏省甲县 has_problem PROBLEM:2所小学没有操场",
+        "REGION:江苏省甲县 has_problem PROBLEM:设备陈旧",
+    ]
+
+
+def test_a_problem_of_a_part_is_not_its_countys():
+    text = "[REGION 甲县=江苏省甲县][REGION 乙镇=江苏省甲县乙镇][PROBLEM 校舍闲置]。\n"
+    assert said(view(text), problems) == ["REGION:江苏省甲县乙镇 has_problem PROBLEM:校舍闲置"]
+
+
+def test_another_region_between_ends_whose_problems_they_are():
+    first = "[REGION 甲县=江苏省甲县][PROBLEM 师资不足]，"
+    text = f"{first}[REGION 乙县=江苏省乙县]多处[PROBLEM 校舍旧]。\n"
+    assert said(view(text), problems) == [
+        "REGION:江苏省甲县 has_problem PROBLEM:师资不足",
+        "REGION:江苏省乙县 has_problem PROBLEM:校舍旧",
+    ]
+
+
 def test_effects_of_the_programme_before_and_in_the_name():
     text = "实施[PROGRAM 强师工程]，[INDICATOR 培训]300人；[INDICATOR 巩固率]达98%。\n"
     assert said(view(text), effects) == ["PROGRAM:强师工程 affects INDICATOR:培训"]

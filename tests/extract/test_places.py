@@ -22,3 +22,36 @@ def test_a_region_in_running_text_is_no_row():
 def test_the_school_of_a_person_is_not_said_to_lie_anywhere():
     text = "[SCHOOL 丹阳市第五中学]教师林某获奖。[SCHOOL 丹阳市第六中学]教师队伍稳定。\n"
     assert located(text) == ["SCHOOL:丹阳市第六中学 located_in REGION:江苏省丹阳市"]
+
+
+def test_a_region_in_a_line_of_its_own_holds_for_the_schools_below():
+    text = (
+        "1\n[REGION 甲区=江苏省丹阳市甲区]\n[SCHOOL 丹阳市第五中学]\n体育\n"
+        "[SCHOOL 丹阳市第六中学]\n"
+    )
+    assert located(text) == [
+        "SCHOOL:丹阳市第五中学 located_in REGION:江苏省丹阳市甲区",
+        "SCHOOL:丹阳市第六中学 located_in REGION:江苏省丹阳市",
+    ]
+
+
+def regions(text, **fields):
+    return [line for line in said(view(text, **fields), places) if "SCHOOL" not in line]
+
+
+def test_a_township_lies_in_the_county_named_before_it_too():
+    text = "[REGION 甲县=江苏省丹阳市甲县]重视，[REGION 乙镇=江苏省丹阳市甲县乙镇]校舍旧。\n"
+    assert regions(text) == [
+        "REGION:江苏省丹阳市甲县 located_in REGION:江苏省丹阳市",
+        "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市",
+        "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市甲县",
+    ]
+
+
+def test_what_bears_the_name_of_the_province_lies_in_it():
+    text = "[REGION 自贸区=中国（江苏）自由贸易试验区]和[ORG 教育部江苏高等研究院]。\n"
+    assert regions(text, region="江苏省") == [
+        "ORG:教育部江苏高等研究院 located_in REGION:江苏省",
+        "REGION:中国（江苏）自由贸易试验区 located_in REGION:江苏省",
+    ]
+    assert regions(text, region="安徽省") == []

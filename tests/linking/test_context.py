@@ -40,6 +40,19 @@ def test_the_title_says_whose_document_it_is(title, expected):
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"title": "诸暨市枫桥镇人民政府工作报告"}, "浙江省绍兴市诸暨市枫桥镇"),
+        ({"title": "自评报告", "issuer": "南丰县太和镇人民政府"}, "江西省抚州市南丰县太和镇"),
+        ({"title": "诸暨市枫桥镇中心小学改扩建的批复"}, "浙江省绍兴市诸暨市"),
+        ({"title": "诸暨市无此镇人民政府工作报告"}, "浙江省绍兴市诸暨市"),
+    ],
+)
+def test_a_townships_own_document(fields, expected):
+    assert region(**fields)[0] == expected
+
+
 def test_the_title_goes_before_the_issuer():
     fields = {"title": "关于海宁市义务教育的反馈意见", "issuer": "嘉兴市教育局"}
     assert region(**fields) == ("浙江省嘉兴市海宁市", "title")
@@ -103,6 +116,26 @@ def test_metadata_names_all_who_issue_together():
     context = make_home(written, GAZETTEER).context
     assert context.reasons["issuers"] == "南通市教育局、南通市财政局"
     assert metadata(written, context)["issuer"] == "南通市教育局、南通市财政局"
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "expected"),
+    [
+        ("如政办发〔2022〕7号", "如东县教育规划", "如东县人民政府办公室"),
+        ("苏政办发〔2016〕1号", "江苏省教育规划", "江苏省人民政府办公厅"),
+        ("通政发〔2022〕7号", "南通市教育规划", "南通市人民政府"),
+        ("通教发〔2022〕7号", "南通市教育规划", None),
+    ],
+)
+def test_the_code_of_a_number_tells_the_government_that_issued_it(number, title, expected):
+    written = document("正文", title=title, doc_number=number)
+    context = make_home(written, GAZETTEER).context
+    assert metadata(written, context).get("issuer") == expected
+
+
+def test_the_code_of_a_number_comes_behind_what_the_text_says():
+    written = document("正文", title="南通市教育局关于美育的意见", doc_number="通政发〔2022〕7号")
+    assert metadata(written, make_home(written, GAZETTEER).context)["issuer"] == "南通市教育局"
 
 
 def test_metadata_leaves_out_what_is_not_known():

@@ -156,6 +156,12 @@ def test_bodies_that_issue_together():
             id="written-years",
         ),
         pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2023", "总结"), id="of-a-field"),
+        pytest.param(
+            "龙泉市2021—2022学年度第二学期工作总结", ("工作总结", "2022", "总结"), id="second-term"
+        ),
+        pytest.param(
+            "龙泉市2021-2022学年第一学期工作总结", ("工作总结", "2021", "总结"), id="first-term"
+        ),
     ],
 )
 def test_kind_and_period(title, expected):

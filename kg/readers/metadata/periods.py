@@ -11,6 +11,8 @@ _NUMBER = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\d+\s?号
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?年?\s?[—–－―\-~～至到]{1,2}\s?(?P<last>(?:19|20)\d\d)\s?年?(?!\d)"
 )
+_SCHOOL_TERM = re.compile(r"学年度?第?(?:(?P<second>[二下春])|[一上秋])(?:季?学?期|季)")
+"""The half of a school year: of 2018—2019学年度第二学期 the year is 2019."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:年|届)")
 _TERM = re.compile(
     r"(?:过去|这|本届政府)(?:的)?五年[^，。]{0,12}(?:回[顾眸]|工作)|五年(?:来|工作)?回[顾眸]"
@@ -103,6 +105,9 @@ def _looks_back_on_a_term(text: str, blocks: Sequence[Block]) -> bool:
 def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
     """Return the period that a title states, with its place in the title."""
     span = _SPAN.search(title)
+    term = _SCHOOL_TERM.match(title, span.end()) if span is not None else None
+    if span is not None and term is not None:
+        return span.group("last" if term["second"] else "first"), *span.span()
     if span is not None:
         return f"{span.group('first')}/{span.group('last')}", *span.span()
     five = _FIVE.search(title)

@@ -1,0 +1,22 @@
+"""Entries of a list: blocks that hold names and little else."""
+
+from marked import view
+
+from kg.extract.listed import entries
+
+SCHOOLS = "[SCHOOL 甲镇小学]（原中心小学校）、[SCHOOL 乙镇小学]\n"
+
+
+def chosen(text):
+    return [tuple(m.norm for m in entry.chosen) for entry in entries(view(text))]
+
+
+def test_notes_in_brackets_do_not_make_an_entry_running_text():
+    assert chosen(SCHOOLS) == [("甲镇小学", "乙镇小学")]
+    assert chosen(SCHOOLS.replace("（原中心小学校）", "原中心小学校")) == []
+
+
+def test_a_region_in_a_line_of_its_own_is_the_place_of_those_below():
+    text = "[REGION 甲区=江苏省丹阳市甲区]\n[SCHOOL 丙镇小学]\n体育\n[SCHOOL 丁镇小学]\n"
+    places = [entry.place.norm if entry.place else None for entry in entries(view(text))]
+    assert places == [None, "江苏省丹阳市甲区", None]
