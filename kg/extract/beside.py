@@ -32,6 +32,8 @@ _UPPER_STAGE = re.compile(
     r"[\s　]*(?:[（(].[）)])?(?P<stage>中等职业学校|中职学校|普通高中|高中阶段)"
 )
 _COURSE = re.compile(r"将([\u4e00-\u9fff]{2,8}课程?)纳入")
+_WITH = re.compile(r"[将把]")
+_PROMISED = "实事"
 _STOPS = "，。；：！,;:\n（）()"
 
 
@@ -46,6 +48,7 @@ class Beside:
     def complete(self, place: Place) -> str:
         """Return the name at a place with what stands beside it."""
         name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
+        name = self._with_predicate(place, name)
         if _PRIZE.match(name):
             return self._of_contest(place, name)
         if _LESSONS.search(name):
@@ -79,6 +82,22 @@ class Beside:
         verb = next(filter(None, map(self._verb_at, starts)), "")
         verb = verb or self._action_of(value[0] if behind and value else place[0], name)
         return name if self.words.is_deed(verb, name) else verb + name
+
+    def _with_predicate(self, place: Place, name: str) -> str:
+        """Put what became of a counted thing to it: ⟨10所⟩⟨学校⟩入选…, ⟨20件⟩⟨实事⟩全部完成."""
+        counted = any(value[1] == place[0] for value in _before(self.values, place[0]))
+        if not counted or self.words.verb.match(name) or self._is_object(place[0]):
+            return name
+        becomes = self.words.becomes.match(self.text, place[1])
+        if becomes is not None:
+            return name + becomes["said"]
+        done = self.words.done.match(self.text, place[1])
+        return done["verb"] + name if done is not None and not name.endswith(_PROMISED) else name
+
+    def _is_object(self, start: int) -> bool:
+        """Say whether somebody does something with what stands at a place (将…纳入)."""
+        clause = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        return _WITH.search(self.text, clause, start) is not None
 
     def by_share(self, place: Place) -> bool:
         """Say whether a place is what a share or a standard is laid down for (按11%开设⟨…⟩)."""

@@ -59,14 +59,18 @@ class Dating:
                 stage = mark
         return None
 
-    def base(self, value: int) -> Mark | None:
-        """Return the mark that dates an earlier value (2020 of 由2020年的71%提高到82%)."""
-        for mark in sorted((*self.marks, *self.compared), reverse=True):
-            if mark.end <= value:
-                between = self.text[mark.end : value]
-                near = not re.search("[，。；,;]", between) and len(between) < 24
-                return mark if near and self.is_base(mark) else None
-        return None
+    def base(self, value: int, sentence: int) -> Mark | None:
+        """Return the mark that dates an earlier value (2020 of 由2020年的71%提高到82%).
+
+        What else its sentence compares with is of the same time: 收入由1.2万元增加到2万元.
+        """
+        before = [m for m in sorted((*self.marks, *self.compared)) if m.end <= value]
+        for mark in before[-1:]:
+            between = self.text[mark.end : value]
+            if not re.search("[，。；,;]", between) and len(between) < 24:
+                return mark if self.is_base(mark) else None
+        began = [mark for mark in before if mark.start >= sentence and self.is_base(mark)]
+        return began[-1] if began else None
 
     def comparison(self, value: int, sentence: int) -> str:
         """Return the period that a change is measured against, as far as the text gives it."""

@@ -6,7 +6,6 @@ the words that open a section (过去五年，…) or nowhere, because the whole
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,6 +14,13 @@ from typing import NamedTuple
 from kg.components.lexicon import read_table
 from kg.components.period import resolve
 from kg.document import Block, Document
+from kg.extract.report_parts import (
+    Years,
+    is_work_report,
+    looked_back,
+    report_parts,
+    summing_up,
+)
 from kg.vocabulary import Basis, BlockKind, Genre, Voice
 
 PATTERNS = "pipelines/edugov_zh/patterns/tenses.tsv"
@@ -30,12 +36,7 @@ LEAD = 3
 """As how many words the first sentence of a block counts, if it is a heading of its own."""
 _SHORT = 3
 _MIDDLE, _LATE = "07", "10"
-_WORK_REPORT = re.compile(r"政府工作报告")
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
-_SEVERAL = re.compile(
-    r"年均|(?<![近前])五年(?:来|累计|新|增|间)|[较比][“\"]?十[二三四]五[”\"]?(?:时期|末|期间)"
-)
-_DASH = "——"
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
 )
@@ -143,11 +144,11 @@ class Times:
         self.stated = bool(first)
         self.first = first[:4] or self.dated[:4]
         self.last = last[:4] or self.first
-        if _WORK_REPORT.search(document.get("title") or "") and self.last:
+        if is_work_report(document) and self.last:
             self.first = str(int(self.last) - 1)
         self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
         self.span = bool(last) and not self.pair
-        self.years = _looked_back(document, int(self.last)) if self.last else ""
+        self.years = looked_back(document, int(self.last)) if self.last else ""
         self.long = document.get("genre") == Genre.PLAN
         self.news = document.get("genre") == Genre.NEWS
 
@@ -182,7 +183,8 @@ class Times:
         if self.pair:
             return self.first if tense == PAST else self.last
         if self.span:
-            return f"{self.first}/{self.last}" if tense == PLAN else str(self._reported())
+            whole = tense in {PLAN, self.tense}
+            return f"{self.first}/{self.last}" if whole else str(self._reported())
         if tense == self.tense:
             return self.first
         if tense == PAST:
@@ -223,7 +225,8 @@ class Frames:
         self._turn = self._turn_to_plan()
         self._opened: dict[int | None, Frame] = {}
         self._titled: tuple[int, Frame] | None = None
-        self._several = _summing_up(document) if self.times.years else frozenset()
+        self._several = summing_up(document) if self.times.years else frozenset()
+        self._parts = self._report_parts()
         for i in range(len(document.blocks)):
             self._frames.append(self._frame(i))
 
@@ -245,6 +248,8 @@ class Frames:
         return found
 
     def _frame(self, index: int) -> Frame:
+        if index in self._parts:
+            return self._parts[index]
         block = self.document.blocks[index]
         if index == self._turn:
             self._opened.clear()
@@ -263,6 +268,19 @@ class Frames:
         if turn is not None and self._is_turned(block, above, index >= turn > (block.parent or 0)):
             frame = Frame(PLAN if index >= turn else PAST, "", Basis.DOCUMENT)
         return replace(frame, period=self.times.years) if self._looks_back(index, frame) else frame
+
+    def _report_parts(self) -> dict[int, Frame]:
+        """Return the frames of the blocks of a whole work report."""
+        times = self.times
+        if not (times.pair and is_work_report(self.document)):
+            return {}
+        years = Years(times.years, times.first, times.last)
+        found = report_parts(
+            self.document, years, lambda b: [m[:3] for m in self.marks(b.start, b.end, PAST)]
+        )
+        return {
+            i: Frame(PLAN if p.ahead else PAST, p.period, Basis.SECTION) for i, p in found.items()
+        }
 
     def _is_turned(self, block: Block, above: Frame, turned: bool) -> bool:
         """Say whether no heading tells the tense of a block, but the turn to the coming year.
@@ -369,29 +387,3 @@ def _holds(above: Frame, mark: Mark) -> bool:
     """Say whether what is looked back on holds a year that only dates a value or two."""
     first, span, last = above.period.partition("/")
     return bool(span) and above.tense == PAST and first <= mark.value[:4] <= last
-
-
-def _summing_up(document: Document) -> frozenset[int]:
-    """Return the blocks that speak of several years, with those listed beside them (——…)."""
-    blocks = document.blocks
-    several = {
-        i
-        for i, block in enumerate(blocks)
-        if block.kind is not BlockKind.HEADING and _SEVERAL.search(document.text_of(block))
-    }
-    listed: dict[int | None, set[int]] = defaultdict(set)
-    for i, block in enumerate(blocks[1:], 1):
-        if block.parent == i - 1 and document.text_of(blocks[i - 1]).startswith(_DASH):
-            listed[blocks[i - 1].parent].add(i)
-    held = (group for group in listed.values() if group & several)
-    return frozenset(several.union(*held))
-
-
-def _looked_back(document: Document, year: int) -> str:
-    """Return the five years that a work report looks back on beside the last one, or nothing.
-
-    A report does so when a five-year plan has ended (2021, 2026), and at the end of a term (2018).
-    """
-    if not _WORK_REPORT.search(document.get("title") or "") or year % 5 not in {1, 3}:
-        return ""
-    return f"{year - 5}/{year - 1}"

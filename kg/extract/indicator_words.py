@@ -7,6 +7,7 @@ from kg.components.lexicon import read_table
 from kg.components.measure import longest_first
 
 TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
+_ALL = r"(?:基本|全部|全面|圆满|如期|顺利|高质量|提前|首次|成功|新|均|已|都)*"
 _LEADS_TO = r"(?:分别|按|是|[提增][高加]?[到至为]|达到?|[为由从])"
 
 
@@ -34,6 +35,13 @@ class IndicatorWords:
             longest_first(row["term"] for row in rows if row["kind"] == kind)
             for kind in ("deed", "carrier")
         )
+        predicates, done = (
+            longest_first(row["term"] for row in rows if row["kind"] == kind)
+            for kind in ("predicate", "done")
+        )
+        self.predicate = re.compile(rf"(?:{predicates})[^，。；;、,\n0-9]{{2,24}}")
+        self.becomes = re.compile(rf"{_ALL}(?P<said>{self.predicate.pattern})(?=[，。；;、,\n]|$)")
+        self.done = re.compile(rf"{_ALL}(?P<verb>{done})(?=[，。；;、,\n]|$)")
         self.deed = re.compile(rf"(?:{deeds})$")
         self.carrier = re.compile(rf"(?:{carriers})")
         self.head = re.compile(rf"(?:{heads})$")

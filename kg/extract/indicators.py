@@ -24,6 +24,9 @@ _COUNTED = re.compile(
     r"[0-9][0-9.]*[\u4e00-\u9fff]{0,3}[、和及与]|[、和及与](?:[0-9][0-9.]*[\u4e00-\u9fff]{1,2})?"
 )
 _FOLLOWS = re.compile(r"(?:[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$")
+_ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]{1,2})")
+_DEADLY = re.compile(r"死亡事故$")
+_TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
 _ENROLLED = frozenset({"在校", "在园", "在读", "在册"})
 _ATTRIBUTE = re.compile(
@@ -86,8 +89,16 @@ class Indicators:
             between = text[here[1] : there[0]]
             if self._ranked(between, names[i]):
                 names[i] = self._with_rank(names[i], names[i + 1])
+            elif _ITEM.fullmatch(between) and not self.words.verb.match(names[i]):
+                names[i] = self._with_predicate(names[i], names[i + 1])
             elif here[0] not in counted and _LIST.fullmatch(between):
                 names[i] = self._with_head(names[i], names[i + 1])
+
+    def _with_predicate(self, name: str, following: str) -> str:
+        """Complete 学校 before 、12个、专业群入选名单."""
+        found = self.words.predicate.search(following, 1)
+        shared = found is not None and self.words.predicate.search(name) is None
+        return name + found.group() if found is not None and shared else name
 
     def _ranked(self, between: str, name: str) -> bool:
         """Say whether a name is only a rank, in a list where each has its own value."""
@@ -144,10 +155,20 @@ class Indicators:
             return self._share(name, before)
         if _COMPARED.match(name):
             return before + name
+        if self._shares_front(name, before, between):
+            return self._topic(before) + name
         if self.leaning.is_a("rate", name) and not _is_sibling(name, before, between):
             topic = self._topic(before)
             return name if name.endswith("率") and _MONEY.search(topic) else topic + name
         return self._in_list(name, before, between)
+
+    def _shares_front(self, name: str, before: str, between: str) -> bool:
+        """Say whether a bare head is of what its list names before it: 诉求解决率、⟨满意率⟩."""
+        head = self.leaning.rate_of(before)
+        if self.leaning.is_a("tail", name):
+            return _TAILS.search(between) is not None and before != head
+        rates = self.leaning.is_a("rate", name) and name.endswith("率") and head.endswith("率")
+        return rates and before != head and _LIST.fullmatch(between) is not None
 
     def _in_list(self, name: str, before: str, between: str) -> str:
         term = self.words.parallel.match(name)
@@ -206,7 +227,8 @@ class Indicators:
         topic = before.split("占")[0] if before.find("占") > 1 else before
         thing = self.words.split(topic)[1]
         topic = topic if _NOUN.fullmatch(thing) else thing
-        return topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
+        topic = topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
+        return _DEADLY.sub("事故", topic)
 
 
 def _is_sibling(name: str, before: str, between: str) -> bool:

@@ -15,18 +15,19 @@ class Leaning:
         rows = read_table(patterns)
         alternatives = {
             kind: "|".join(row["pattern"] for row in rows if row["kind"] == kind)
-            for kind in ("rate", "reach", "money", "people")
+            for kind in ("rate", "tail", "stem", "reach", "money", "people")
         }
         self._whole = {kind: re.compile(rf"(?:{p})") for kind, p in alternatives.items()}
-        self._rate_at_end = re.compile(rf"(?:{alternatives['rate']})$")
+        heads = (alternatives[kind] for kind in ("rate", "tail", "stem"))
+        self._head = re.compile(rf"(?:{'|'.join(heads)})$")
 
     def is_a(self, kind: str, name: str) -> bool:
-        """Say whether a whole name is of a kind: ``rate``, ``reach``, ``money`` or ``people``."""
+        """Say whether a whole name is of a kind of the file, as ``rate`` or ``reach``."""
         return self._whole[kind].fullmatch(name) is not None
 
     def rate_of(self, name: str) -> str:
-        """Return the bare rate that a name ends in (配备率 of 专职保安配备率), or nothing."""
-        found = self._rate_at_end.search(name)
+        """Return the bare head that a name ends in (配备率 of 专职保安配备率), or nothing."""
+        found = self._head.search(name)
         return found.group() if found is not None else ""
 
 

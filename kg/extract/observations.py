@@ -25,6 +25,7 @@ from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
 from kg.extract.subjects import Actor, Subjects, is_wider
 from kg.extract.tables import measure_of, tell_cell
+from kg.extract.value_names import name_of_value
 from kg.extract.values import read_values
 from kg.extract.view import View
 from kg.linking import entities
@@ -106,8 +107,8 @@ class _Observer:
         pairs = self.choices.indicators(values, places, pair(self.text, values, places))
         scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
         about = self._about(passage, subjects, scene, lists, topic)
-        for mention, measure, chosen, bodies in zip(
-            passage.values, measures, pairs, about, strict=True
+        for mention, measure, chosen, bodies, position in zip(
+            passage.values, measures, pairs, about, lists, strict=True
         ):
             if measure is None:
                 self._drop(mention, "no number can be read in it")
@@ -118,7 +119,15 @@ class _Observer:
             else:
                 told = scene.tell(mention, measure, names[chosen[0]])
                 for j in chosen:
-                    named = self._named(passage.indicators[j], names[j])
+                    name = name_of_value(
+                        self.text,
+                        places[j],
+                        names[j],
+                        (mention.start, mention.end),
+                        measure.unit,
+                        position,
+                    )
+                    named = self._named(passage.indicators[j], name)
                     record = Record(mention, measure, told, named)
                     yield from (observe(self.view, record, subject) for subject in bodies)
 

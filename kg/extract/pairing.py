@@ -20,6 +20,9 @@ _RATE = re.compile(r"[%％‰:：∶比倍]")
 _DESCRIBED = re.compile(r"[^，。；;：:！？!?\n|,0-9]{1,40}的[“\"]?")
 _RESPECTIVE = re.compile(r"(?:分别|各)[^，。；;]{0,12}$")
 _AND = re.compile(r"[＋+和与及并]")
+_COUNTED = re.compile(
+    r"(?![以左右和与及至到的提增下减降高低居位列占用同覆惠其])[\u4e00-\u9fff“][\u4e00-\u9fff“”]"
+)
 _NEAR = 12
 """Characters within which a value and the indicator behind it, or a link word, must stand."""
 
@@ -115,7 +118,18 @@ class _Pairing:
                 groups.append([i])
         return groups
 
+    def _counts_behind(self, i: int) -> bool:
+        """Say whether a count is of what stands behind it, though no indicator was read there."""
+        j = self.before[i] - 1
+        value = self.values[i]
+        if j < 0 or self._is_rate(i) or not _COUNTED.match(self.text, value[1]):
+            return False
+        return _BREAK.search(self.text, self.indicators[j][1], value[0]) is not None
+
     def _assign(self, group: list[int]) -> None:
+        group = [i for i in group if not self._counts_behind(i)]
+        if not group:
+            return
         end = self.before[group[0]]
         listed = self._run(end)
         for answer in self._answers(group):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.document import Block, Document
 from kg.extract.indicators import default_indicators
 from kg.extract.subjects import Actor
+from kg.extract.value_names import named_at_once
 from kg.linking import entities
 from kg.linking.linked import Linked
 from kg.statement import Entity, Mention
@@ -75,12 +76,15 @@ def with_full_names(document: Document, linked: Linked) -> Linked:
     Their mentions' norms and entities are those of the full names.
     """
     found = dict(linked.entities)
-    named: dict[tuple[int, int], Entity] = {}
+    named: dict[tuple[int, int], list[Entity]] = {}
     for passage in passages(blocks_of(document), linked):
+        values = [(value.start, value.end) for value in passage.values]
         for mention, name in zip(passage.indicators, names_in(document.text, passage), strict=True):
-            entity = entities.indicator(name)
-            named[mention.start, mention.end] = found[entity.id] = entity
-    mentions = tuple(_renamed(mention, named) for mention in linked.mentions)
+            place = mention.start, mention.end
+            names = named_at_once(document.text, place, name, values) or (name,)
+            named[place] = [entities.indicator(each) for each in names]
+            found.update((entity.id, entity) for entity in named[place])
+    mentions = tuple(each for mention in linked.mentions for each in _renamed(mention, named))
     used = {mention.entity for mention in mentions}
     kept = {key: found[key] for key in sorted(found) if _is_used(found[key], used)}
     return replace(linked, mentions=mentions, entities=kept)
@@ -97,11 +101,15 @@ def names_in(text: str, passage: Passage) -> list[str]:
     )
 
 
-def _renamed(mention: Mention, named: Mapping[tuple[int, int], Entity]) -> Mention:
-    entity = named.get((mention.start, mention.end))
-    if mention.type is not MentionType.INDICATOR or entity is None:
-        return mention
-    return replace(mention, norm=entity.name, entity=entity.id)
+def _renamed(
+    mention: Mention, named: Mapping[tuple[int, int], Sequence[Entity]]
+) -> Iterator[Mention]:
+    """Yield a mention under its full name, or under both of two that it names at once."""
+    names = named.get((mention.start, mention.end), ())
+    if mention.type is not MentionType.INDICATOR or not names:
+        yield mention
+    else:
+        yield from (replace(mention, norm=each.name, entity=each.id) for each in names)
 
 
 def _is_used(entity: Entity, used: set[str | None]) -> bool:

@@ -134,7 +134,7 @@ class Scene:
 
     def _baseline(self, value: int, sentence: int, tense: str) -> Dated:
         """Date a value given for comparison: by its own year, else by the year before."""
-        mark = self._dating[tense].base(value)
+        mark = self._dating[tense].base(value, sentence)
         if mark is not None:
             if _YEAR_BEFORE.match(self.text, mark.start):
                 named = self._dating[tense].of(mark.start, sentence)

@@ -15,6 +15,10 @@ _SCHOOLS = re.compile(
     r"(?:民办|公办|普通|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立|中职|高职|中专|初级|高级|完全|高校)+(?:学校|园|院校)?"
 )
 _CARRIED_OUT = re.compile(r"(?:资金)?(?:实施|用于|推进|建设|启动|开展|完成)")
+_REACHING = re.compile(
+    r"(?:^|[，。；;、：:\n])([\u4e00-\u9fff“”]{3,16}?)(?:政策)?(?:惠及|覆盖)[^，。；;\n]*$"
+)
+_FAR = 36
 _STOP = re.compile(r"[，。；,;\n]")
 
 
@@ -54,7 +58,8 @@ class Topics:
         if self.leaning.is_a("rate", name):
             return f"{self._before(place)}{name}"
         if self.leaning.is_a("reach", name):
-            return f"{self._before(place) or self.heading}{name}"
+            topic = self._before(place) or self._subject(place) or self.heading
+            return f"{topic}{name}"
         return f"{schools}{name}" if self.leaning.is_a("people", name) else name
 
     def _before(self, place: Place) -> str:
@@ -62,6 +67,11 @@ class Topics:
         start = max(self.text.rfind(stop, 0, place[0]) for stop in "。；;\n") + 1
         before = [p for p in self.programs if start <= p[0] and p[1] <= place[0]]
         return self.text[slice(*before[-1])] if before else ""
+
+    def _subject(self, place: Place) -> str:
+        """Return who or what reaches people: the words of the clause before 惠及 or 覆盖."""
+        found = _REACHING.search(self.text, max(0, place[0] - _FAR), place[1])
+        return found[1] if found is not None else ""
 
     def _behind(self, place: Place, values: Sequence[Place]) -> str:
         """Return the programme that the money of a place is for (投入2亿元实施…工程)."""

@@ -244,3 +244,36 @@ def test_five_years_are_told_by_other_words_and_hold_for_what_is_listed_beside()
     assert past(*listed) == ["", years, "", years]
     assert past("# 城乡更美。", *listed[1:2], "# 民生更好。", listed[3]) == ["", "", "", years]
     assert past(*listed[:3], f"为近五年最高，{report}") == ["", "", "", ""]
+
+
+def test_a_whole_work_report_goes_from_part_to_part():
+    lines = (
+        "现在，我代表市人民政府报告工作，请予审议。",
+        "# 一、“十四五”时期和2025年工作回顾",
+        "## （一）民生持续改善。",
+        "学位增长3%，五年来建成幼儿园40所。",
+        "各位代表，刚刚过去的2025年，我们稳中求进。",
+        "## （二）着力办好民生实事。",
+        "建成幼儿园9所。",
+        "2025年是“十四五”收官之年。五年来，我们砥砺前行。",
+        "建成小学20所。",
+        "“十五五”时期是关键时期。",
+        "## （一）高质量发展取得显著成效。",
+        "# 三、2026年重点工作",
+        "2025年底前立项的学校全部开工。",
+    )
+    report = {"genre": "其他", "title": "某市2026年政府工作报告", "period": "2025/2026"}
+    years, last, ahead, coming = (
+        ("past", "2021/2025"),
+        ("past", "2025"),
+        ("plan", "2026/2030"),
+        ("plan", "2026"),
+    )
+    found = [item[1:3] for item in frames("\n".join(lines), **report)][1:]
+    assert found == [*[years] * 3, *[last] * 3, *[years] * 2, *[ahead] * 2, *[coming] * 2]
+
+
+def test_an_excerpt_of_a_work_report_has_no_parts():
+    text = "# ——这五年民生更好。\n学位增长3%。\n# （二）办好教育。\n建成小学20所。"
+    found = frames(text, genre="其他", title="某市2026年政府工作报告", period="2025/2026")
+    assert [item[2] for item in found] == ["2021/2025", "2021/2025", "", ""]

@@ -189,6 +189,40 @@ def completed(markup):
             ["新增学位", "入园率"],
             id="enrolment-is-of-no-places",
         ),
+        pytest.param(
+            "[I:热线诉求解决率]、[I:满意率]分别达[V:91%]、[V:93%]",
+            ["热线诉求解决率", "热线诉求满意率"],
+            id="rates-of-one-thing",
+        ),
+        pytest.param(
+            "[I:粮食播种面积][V:300万亩]、[I:产量][V:90亿斤]，[I:利润]增长[V:3%]",
+            ["粮食播种面积", "粮食产量", "利润"],
+            id="a-bare-head-in-a-list",
+        ),
+        pytest.param(
+            "[I:生产安全死亡事故起数]和[I:死亡人数]分别下降[V:3%]、[V:1%]",
+            ["生产安全死亡事故起数", "生产安全事故死亡人数"],
+            id="deaths-of-accidents",
+        ),
+        pytest.param(
+            "[V:10所][I:学校]、[V:12个][I:专业群入选国家名单]，[V:3名][I:教师]获评省级名师",
+            ["学校入选国家名单", "专业群入选国家名单", "教师获评省级名师"],
+            id="what-became-of-what-is-counted",
+        ),
+        pytest.param(
+            "[V:7家][I:区域医疗中心]基本建成，[V:9件][I:民生实事]全部完成",
+            ["建成区域医疗中心", "民生实事"],
+            id="what-was-done-with-it",
+        ),
+        pytest.param("将[V:2门][I:课程]纳入必修课", ["课程"], id="what-somebody-does-with-it"),
+        pytest.param(
+            "“[P:午餐补贴]”政策惠及[V:3万名][I:学童]，热线服务惠及[I:农户][V:9户]",
+            ["午餐补贴惠及学童", "午餐补贴惠及农户"],
+            id="reach-of-what-is-named",
+        ),
+        pytest.param(
+            "热线服务惠及[I:农户][V:9户]", ["热线服务惠及农户"], id="reach-of-what-is-no-programme"
+        ),
         pytest.param("[I:覆盖率]达[V:94%]", ["覆盖率"], id="nothing-before"),
         pytest.param(
             "[I:小学][V:3所]。[I:初中][V:2所]", ["小学", "初中"], id="not-across-sentences"
@@ -240,3 +274,16 @@ def test_mentions_are_renamed():
     assert names == {"小学入学率", "初中入学率"}
     assert {m.entity for m in renamed.mentions} - {None} <= set(renamed.entities)
     assert with_full_names(document, renamed) == renamed
+
+
+def test_town_and_country_named_at_once_are_two_indicators():
+    doc, document, found = linked(
+        "[I:城乡低保标准]分别提高[V:4%]、[V:5%]，[I:城乡居民养老金]提高[V:6%]"
+    )
+    del doc
+    names = [
+        mention.norm
+        for mention in with_full_names(document, found).mentions
+        if mention.type is MentionType.INDICATOR
+    ]
+    assert names == ["城市低保标准", "农村低保标准", "城乡居民养老金"]

@@ -45,6 +45,26 @@ NAME = HOME.name
             id="respective-subjects-and-shortfall",
         ),
         pytest.param(
+            "[I:城乡居民收入]分别增长[V:4%]、[V:5%]，[I:总产值]增长[V:7%]、高于全国[V:2个百分点]。",
+            [
+                (NAME, "城镇居民收入", "4", "%", "2022", "change"),
+                (NAME, "农村居民收入", "5", "%", "2022", "change"),
+                (NAME, "总产值", "7", "%", "2022", "change"),
+                (NAME, "总产值增速高于全国", "2", "个百分点", "2022", "actual"),
+            ],
+            id="town-and-country-and-how-far-above",
+        ),
+        pytest.param(
+            "[I:产值]从2018年的[V:3亿元]增至[V:4亿元]，[I:收入]从[V:1亿元]增至[V:2亿元]。",
+            [
+                (NAME, "产值", "3", "亿元", "2018", "baseline"),
+                (NAME, "产值", "4", "亿元", "2022", "actual"),
+                (NAME, "收入", "1", "亿元", "2018", "baseline"),
+                (NAME, "收入", "2", "亿元", "2022", "actual"),
+            ],
+            id="what-a-sentence-starts-from",
+        ),
+        pytest.param(
             "2023年，我市将[I:新增学位][V:2.4万个]，到2025年[I:入园率]达[V:98%以上]。",
             [
                 (NAME, "新增学位", "2.4", "万个", "2023", "target"),
