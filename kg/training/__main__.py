@@ -28,10 +28,14 @@ Encoder = Annotated[Path, typer.Option(help="The Maven artifact that holds bge-s
 
 
 @app.command("train")
-def train_command(
+def train_command(  # noqa: PLR0913, PLR0917  # each option of the command is an argument
     folders: Folders,
     encoder: Encoder,
     out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint and exports.")],
+    others: Annotated[
+        list[Path] | None,
+        typer.Option(help="Further folder, by other hands: learned from as such. Again for more."),
+    ] = None,
     recipe: Annotated[
         Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
     ] = None,
@@ -51,7 +55,7 @@ def train_command(
     if held_out is not None:
         watch = HeldOut(read_folder(held_out), out / "onnx", patience=patience)
     changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
-    train(Recipe(**changes), encoder, folders, out, watch=watch)
+    train(Recipe(**changes), encoder, folders, out, others=others or [], watch=watch)
 
 
 @app.command("distil")

@@ -27,6 +27,13 @@ from kg.training.labels import UNKNOWN, Labels
 SHORTEST = 300
 """Positions of the shortest windows that documents are cut into for training."""
 
+OTHER_HAND = MASK
+"""The mark that a window begins with if its document was annotated by another hand.
+
+It tells the reader whose conventions the answers follow. Texts that are read begin with START, so
+that they are read as those of the nearest documents.
+"""
+
 _ALLOWED = allowed_links()
 
 
@@ -57,6 +64,7 @@ class Source:
 
     def __init__(self, document: GoldDocument, vocabulary: Vocabulary) -> None:
         self.name, self.text = document.name, document.text
+        self._first = OTHER_HAND if document.other_hand else START
         self.labels = Labels(document)
         self._vocabulary = vocabulary
         self.headings = headings_of(document)
@@ -97,7 +105,7 @@ class Source:
     def _inputs(self, window: Window) -> tuple[Array, Array, Array]:
         own = self._vocabulary.encode(self.text[window.start : window.end])
         context = self._vocabulary.encode(window.context)
-        ids = np.concatenate([[START], own, [END], context, [END]])
+        ids = np.concatenate([[self._first], own, [END], context, [END]])
         segments, words = np.zeros_like(ids), np.zeros_like(ids)
         segments[len(own) + 2 :] = 1
         words[1 : len(own) + 1] = self._words[window.start : window.end]

@@ -55,7 +55,10 @@ class GoldRelation:
 
 @dataclass(slots=True)
 class GoldDocument:
-    """A text and everything annotated in it."""
+    """A text and everything annotated in it.
+
+    ``other_hand``: by annotators whose conventions differ from those that are to be followed.
+    """
 
     name: str
     text: str
@@ -63,6 +66,7 @@ class GoldDocument:
     mentions: list[GoldMention] = field(default_factory=list)
     observations: list[GoldObservation] = field(default_factory=list)
     relations: list[GoldRelation] = field(default_factory=list)
+    other_hand: bool = False
 
 
 def fold(name: str) -> str:

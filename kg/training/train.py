@@ -142,18 +142,34 @@ def train(
     folders: Sequence[Path],
     out: Path,
     *,
+    others: Sequence[Path] = (),
     watch: Callable[[Run], bool] | None = None,
 ) -> Run:
     """Train on every annotated document of the folders, with a checkpoint after each epoch.
 
     A run that was cut off goes on from its last checkpoint in ``out``.
 
+    :param others: further folders, annotated by other hands (:func:`gathered`)
     :param watch: called with the run when an epoch is done; ends the run if it answers True
     """
-    documents = [document for folder in folders for document in read_folder(folder)]
-    run = Run(recipe, *begin(recipe, encoder), documents)
+    run = Run(recipe, *begin(recipe, encoder), gathered(folders, others))
     learn(run, out, watch=watch)
     return run
+
+
+def gathered(folders: Sequence[Path], others: Sequence[Path] = ()) -> list[GoldDocument]:
+    """Read the annotated documents of folders, and those of ``others`` that are not among them.
+
+    The latter are marked as annotated by other hands.
+    """
+    documents = [document for folder in folders for document in read_folder(folder)]
+    known = {document.name for document in documents}
+    further = (document for folder in others for document in read_folder(folder))
+    return documents + [
+        dataclasses.replace(document, other_hand=True)
+        for document in further
+        if document.name not in known
+    ]
 
 
 def learn(

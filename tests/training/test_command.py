@@ -35,10 +35,12 @@ def test_train_takes_recipe_and_held_out_documents(call, folder, tmp_path, monke
     call(
         *("train", folder, "--encoder", "bge.jar", "--out", "run"),
         *("--recipe", recipe, "--held-out", folder, "--patience", 2),
+        *("--others", tmp_path / "one", "--others", tmp_path / "two"),
     )
     ((found, encoder, folders, out, named),) = calls
     assert (found, encoder) == (Recipe(epochs=3, seed=9), Path("bge.jar"))
     assert (folders, out) == ([folder], Path("run"))
+    assert named["others"] == [tmp_path / "one", tmp_path / "two"]
     assert isinstance(named["watch"], HeldOut)
     assert named["watch"].patience == 2
 

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,14 +8,28 @@ torch = pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
-from kg.components.reader_features import LINKS, TYPES, Vocabulary  # noqa: E402
+from kg.components.reader_features import LINKS, START, TYPES, Vocabulary  # noqa: E402
 from kg.training.encoder import Encoder  # noqa: E402
-from kg.training.examples import Source, collate, epoch, headings_of  # noqa: E402
+from kg.training.examples import (  # noqa: E402
+    OTHER_HAND,
+    Source,
+    collate,
+    epoch,
+    headings_of,
+)
 from kg.training.export import export  # noqa: E402
 from kg.training.gold import read_folder  # noqa: E402
 from kg.training.labels import UNKNOWN  # noqa: E402
 from kg.training.model import CLASSES, Chain, Reader, Tagger  # noqa: E402
-from kg.training.train import Recipe, Run, begin, restore, tensors, train  # noqa: E402
+from kg.training.train import (  # noqa: E402
+    Recipe,
+    Run,
+    begin,
+    gathered,
+    restore,
+    tensors,
+    train,
+)
 
 
 @pytest.fixture
@@ -97,6 +112,24 @@ def test_a_mention_that_a_cut_goes_through_begins_anew(tmp_path, vocabulary):
     examples = list(Source(read_folder(tmp_path)[0], vocabulary).examples())
     org = TYPES.index("ORG")
     assert [e.tags[:2, org].tolist() for e in examples] == [[1, 2], [1, 2]]
+
+
+def test_what_other_hands_annotated_begins_with_another_mark(document, vocabulary):
+    (own,) = Source(document, vocabulary).examples()
+    (other,) = Source(replace(document, other_hand=True), vocabulary).examples()
+    assert (own.ids[0], other.ids[0]) == (START, OTHER_HAND)
+    assert own.ids[1:].tolist() == other.ids[1:].tolist()
+    assert OTHER_HAND not in own.ids
+
+
+def test_of_a_document_in_both_places_the_nearest_is_taken(folder, tmp_path):
+    others = tmp_path / "others"
+    others.mkdir()
+    for name in ("haimen", "qidong"):
+        for ending in (".txt", ".tsv"):
+            (others / f"{name}{ending}").write_bytes((folder / f"haimen{ending}").read_bytes())
+    found = [(document.name, document.other_hand) for document in gathered([folder], [others])]
+    assert found == [("haimen", False), ("qidong", True)]
 
 
 def test_an_epoch_holds_every_character_once(document, vocabulary):
