@@ -112,12 +112,13 @@ class TrainedReader:
         """
         windows = cut(text, line_headings(text) if headings is None else headings)
         words = word_positions(text) if self.tagger.uses_words else np.zeros(len(text), np.int64)
-        answers = [self._run(text, window, words) for window in windows]
+        ids = self.vocabulary.encode(text)
+        answers = [self._run(ids, window, words) for window in windows]
         return ReaderOutput(text, windows, answers, self.heads)
 
-    def _run(self, text: str, window: Window, words: Array) -> tuple[Array, Array]:
+    def _run(self, encoded: Array, window: Window, words: Array) -> tuple[Array, Array]:
         """*Shape:* (own characters, types, tags), (positions, projected)."""
-        own = self.vocabulary.encode(text[window.start : window.end])
+        own = encoded[window.start : window.end]
         context = self.vocabulary.encode(window.context)
         ids = np.concatenate([[START], own, [END], context, [END]])
         segments, positions = np.zeros_like(ids), np.zeros_like(ids)
@@ -245,19 +246,18 @@ class ReaderOutput:
         rows: dict[int, list[int]] = {}
         for n, (head, tail) in enumerate(zip(heads, tails, strict=True)):
             window = self._window(head[0], head[1])
-            if window >= 0 and window == self._window(tail[0], tail[1]):
+            if window >= 0 and self._starts[window] <= tail[0] < tail[1] <= self._ends[window]:
                 rows.setdefault(window, []).append(n)
         for window, here in rows.items():
             result[here] = self._links(window, [heads[n] for n in here], [tails[n] for n in here])
         return result
 
     def _links(self, window: int, heads: Sequence[SpanRange], tails: Sequence[SpanRange]) -> Array:
-        first, second = np.array(_numbers(heads)), np.array(_numbers(tails))
-        scores = self._heads[window].links(
-            _numbers(heads, self._starts[window]),
-            _numbers(tails, self._starts[window]),
-            pair_features(self._punctuation, first, second),
-        )
+        start = self._starts[window]
+        here = _numbers(heads, start), _numbers(tails, start)
+        first, second = (np.array(each) + np.array([start, start, 0]) for each in here)
+        places = pair_features(self._punctuation, first, second)
+        scores = self._heads[window].links(*here, places)
         result: Array = scores * _ALLOWED[first[:, 2], second[:, 2]]
         return result
 

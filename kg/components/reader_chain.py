@@ -38,6 +38,9 @@ class Chain:
 class Tagging:
     """What the chains say of the windows of one document.
 
+    Scores lie tag by tag, *shape* (tags, cells) or (tags, stretches), so that each step through
+    the stretches adds and multiplies whole rows of numbers.
+
     :param emissions: one array a window, *shape* (characters, types, tags)
     """
 
@@ -65,15 +68,15 @@ class Tagging:
             return 0.0
         step, first = self._step[type_], start - int(places.start[row])
         cells = places.offsets[first : first + end - start + 1] + row
-        found = float(self._alpha[cells[0], B_TAG])
-        inside = self._factors[cells[1 : end - start], I_TAG]
+        found = float(self._alpha[B_TAG, cells[0]])
+        inside = self._factors[I_TAG, cells[1 : end - start]]
         if len(inside):
             inner = step[I_TAG, I_TAG] ** (len(inside) - 1)
             found *= float(inside.prod()) * float(step[B_TAG, I_TAG] * inner)
         last = I_TAG if end - start > 1 else B_TAG
         if end == places.end[row]:
-            return min(found * float(self._beta[cells[end - start - 1], last]), 1.0)
-        after = step[last] * self._factors[cells[-1]] * self._beta[cells[-1]]
+            return min(found * float(self._beta[last, cells[end - start - 1]]), 1.0)
+        after = step[last] * self._factors[:, cells[-1]] * self._beta[:, cells[-1]]
         return min(found * float(after[O_TAG] + after[B_TAG]), 1.0)
 
     def marginals(self, window: int) -> Array:
@@ -83,56 +86,52 @@ class Tagging:
         table[..., O_TAG] = 1.0
         there = places.window[places.row_of_cell] == window
         rows = places.row_of_cell[there]
-        found = self._alpha[there] * self._beta[there]
-        found /= np.maximum(found.sum(-1, keepdims=True), _LEAST)
-        table[places.start[rows] + places.time_of_cell[there], places.type[rows]] = found
+        found = self._alpha[:, there] * self._beta[:, there]
+        found /= np.maximum(_sum(found), _LEAST)
+        table[places.start[rows] + places.time_of_cell[there], places.type[rows]] = found.T
         return table
 
     def _ends(self) -> tuple[Array, Array]:
         """Scores of the first tag of each stretch, and of what follows its last.
 
-        *Shape:* (stretches, tags) twice
+        *Shape:* (tags, stretches) twice
         """
         places, chain = self._stretches, self._chain
-        opens = (places.start == 0)[:, None]
-        closes = (places.end == places.lengths[places.window])[:, None]
-        opening = np.where(opens, chain.first[places.type], chain.step[places.type, O_TAG])
-        closing = np.where(closes, np.float32(0), chain.step[places.type, :, O_TAG])
-        return opening, closing
+        opens, closes = places.start == 0, places.end == places.lengths[places.window]
+        first, step = chain.first.T[:, places.type], _by_tags(chain.step, places.type)
+        return np.where(opens, first, step[O_TAG]), np.where(closes, np.float32(0), step[:, O_TAG])
 
     def _forward_backward(self) -> None:
         """Scaled forward and backward sums; ``_factors`` are emissions over their scales."""
         self._step = np.exp(self._chain.step)
-        steps = self._step[self._stretches.type]
-        emitted = np.exp(self._scores - self._scores.max(axis=-1, keepdims=True, initial=-1e4))
+        steps = _by_tags(self._step, self._stretches.type)
+        emitted = np.exp(self._scores - self._scores.max(axis=0, initial=-1e4))
         self._alpha, self._factors = self._forward(emitted, steps)
         self._beta = self._backward(steps)
 
     def _forward(self, emitted: Array, steps: Array) -> tuple[Array, Array]:
-        alpha, factors = np.zeros_like(emitted), np.zeros_like(emitted)
+        alpha, scales = np.zeros_like(emitted), np.ones_like(emitted[0])
         state = np.exp(self._opening)
         for t, cells in enumerate(self._stretches.times):
-            state = state[: cells.stop - cells.start]
             if t:
-                state = _moved(state, steps[: len(state)])
-            state = state * emitted[cells]
-            scale = np.maximum(state.sum(-1, keepdims=True), _LEAST)
-            state = state / scale
-            alpha[cells], factors[cells] = state, emitted[cells] / scale
-        return alpha, factors
+                n = cells.stop - cells.start
+                state = _moved(state[:, :n], steps[:, :, :n])
+            state = state * emitted[:, cells]
+            scales[cells] = np.maximum(_sum(state), _LEAST)
+            alpha[:, cells] = state = state / scales[cells]
+        return alpha, emitted / scales
 
     def _backward(self, steps: Array) -> Array:
         """Start each stretch from what follows it, so that with ``_alpha`` it sums to 1."""
         last, times = self._stretches.last, self._stretches.times
         beta = np.zeros_like(self._alpha)
         after = np.exp(self._closing)
-        whole = (self._alpha[last] * after).sum(-1, keepdims=True)
-        beta[last] = after / np.maximum(whole, _LEAST)
-        back = steps.transpose(0, 2, 1)
+        beta[:, last] = after / np.maximum(_sum(self._alpha[:, last] * after), _LEAST)
+        back = steps.swapaxes(0, 1)
         for here, behind in zip(times[-2::-1], times[:0:-1], strict=True):
             n = behind.stop - behind.start
-            ahead = self._factors[behind] * beta[behind]
-            beta[here.start : here.start + n] = _moved(ahead, back[:n])
+            ahead = self._factors[:, behind] * beta[:, behind]
+            beta[:, here.start : here.start + n] = _moved(ahead, back[:, :, :n])
         return beta
 
     @property
@@ -165,8 +164,8 @@ class Tagging:
         """
         places = self._stretches
         steps, first = self._step[places.type[rows]], starts - places.row_starts[rows]
-        found = self._alpha[places.offsets[first] + rows, B_TAG].astype(np.float64)
-        inside = places.in_rows(self._factors[:, I_TAG])
+        found = self._alpha[B_TAG, places.offsets[first] + rows].astype(np.float64)
+        inside = places.in_rows(self._factors[I_TAG])
         bounds = np.column_stack([starts + 1, starts + length]).ravel()
         products = np.multiply.reduceat(inside, bounds)[::2] if len(bounds) else found
         longer = length > 1
@@ -178,36 +177,34 @@ class Tagging:
 
     def _after(self, rows: Array, ends: Array, last: Array) -> Array:
         """Sum what may follow a span that ends in a tag, within its stretch or behind it."""
-        places, each = self._stretches, np.arange(len(rows))
+        places = self._stretches
         closed = ends == (places.end - places.start)[rows]
-        behind = self._beta[places.offsets[ends - 1] + rows, last]
+        behind = self._beta[last, places.offsets[ends - 1] + rows]
         cells = places.offsets[np.where(closed, ends - 1, ends)] + rows
-        ways = self._step[places.type[rows]][each, last] * self._factors[cells] * self._beta[cells]
-        result: Array = np.where(closed, behind, ways[:, O_TAG] + ways[:, B_TAG])
+        ways = self._step[places.type[rows], last].T * self._factors[:, cells]
+        ways *= self._beta[:, cells]
+        result: Array = np.where(closed, behind, ways[O_TAG] + ways[B_TAG])
         return result
 
     def _paths(self) -> Array:
         """Best tags, a cell each."""
-        times = self._stretches.times
         back = np.zeros(self._scores.shape, dtype=np.int8)
         best = self._opening.copy()
-        moves = self._chain.step[self._stretches.type]
-        for t, cells in enumerate(times):
+        moves = _by_tags(self._chain.step, self._stretches.type)
+        for t, cells in enumerate(self._stretches.times):
             n = cells.stop - cells.start
             if t:
-                ways = best[:n, :, None] + moves[:n]
-                back[cells] = ways.argmax(1)
-                best[:n] = ways.max(1)
-            best[:n] += self._scores[cells]
-        return self._trace((best + self._closing).argmax(-1), back)
+                best[:, :n], back[:, cells] = _best_moved(best[:, :n], moves[:, :, :n])
+            best[:, :n] += self._scores[:, cells]
+        return self._trace((best + self._closing).argmax(0), back)
 
     def _trace(self, state: Array, back: Array) -> Array:
         """Follow the back pointers from each stretch's own last character."""
-        paths = np.zeros(len(back), dtype=np.int8)
+        paths = np.zeros(back.shape[1], dtype=np.int8)
         for cells in reversed(self._stretches.times):
             n = cells.stop - cells.start
             paths[cells] = state[:n]
-            state[:n] = np.take_along_axis(back[cells], state[:n, None], -1)[:, 0]
+            state[:n] = np.choose(state[:n], back[:, cells])
         return paths
 
 
@@ -239,12 +236,12 @@ class _Stretches:
         self._keys: list[int] = keys.tolist()  # sorted by window, type and start
 
     def packed(self, emissions: Sequence[Array]) -> Array:
-        """*Shape:* (cells, tags), from (characters, types, tags) a window."""
+        """*Shape:* (tags, cells), from (characters, types, tags) a window."""
         starts = np.concatenate([[0], np.cumsum(self.lengths)])[self.window]
         rows = self.row_of_cell
         places = starts[rows] + self.start[rows] + self.time_of_cell
         whole: Array = np.concatenate(emissions)[places, self.type[rows]]
-        return whole.astype(np.float32)
+        return np.ascontiguousarray(whole.T, dtype=np.float32)
 
     def in_rows(self, cells: Array) -> Array:
         """Lay cells by stretch, O behind each."""
@@ -291,9 +288,32 @@ def _runs(there: Array, window: int) -> Array:
     return np.column_stack([np.full_like(start, window), type_, start, end])
 
 
+def _by_tags(step: Array, types: Array) -> Array:
+    """*Shape:* (types, from, to), (n,) → (from, to, n)."""
+    return np.ascontiguousarray(step[types].transpose(1, 2, 0))
+
+
 def _moved(state: Array, steps: Array) -> Array:
-    """*Shape:* (n, from), (n, from, to) → (n, to)."""
-    moved: Array = state[:, :1] * steps[:, 0]
+    """*Shape:* (from, n), (from, to, n) → (to, n)."""
+    moved: Array = state[O_TAG] * steps[O_TAG]
     for tag in (B_TAG, I_TAG):
-        moved += state[:, tag : tag + 1] * steps[:, tag]
+        moved += state[tag] * steps[tag]
     return moved
+
+
+def _best_moved(state: Array, moves: Array) -> tuple[Array, Array]:
+    """*Shape:* (from, n), (from, to, n) → (to, n) twice: best scores, and the tags they are from.
+
+    Of tags with the same score the first counts.
+    """
+    ways = state[:, None] + moves
+    best = np.maximum(ways[O_TAG], ways[B_TAG])
+    origin = (ways[B_TAG] > ways[O_TAG]).astype(np.int8)
+    origin[ways[I_TAG] > best] = I_TAG
+    return np.maximum(best, ways[I_TAG]), origin
+
+
+def _sum(values: Array) -> Array:
+    """*Shape:* (tags, n) → (n,), each added in the order of the tags."""
+    total: Array = values[O_TAG] + values[B_TAG] + values[I_TAG]
+    return total

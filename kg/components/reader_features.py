@@ -62,6 +62,9 @@ _GAPS = np.array([1, 3, 6, 11, 21, 41, 81, 161, 241, 321, 421])
 _SENTENCE_ENDS, _COMMAS = frozenset("。；;！!？?\n"), frozenset("，,、")
 _SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", " ", "\n")
 PAD, UNKNOWN, START, END, MASK, SPACE, NEWLINE = range(len(_SPECIAL))
+_BEYOND = 0x10000
+"""The first code point of the characters that are looked up one by one; few texts hold any."""
+_NOT_YET = -1
 
 
 def allowed_links() -> Array:
@@ -82,6 +85,10 @@ class Vocabulary:
         self.characters = tuple(characters)
         self._ids = {c: i for i, c in enumerate((*_SPECIAL, *self.characters))}
         self._size = len(self._ids)
+        self._table = np.full(_BEYOND + 1, _NOT_YET, dtype=np.int64)
+        for character, number in self._ids.items():
+            if len(character) == 1 and ord(character) < _BEYOND:
+                self._table[ord(character)] = number
 
     def __len__(self) -> int:
         return self._size
@@ -98,15 +105,17 @@ class Vocabulary:
 
     def encode(self, text: str) -> Array:
         """Give each character its id; *shape* (characters,)."""
-        ids = list(map(self._ids.get, text))
-        if None in ids:
-            ids = [self._id(c) for c in text]
-        return np.array(ids, dtype=np.int64)
+        ids: Array = self._table[np.minimum(_codes(text), _BEYOND)]
+        for place in np.flatnonzero(ids == _NOT_YET).tolist():
+            ids[place] = self._id(text[place])
+        return ids
 
     def _id(self, character: str) -> int:
         found = self._ids.get(character)
         if found is None:
             found = self._ids[character] = self._fallback(character)
+            if ord(character) < _BEYOND:
+                self._table[ord(character)] = found
         return found
 
     def _fallback(self, character: str) -> int:
@@ -120,7 +129,7 @@ class Punctuation:
     """How many sentence ends, lines and commas lie before each offset of a text."""
 
     def __init__(self, text: str) -> None:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = _codes(text)
         self._counts = np.zeros((len(text) + 1, 3), dtype=np.int64)
         for k, marks in enumerate((_SENTENCE_ENDS, frozenset("\n"), _COMMAS)):
             there = np.isin(codes, sorted(map(ord, marks)))
@@ -129,6 +138,11 @@ class Punctuation:
     def between(self, start: Array, end: Array) -> Array:
         """*Shape:* (n, 3): sentence ends, line ends and commas from start to end."""
         return self._counts[end] - self._counts[start]
+
+
+def _codes(text: str) -> Array:
+    """*Shape:* (characters,): the code point of each."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def between(heads: Array, tails: Array) -> tuple[Array, Array]:

@@ -16,7 +16,7 @@ from kg.components.reader_features import PAIR_SIZES, Array, between
 Span = tuple[int, int, int]
 """Start, end and the index of the type."""
 
-_GELU = np.sqrt(2.0)
+_ROOT = float(np.sqrt(2.0))
 
 
 class Heads:
@@ -41,7 +41,7 @@ class Heads:
         """Give each span its vector.
 
         :param projected: *Shape:* (positions, projected), the marks at both ends included
-        :param sums: *Shape:* (positions + 1, projected), sums over the positions before
+        :param sums: *Shape:* (projected, positions + 1), sums over the positions before
         :param spans: *Shape:* (n, 3), start and end as positions, index of the type
         :return: *Shape:* (n, width)
         """
@@ -82,8 +82,8 @@ class Heads:
         for k in range(len(PAIR_SIZES)):
             mixed += self._weights[f"places.{k}.weight"][places[:, k]]
         both = heads[:, 2 * width : -product] * tails[:, -product:]
-        scores = self._linear("link", np.hstack([_gelu(mixed), both]))
-        result: Array = 1.0 / (1.0 + np.exp(-scores))
+        scores = self._linear("link", np.hstack([_gelu(mixed), both])).astype(np.float64)
+        result: Array = 1.0 / (1.0 + np.exp(-scores))  # which float32 can't hold for all scores
         return result
 
     def _linear(self, name: str, values: Array) -> Array:
@@ -117,13 +117,17 @@ class WindowHeads:
 
     def __init__(self, heads: Heads, projected: Array) -> None:
         self._heads, self._projected = heads, projected
-        self._vectors: dict[Span, Array] = {}
-        self._ends: dict[Span, Array] = {}
+        self._rows: dict[Span, int] = {}
+        self._vectors = self._ends = np.zeros((0, 0), dtype=np.float32)
+        self._classes: dict[str, Array] = {}
 
     def classes(self, name: str, span: Span) -> Array:
         """*Shape:* (choices,): probabilities of a head's choices for one span."""
         self.prepare([span])
-        result: Array = self._heads.classes(name, self._vectors[span][None])[0]
+        row = self._rows[span]
+        if name not in self._classes:
+            self._classes[name] = self._heads.classes(name, self._vectors)
+        result: Array = self._classes[name][row]
         return result
 
     def links(self, heads: Sequence[Span], tails: Sequence[Span], places: Array) -> Array:
@@ -131,37 +135,42 @@ class WindowHeads:
         self.prepare([*heads, *tails])
         start, end = between(np.array(heads), np.array(tails))
         middles = _means(self._sums, start + 1, end + 1)
-        first, second = ([self._ends[span] for span in each] for each in (heads, tails))
-        return self._heads.links(np.stack(first), np.stack(second), middles, places)
+        first, second = ([self._rows[span] for span in each] for each in (heads, tails))
+        return self._heads.links(self._ends[first], self._ends[second], middles, places)
 
     @cached_property
     def _sums(self) -> Array:
-        sums = np.zeros((len(self._projected) + 1, self._projected.shape[1]), dtype=np.float32)
-        np.cumsum(self._projected, axis=0, out=sums[1:])
+        columns = np.ascontiguousarray(self._projected.T)  # summed many times faster than rows
+        sums = np.zeros((len(columns), columns.shape[1] + 1), dtype=np.float32)
+        np.cumsum(columns, axis=1, out=sums[:, 1:])
         return sums
 
     def prepare(self, spans: Sequence[Span]) -> None:
         """Work out vectors and ends of spans, those not yet known."""
-        new = sorted({*spans} - self._vectors.keys())
+        new = sorted({*spans} - self._rows.keys())
         if new:
             shifted = np.array(new) + np.array([1, 1, 0])
             vectors = self._heads.spans(self._projected, self._sums, shifted)
-            self._vectors.update(zip(new, vectors, strict=True))
-            self._ends.update(zip(new, self._heads.ends(vectors), strict=True))
+            ends = self._heads.ends(vectors)
+            known = len(self._rows)
+            self._vectors = np.vstack([self._vectors, vectors]) if known else vectors
+            self._ends = np.vstack([self._ends, ends]) if known else ends
+            self._rows.update(zip(new, range(known, known + len(new)), strict=True))
+            self._classes = {}
 
 
 def _means(sums: Array, start: Array, end: Array) -> Array:
     """Mean over start…end of rows, zero where that is empty.
 
-    *Shape:* (rows + 1, width) sums over the rows before, (n,), (n,) → (n, width)
+    *Shape:* (width, rows + 1) sums over the rows before, (n,), (n,) → (n, width)
     """
-    result: Array = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]
-    return result
+    lengths = np.maximum(end - start, 1).astype(np.float32)
+    return np.ascontiguousarray(((sums[:, end] - sums[:, start]) / lengths).T)
 
 
 def _gelu(values: Array) -> Array:
     """Exact GELU, with the error function in the precision that float32 holds."""
-    result: Array = 0.5 * values * (1.0 + _erf(values / _GELU))
+    result: Array = 0.5 * values * (1.0 + _erf(values / _ROOT))
     return result
 
 

@@ -25,7 +25,7 @@ from kg.vocabulary import Kind, MentionType
 Place = tuple[int, int]
 Scores = Mapping[int, float]
 
-REACH = 4 * POSITIONS
+REACH = POSITIONS
 """Characters beyond which no window of the reader holds two places together."""
 
 
