@@ -6,9 +6,9 @@ numbers, booleans, null, lists and objects of these; keys sorted; no white space
 """
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 VERSION = 1
@@ -27,9 +27,8 @@ def canonical_json(key: Key) -> str:
 
     :raises TypeError: for a value of any other type
     """
-    _check(key)
-    text = _dumps(key)
-    return text if unicodedata.is_normalized("NFC", text) else _dumps(_normal(key))
+    text = _written(key)
+    return text if unicodedata.is_normalized("NFC", text) else _written(_normal(key))
 
 
 def make_id(prefix: str, key: Key) -> str:
@@ -49,30 +48,25 @@ def hash_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _builtin(key: Mapping[str, Key] | Sequence[Key]) -> Key:
-    return dict(key) if isinstance(key, Mapping) else list(key)
-
-
-_dumps = json.JSONEncoder(
-    default=_builtin, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-).encode
-
-
-def _check(key: Key) -> None:
-    """Refuse what has no canonical form."""
-    if key is None or isinstance(key, str | int):
-        return
+def _written(key: Key) -> str:
+    """Write a key, refusing what has no canonical form; strings as they are."""
+    if isinstance(key, str):
+        return encode_basestring(key)
+    if key is None or isinstance(key, bool):
+        return _WORDS[key]
+    if isinstance(key, int):
+        return int.__repr__(key)
     if isinstance(key, dict | Mapping):
-        for name, value in key.items():
-            _check(name)
-            _check(value)
-    elif isinstance(key, list | tuple | Sequence) and not isinstance(key, bytes):
-        for value in key:
-            _check(value)
-    else:
-        raise TypeError(
-            f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
-        )
+        named = [f"{encode_basestring(name)}:{_written(key[name])}" for name in sorted(key)]
+        return f"{{{','.join(named)}}}"
+    if isinstance(key, list | tuple | Sequence) and not isinstance(key, bytes):
+        return f"[{','.join([_written(value) for value in key])}]"
+    raise TypeError(
+        f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
+    )
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def _normal(key: Key) -> Key:

@@ -236,17 +236,15 @@ class Reading:
 
 def join_evidence(statements: list[Statement]) -> tuple[Statement, ...]:
     """Make statements of one id one, with the evidence of all, and sort them by id."""
-    found: dict[str, Statement] = {}
+    found: dict[str, list[Statement]] = {}
     for statement in statements:
-        known = found.get(statement.id)
-        if known is not None:
-            statement = replace(known, evidence=_merge(known.evidence, statement.evidence))
-        found[statement.id] = statement
-    return tuple(found[key] for key in sorted(found))
+        found.setdefault(statement.id, []).append(statement)
+    return tuple(_joined(found[key]) for key in sorted(found))
 
 
-def _merge(known: tuple[Evidence, ...], more: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    each = {item.id: item for item in (*known, *more)}
-    return tuple(
-        sorted(each.values(), key=lambda item: (item.document, item.start, item.end, item.id))
-    )
+def _joined(same: list[Statement]) -> Statement:
+    if len(same) == 1:
+        return same[0]
+    each = {item.id: item for statement in same for item in statement.evidence}
+    ordered = sorted((item.document, item.start, item.end, id_) for id_, item in each.items())
+    return replace(same[0], evidence=tuple(each[id_] for *_, id_ in ordered))

@@ -60,8 +60,7 @@ def _score(view: View, slot: Slot) -> float | None:
     if view.reader is None or slot.basis is not Basis.STATED:
         return None
     start, end = slot.start or 0, slot.end or 0
-    types = {m.type for m in view.linked.within(start, end) if (m.start, m.end) == (start, end)}
-    scores = [float(view.reader.score(start, end, type_)) for type_ in sorted(types)]
+    scores = [float(view.reader.score(start, end, type_)) for type_ in view.types_at(start, end)]
     return max(scores, default=None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,17 @@ class View:
     def within(self, start: int, end: int, *types: MentionType) -> list[Mention]:
         """Return the mentions of these types in a range that name an entity."""
         return [m for m in self.linked.within(start, end, *types) if m.entity is not None]
+
+    def types_at(self, start: int, end: int) -> Sequence[MentionType]:
+        """Return the types of the mentions with exactly this range, sorted."""
+        return self._types.get((start, end), ())
+
+    @cached_property
+    def _types(self) -> Mapping[tuple[int, int], Sequence[MentionType]]:
+        found: dict[tuple[int, int], set[MentionType]] = {}
+        for mention in self.linked.mentions:
+            found.setdefault((mention.start, mention.end), set()).add(mention.type)
+        return {place: sorted(types) for place, types in found.items()}
 
     def entity(self, mention: Mention) -> Entity:
         """Return what a mention names.

@@ -1,7 +1,7 @@
 """What linking gives to extraction: whose document it is, and what its mentions name."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.statement import Dropped, Entity, Mention
@@ -37,17 +37,14 @@ class Linked:
     mentions: tuple[Mention, ...]
     entities: Mapping[str, Entity]
     dropped: tuple[Dropped, ...] = ()
+    _starts: Sequence[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [mention.start for mention in self.mentions])
 
     def within(self, start: int, end: int, *types: MentionType) -> Iterator[Mention]:
         """Yield the mentions of these types (of all, if none is given) that lie in a range."""
-        first = bisect_left(self.mentions, start, key=_start)
-        for index in range(first, len(self.mentions)):
-            mention = self.mentions[index]
-            if mention.start >= end:
-                return
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for mention in self.mentions[low:high]:
             if mention.end <= end and (not types or mention.type in types):
                 yield mention
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
