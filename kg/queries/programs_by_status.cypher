@@ -1,7 +1,6 @@
 // 某地区各年份各状态的项目数
 // The programs of a region by status, over the years
 MATCH (r:Region {name: $region})<-[:SUBJECT]-(s:Statement {predicate: 'implements'})
-WITH DISTINCT s
 MATCH (s)-[:OBJECT]->(p:Program)
 WITH DISTINCT s, p
 MATCH (s)-[:EVIDENCE]->(:Evidence)-[:IN]->(d:Document)

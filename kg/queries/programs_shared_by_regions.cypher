@@ -1,7 +1,7 @@
 // 哪些项目由多个地区实施
 // Kinds of programs that several regions implement
 MATCH (r:Region)-[:IMPLEMENTS]->(:Program)-[:OF_KIND]->(k:ProgramKind)
-WITH k.id AS id, k.name AS kind, count(DISTINCT r.id) AS regions
+WITH k, count(DISTINCT r) AS regions
 WHERE regions > 1
-RETURN kind, regions
+RETURN k.name AS kind, regions
 ORDER BY regions DESC, kind

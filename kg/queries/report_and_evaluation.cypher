@@ -1,13 +1,16 @@
 // 同一指标的自述与上级评价
 // An indicator by a region's own report and by its superior's evaluation
-MATCH (:Document {voice: 'evaluation'})<-[:IN]-(:Evidence)<-[:EVIDENCE]-
-  (b:Observation {kind: 'actual'})-[:OF_INDICATOR]->(i:Indicator)
-WHERE $indicator = '' OR i.name = $indicator
+MATCH (d:Document {voice: 'evaluation'})
+WITH DISTINCT d
+MATCH (d)<-[:IN]-(:Evidence)<-[:EVIDENCE]-(b:Observation {kind: 'actual'})
+WITH DISTINCT b
+MATCH (b)-[:OF_INDICATOR]->(i:Indicator)
+WHERE b.value IS NOT NULL AND ($indicator = '' OR i.name = $indicator)
 WITH DISTINCT b, i
 MATCH (b)-[:ABOUT]->(x:Region|Organization|School)
 WITH DISTINCT b, i, x
 MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(x)
-WHERE a.period = b.period AND a.unit = b.unit AND a.value IS NOT NULL AND b.value IS NOT NULL
+WHERE a.period = b.period AND a.unit = b.unit AND a.value IS NOT NULL
   AND coalesce(a.scope, '') = coalesce(b.scope, '')
 WITH DISTINCT a, b, i, x
 MATCH (a)-[:EVIDENCE]->(:Evidence)-[:IN]->(:Document {voice: 'self-report'})

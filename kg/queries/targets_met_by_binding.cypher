@@ -1,14 +1,19 @@
 // 约束性与预期性目标的达成
 // Does it go with being met whether a target is binding or expected
-MATCH (r:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
-WITH DISTINCT r, t, i,
+MATCH (t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
+WHERE t.value IS NOT NULL
+WITH DISTINCT t, i
+MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})
+WHERE a.unit = t.unit AND a.value IS NOT NULL AND coalesce(a.scope, '') = coalesce(t.scope, '')
+  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
+WITH DISTINCT t, i, a
+MATCH (t)-[:ABOUT]->(r:Region)
+WITH DISTINCT t, i, a, r
+MATCH (a)-[:ABOUT]->(r)
+WITH t, a,
   t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
     AND coalesce(i.better, '') = 'lower' AS ceiling,
   t.comparator IN ['>', '<'] AS strict
-MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
-WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')
-  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
-  AND a.value IS NOT NULL AND t.value IS NOT NULL
 WITH t.id AS id,
   t.binding AS binding,
   CASE WHEN a.comparator IN ['=', '≈', '≥', '>'] AND NOT ceiling

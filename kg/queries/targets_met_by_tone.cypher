@@ -1,15 +1,19 @@
 // 措辞力度与目标达成
 // Does the tone of a target go with being met
-MATCH (r:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
-WITH DISTINCT r, t, i,
+MATCH (t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
+WHERE t.value IS NOT NULL
+WITH DISTINCT t, i
+MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})
+WHERE a.unit = t.unit AND a.value IS NOT NULL AND coalesce(a.scope, '') = coalesce(t.scope, '')
+  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
+WITH DISTINCT t, i, a
+MATCH (t)-[:ABOUT]->(r:Region)
+WITH DISTINCT t, i, a, r
+MATCH (a)-[:ABOUT]->(r)
+WITH DISTINCT t, a,
   t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
     AND coalesce(i.better, '') = 'lower' AS ceiling,
   t.comparator IN ['>', '<'] AS strict
-MATCH (i)<-[:OF_INDICATOR]-(a:Observation {kind: 'actual'})-[:ABOUT]->(r)
-WHERE a.unit = t.unit AND coalesce(a.scope, '') = coalesce(t.scope, '')
-  AND a.period_end >= t.period_end AND (t.unit = '%' OR a.period_start <= t.period_end)
-  AND a.value IS NOT NULL AND t.value IS NOT NULL
-WITH DISTINCT t, a, ceiling, strict
 MATCH (t)-[:EVIDENCE]->(e:Evidence)
 WITH t.id AS id,
   CASE WHEN e.quote CONTAINS '力争' OR e.quote CONTAINS '争取' OR e.quote CONTAINS '努力' THEN '力争'

@@ -1,21 +1,20 @@
 // 下级目标是否高于上级（层层加码）
 // Do targets get harder from province to city to county
-MATCH (low:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
-MATCH (i)<-[:OF_INDICATOR]-(u:Observation {kind: 'target'})-[:ABOUT]->(high:Region)
-WHERE t.unit = u.unit AND t.period_end = u.period_end
-  AND t.value IS NOT NULL AND u.value IS NOT NULL AND low.name <> high.name
-  AND low.level IS NOT NULL AND high.level IS NOT NULL
-  AND (high.level = 'country' OR low.name STARTS WITH high.name)
-WITH i, t, u, low, high,
-  t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
-    AND coalesce(i.better, '') = 'lower' AS ceiling,
-  u.comparator IN ['≤', '<'] OR u.comparator IN ['=', '≈']
-    AND coalesce(i.better, '') = 'lower' AS ceiling_above
-WHERE ceiling = ceiling_above
-RETURN DISTINCT i.name AS indicator, left(t.period_end, 4) AS due, t.unit AS unit,
-  high.name AS upper, u.value AS upper_target, low.name AS lower, t.value AS lower_target,
-  t.comparator AS asked,
-  CASE WHEN t.value = u.value THEN 'equal'
-    WHEN (t.value > u.value) = ceiling THEN 'easier'
+MATCH (r:Region)<-[:ABOUT]-(t:Observation {kind: 'target'})-[:OF_INDICATOR]->(i:Indicator)
+WHERE t.value IS NOT NULL AND t.period_end IS NOT NULL AND r.level IS NOT NULL
+WITH i, t.period_end AS period_end, t.unit AS unit,
+  collect({place: r.name, level: r.level, asked: t.comparator, value: t.value,
+    ceiling: t.comparator IN ['≤', '<'] OR t.comparator IN ['=', '≈']
+      AND coalesce(i.better, '') = 'lower'}) AS targets
+WHERE size(targets) > 1
+UNWIND targets AS high
+UNWIND targets AS low
+WITH i, period_end, unit, high, low
+WHERE low.place <> high.place AND low.ceiling = high.ceiling
+  AND (high.level = 'country' OR low.place STARTS WITH high.place)
+RETURN DISTINCT i.name AS indicator, left(period_end, 4) AS due, unit, high.place AS upper,
+  high.value AS upper_target, low.place AS lower, low.value AS lower_target, low.asked AS asked,
+  CASE WHEN low.value = high.value THEN 'equal'
+    WHEN (low.value > high.value) = low.ceiling THEN 'easier'
     ELSE 'harder' END AS step
 ORDER BY indicator, due, unit, upper, upper_target, lower, lower_target, asked
