@@ -24,6 +24,9 @@ READING_CALLS = frozenset({
 })  # fmt: skip
 """The procedures that only tell what there is."""
 
+AGGREGATES = frozenset({"AVG", "COLLECT", "COUNT", "MAX", "MIN", "SUM"})
+"""The functions that make one value of many rows."""
+
 STORED_TYPES = {"IN": "`IN`", "EVIDENCE": "`HAS_EVIDENCE`"}
 """What Ladybug calls a relationship type that it does not take as it is: IN is a word of its own,
 EVIDENCE the name of a node table, for it does not tell capitals from small letters."""
@@ -110,6 +113,25 @@ def check_labels(text: str) -> None:
                 f"a node has one label here, not both {one} and {other}: write :{one}|{other} for "
                 f"either of them, or (n:{other} {{class: '{one}'}}) for a class of {other}:\n{text}"
             )
+
+
+def check_aggregates(text: str) -> None:
+    """Refuse an aggregate without DISTINCT after one with it, for which Ladybug gives 0 or null.
+
+    :raises QuerySyntaxError: if one comes after; the message says what to write
+    """
+    found, distinct = list(tokens(text)), False
+    for index, token in enumerate(found):
+        before, after = found[max(index - 1, 0)].word, found[index + 1 : index + 3]
+        if token.word in {"RETURN", "WITH"} and before not in {"STARTS", "ENDS"}:
+            distinct = False
+        elif token.word in AGGREGATES and [each.text for each in after[:1]] == ["("]:
+            if distinct and after[-1].word != "DISTINCT":
+                raise QuerySyntaxError(
+                    f"{token.text}(…) must stand before what is counted with DISTINCT, the store "
+                    f"would give 0 or nothing for it: write count(*), count(DISTINCT …):\n{text}"
+                )
+            distinct = distinct or after[-1].word == "DISTINCT"
 
 
 def translated(text: str) -> str:

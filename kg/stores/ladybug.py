@@ -25,6 +25,7 @@ from kg.ontology import Ontology, Property
 from kg.stores.base import TIMEOUT, Rows, Value
 from kg.stores.cypher import (
     STORED_TYPES,
+    check_aggregates,
     check_labels,
     check_reads_only,
     check_single,
@@ -94,6 +95,7 @@ class LadybugStore:
         """Answer a Cypher query; see :class:`kg.stores.base.Store`."""
         check_single(text)
         check_labels(text)
+        check_aggregates(text)
         if not write:
             check_reads_only(text)
         connection = self._connect(write=write)

@@ -42,7 +42,7 @@ def store(tmp_path_factory):
 
 
 def test_the_tables_are_found():
-    assert len(OTHERWISE) == 17
+    assert len(OTHERWISE) == 18
     assert len(DIFFERENT) == 3
 
 

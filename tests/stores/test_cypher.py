@@ -3,7 +3,14 @@
 import pytest
 
 from kg.errors import QuerySyntaxError, WriteRefusedError
-from kg.stores.cypher import check_labels, check_reads_only, check_single, columns, translated
+from kg.stores.cypher import (
+    check_aggregates,
+    check_labels,
+    check_reads_only,
+    check_single,
+    columns,
+    translated,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +91,38 @@ def test_two_labels_are_refused_for_they_would_mean_either(text):
 )
 def test_one_label_or_another_is_fine(text):
     check_labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MATCH (n) RETURN n.level, count(DISTINCT n.name), count(*)", "count"),
+        (
+            "MATCH (n) WITH n.a AS x, Count ( distinct n.b ) AS y, MIN(n.c) AS z RETURN x",
+            "MIN",
+        ),
+        ("MATCH (n) RETURN collect(DISTINCT n.name), count(DISTINCT n.id), sum(n.x)", "sum"),
+        ("MATCH (n) RETURN n.a STARTS WITH 'x', count(DISTINCT n.b), avg(n.c)", "avg"),
+    ],
+)
+def test_what_is_counted_with_distinct_comes_last(text, name):
+    with pytest.raises(QuerySyntaxError, match=rf"^{name}\(…\) must stand before") as raised:
+        check_aggregates(text)
+    assert text in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n) RETURN n.level, count(*), count(DISTINCT n.name)",
+        "MATCH (n) WITH n.level AS x, count(DISTINCT n.name) AS y RETURN x, count(*)",
+        "MATCH (n) RETURN count(DISTINCT n.name), collect(DISTINCT n.id)",
+        "MATCH (n) RETURN count(DISTINCT n.name), 'count(*)' AS count, n.min AS min",
+        "MATCH (n) RETURN DISTINCT n.level, count(*)",
+    ],
+)
+def test_other_orders_are_fine(text):
+    check_aggregates(text)
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "// nothing", ";"])

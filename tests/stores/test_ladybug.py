@@ -55,6 +55,14 @@ def test_statements_lead_to_their_evidence(store):
     ]
 
 
+def test_what_is_counted_with_distinct_comes_last(store):
+    text = "MATCH (r:Region)-[:IMPLEMENTS]->(x) RETURN r.name, "
+    found = rows(store, text + "count(*), count(DISTINCT x.name)")
+    assert found == [("海东省云山市", 3, 2), ("海东省云山市临溪县", 1, 1)]
+    with pytest.raises(QuerySyntaxError, match="must stand before"):
+        store.query(text + "count(DISTINCT x.name), count(*)")
+
+
 def test_slots_and_sections_are_reachable(store):
     found = rows(
         store,
