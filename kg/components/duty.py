@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.components.duty_clauses import Duty, said_duties
+from kg.components.duty_demands import demands
 from kg.components.duty_labels import find_labels
 from kg.components.duty_members import member_duties
 
@@ -27,6 +28,19 @@ def find_duties(
         chosen = tuple(i for i, a in enumerate(actors) if label.start <= a[0] < a[1] <= label.end)
         yield Duty(chosen, label.role, None, label.start, label.end, "label")
     said = (said_duties(text, actors, start, end), member_duties(text, actors, start, end))
-    for duty in chain.from_iterable(said):
-        if not any(label.start <= duty.start < label.end for label in labels):
+    found = [
+        duty
+        for duty in chain.from_iterable(said)
+        if not any(label.start <= duty.start < label.end for label in labels)
+    ]
+    yield from found
+    if found:
+        yield from _besides(demands(text, actors, start, end), found)
+
+
+def _besides(asked: Iterator[Duty], found: Sequence[Duty]) -> Iterator[Duty]:
+    """Yield what is asked of bodies that no verb gives a duty at the same place."""
+    taken = {duty.start for duty in found}
+    for duty in asked:
+        if duty.start not in taken:
             yield duty

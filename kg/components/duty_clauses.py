@@ -21,19 +21,24 @@ TOGETHER = "verb.会同"
 _JOIN = re.compile(r"[ 　、，,和及与以]*")
 _SENTENCE_END = re.compile(r"[。！!？?；;\n]")
 _CLAUSE_END = re.compile(r"[，,；;。！!？?(（)）〕】\]\n]")
+_PASSED = re.compile(rf"[(（][^()（）：:，,。\n牵责配]{{1,8}}[)）]|(?P<end>{_CLAUSE_END.pattern})")
+"""What a clause ends with, past the brackets within a name: 各县（区）."""
 _OTHERS = (
     r"(?:[、，,和及与]?(?:等|其他)?(?:有关|相关)?(?:\d+个)?(?:成员|有关|相关|职能)?"
     r"(?:部门|单位))?等?"
 )
+_ALIAS = r"(?:[（(]以下[简统]称[^()（）\n]{1,30}[)）])?"
 _BEFORE_VERB = (
-    rf"{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
+    rf"{_ALIAS}{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
     r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?))*"
 )
 _TOGETHER = re.compile(
-    rf"{_OTHERS}(?P<how>要|应当?|须|必须|需)?会同(?P<some>(?:有关|相关|各)(?:部门|单位|方面))?"
+    rf"{_OTHERS}(?P<how>要|应当?|须|必须|需|将)?会同(?P<some>(?:有关|相关|各)(?:部门|单位|方面))?"
 )
 _AFTER_VERB = {"负责": r"(?:组织实施)?", "牵头": r"(?:负责|组织实施)?", "协助": r"(?:做好)?"}
-_BEHIND_TOGETHER = re.compile(rf"{_OTHERS}(?:共同|联合|具体)?[:：]?(?:牵头|负责)?(?:组织实施)?")
+_BEHIND_TOGETHER = re.compile(
+    rf"{_OTHERS}(?:共同|联合|具体|适时|及时|抓紧|定期)?[:：]?(?:牵头|负责)?(?:组织实施)?"
+)
 _MARKER = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十\d]+条|[(（]?[一二三四五六七八九十\d]+[)）、.．]|——)?[\s　]*"
 )
@@ -51,6 +56,10 @@ _DOES = re.compile(r"(?:共同|具体|组织|统一)?(?:实施|承担|落实|抓
 """Clauses that say that something is done and not what."""
 _POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}")
 """Words before 由 that point at the item: 此项工作, 本项行动."""
+_DONE = re.compile(r"[^，,]{0,8}已|我[局厅委市县区省校]")
+_INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
+_COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
+"""What follows the bodies of which a group is made: 由甲局牵头，乙局等组成的评价组."""
 
 
 class Duty(NamedTuple):
@@ -86,8 +95,8 @@ class _Place:
         """Return what is left of the clause at a place, if it is more than a character."""
         if self.text.startswith("、", start):
             return None
-        stop = _CLAUSE_END.search(self.text, start, self.high)
-        limit = stop.start() if stop else self.high
+        stops = _PASSED.finditer(self.text, start, self.high)
+        limit = next((stop.start() for stop in stops if stop["end"]), self.high)
         return (start, limit) if limit - start >= 2 else None
 
     def names(self, at: int) -> bool:
@@ -130,6 +139,18 @@ class _Said:
         """Whether the list stands in brackets that open in its sentence."""
         before = self.place.text[self.place.low : self.start]
         return max(map(before.rfind, "(（【〔")) > max(map(before.rfind, ")）】〕"))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the list stands in quotes that open in its sentence."""
+        before = self.place.text[self.place.low : self.start]
+        return before.rfind("“") > before.rfind("”")
+
+    @property
+    def shares(self) -> bool:
+        """Whether each of several bodies has something else to do: 分别由甲、乙负责."""
+        before = self.place.text[self.place.low : self.start - 1]
+        return len(self.run) > 1 and before.endswith("分别")
 
     @property
     def helps(self) -> bool:
@@ -184,6 +205,7 @@ def _verbs(place: _Place) -> Iterator[_Said]:
     """Yield the lists of actors of a sentence that a verb follows which gives a duty."""
     runs = list(_runs(place))
     done: tuple[int, ...] = ()
+    led = False
     for i, run in enumerate(runs):
         if run == done:
             continue
@@ -193,8 +215,9 @@ def _verbs(place: _Place) -> Iterator[_Said]:
             done = follower
             yield from together
             continue
-        said = _verb(place, run)
+        said = _verb(place, run, led=led)
         if said is not None:
+            led = led or said.by or said.role is Role.LEAD
             yield said
 
 
@@ -216,14 +239,15 @@ def _together(place: _Place, run: tuple[int, ...], follower: tuple[int, ...]) ->
         yield _Said(place, follower, "会同", Role.SUPPORT, end, asked)
 
 
-def _verb(place: _Place, run: tuple[int, ...]) -> _Said | None:
+def _verb(place: _Place, run: tuple[int, ...], *, led: bool) -> _Said | None:
+    """Return the list with its verb; ``led`` says that its sentence has named a leader."""
     match = place.match(_grammar(), place.actors[run[-1]][1])
     if match is None:
         return None
     verb = match["verb"]
     role, always = _duty_verbs()[verb]
     said = _Said(place, run, verb, role, match.end())
-    return said if always or said.by or match["shared"] else None
+    return said if always or said.by or led or match["shared"] else None
 
 
 def _groups(said: Sequence[_Said]) -> Iterator[list[_Said]]:
@@ -241,18 +265,21 @@ def _groups(said: Sequence[_Said]) -> Iterator[list[_Said]]:
 
 def _does_or_helps(one: _Said) -> bool:
     """Whether a list of actors goes on what others lead: it helps, or carries it out."""
-    return one.helps or _DOES.match(one.place.text, one.end, one.place.high) is not None
+    does = _DOES.fullmatch(one.verb) or _DOES.match(one.place.text, one.end, one.place.high)
+    return one.helps or does is not None
 
 
 def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
     """Yield the duties of a group: for what its clause says, else for the whole item."""
     task = _task(place, group)
     leader, last = group[0], group[-1]
-    if place.text.startswith("的", leader.end, place.high):
+    if place.text.startswith("的", leader.end, place.high) or leader.quoted:
+        return
+    if leader.by and (_COMPOSED.match(place.text, leader.end, place.high) or leader.shares):
         return
     if task is None and not leader.bracketed and (leader.helps or _scheduled(place, last.end)):
         return
-    leads = leader.by and any(one.helps for one in group[1:])
+    leads = (leader.by or leader.bracketed) and any(one.helps for one in group[1:])
     for one in group:
         duty = one.duty(task)
         yield duty._replace(role=Role.LEAD) if leads and one is leader else duty
@@ -269,20 +296,44 @@ def _task(place: _Place, group: Sequence[_Said]) -> tuple[int, int] | None:
     before = place.before(leader.start - 1) if leader.by else None
     if before is not None and _POINTS.match(place.text, *before):
         return None
-    return before or _next(place, group[-1].end)
+    if before is not None:
+        return before
+    opening, inline = _opening(leader)
+    behind = None if inline else _next(place, group[-1].end)
+    return behind or opening
+
+
+def _opening(leader: _Said) -> tuple[tuple[int, int] | None, bool]:
+    """Return the clause before ，由甲负责, and whether a number within the block begins it.
+
+    None where it may be the whole numbered item that the duty is for.
+    """
+    place, comma = leader.place, leader.start - 2
+    if not leader.by or place.text[comma : comma + 1] not in {"，", ","}:
+        return None, False
+    numbered = _MARKER.match(place.text, place.low, comma)
+    clause = place.before(comma)
+    if clause is None or (numbered and numbered.end() > place.low):
+        return None, False
+    inline = [m.end() for m in _INLINE.finditer(place.text[: clause[1]], clause[0])]
+    start = max([clause[0], *inline])
+    if place.match(_NO_TASK, start) or place.match(_DONE, start):
+        return None, False
+    return (start, clause[1]), bool(inline)
 
 
 def _next(place: _Place, at: int) -> tuple[int, int] | None:
     """Return the clause behind those who take part, past what others do for it."""
-    while at < place.high and place.text[at] in "，,":
+    while at < place.high and place.text[at] in "，,、":
         clause = place.clause(at + 1)
-        if clause is None or place.match(_NO_TASK, clause[0]) or place.names(clause[0]):
+        if clause is None:
             return None
-        if _scheduled(place, at):
-            return None
-        if not _HELPS.search(place.text, *clause):
-            return clause
-        at = clause[1]
+        if _HELPS.search(place.text, *clause):
+            at = clause[1]
+            continue
+        led = place.text[at] == "、" or place.match(_NO_TASK, clause[0])
+        barred = led or place.names(clause[0]) or _scheduled(place, at)
+        return None if barred else clause
     return None
 
 

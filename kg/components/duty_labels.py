@@ -10,16 +10,21 @@ from typing import NamedTuple
 
 from kg.vocabulary import Role
 
-_LABEL = re.compile(
-    r"(?:(?P<what>责任|牵头|主办|主责|负责|主要负责|配合|协办|协助|参与|参加|支持|指导|联合|承办|落实)"
-    r"(?:单位|部门|科室|处室|股室|机构|主体|领导)(?:和单位)?"
-    r"|(?<=[(（【〔\[;；])(?P<alone>责任|牵头|主办|配合|协办|协助|参与))[ 　]*[:：]"
+_WHAT = (
+    "(?:责任|牵头|主办|主责|负责|主要负责|配合|协办|协助|协作|参与|参加|支持|指导|联合|承办|落实)"
 )
+_UNIT = "(?:单位|部门|科室|处室|股室|机构|主体|领导)"
+_LABEL = re.compile(
+    rf"(?:(?P<what>{_WHAT}){_UNIT}(?:和单位)?"
+    r"|(?<=[(（【〔\[;；])(?P<alone>责任|牵头|主办|配合|协办|协助|参与))[ 　]*[:：]"
+    rf"|(?<=[。；;，,(（【〔\[])(?P<bare>{_WHAT}){_UNIT}(?:[为是]|(?=[省市县区州旗盟镇局][一-鿿]))"
+)
+"""The label of a list: 责任单位:, 牵头: in brackets, and without a colon 牵头部门市教育局."""
 _LIST = re.compile(
     r"(?:[^;；。()（）〕】\]\n完时]|[(（][^()（）\n]{0,12}[)）]|完(?!成时)|时(?!间[:：]))*"
 )
 """A list up to its end; brackets within it (各县（市、区）) belong to it."""
-_SUPPORT = ("配合", "协办", "协助", "参与", "参加", "支持", "指导", "协同")
+_SUPPORT = ("配合", "协办", "协助", "协作", "参与", "参加", "支持", "指导", "协同")
 _LEAD = ("牵头", "主办", "主责")
 _BODY = re.compile(
     r"(?<![^：:、，,和及 　])(?!各|其他|相关|有关)[^：:、，,；;和及\s()（）]{1,20}?"
@@ -65,7 +70,7 @@ def find_labels(text: str, start: int, end: int) -> Iterator[Label]:
         limit = found[i + 1].start() if i + 1 < len(found) else end
         whole = _LIST.match(text, match.end(), limit)
         stop = whole.end() if whole is not None else limit
-        yield Label(match.end(), stop, role_of(match["what"] or match["alone"]))
+        yield Label(match.end(), stop, role_of(match["what"] or match["alone"] or match["bare"]))
 
 
 def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

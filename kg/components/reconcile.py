@@ -257,6 +257,7 @@ class Reconciler:
             if span.score >= self.policies[span.type].least
             and not is_slip(text, span)
             and not (span.type is MentionType.VALUE and _within(span, rows))
+            and not (span.type is MentionType.TASK and _is_nobodys(document, span))
         ]
 
     def _span(self, doc: Doc, candidate: Candidate) -> Span:
@@ -309,6 +310,19 @@ _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
 _SUBJECTS = (MentionType.REGION, MentionType.ORG)
 
 
+_DUTY = re.compile(r"负责|牵头|责任|配合|承担|协助|会同|主办|承办|参与|组织实施|职[责能]|由")
+"""Words of which one stands where the text says who has to do something."""
+
+
+def _is_nobodys(document: object, span: ReaderSpan) -> bool:
+    """Whether a task stands where nobody is made responsible: in its block and the two behind."""
+    index = document.index_at(span.start) if isinstance(document, Document) else None
+    if not isinstance(document, Document) or index is None:
+        return False
+    near = document.blocks[index : index + 3]
+    return _DUTY.search(document.text, near[0].start, near[-1].end) is None
+
+
 def _within(span: ReaderSpan, ranges: Iterable[tuple[int, int]]) -> bool:
     return any(start <= span.start and span.end <= end for start, end in ranges)
 
@@ -325,6 +339,8 @@ def _subjects(candidates: Iterable[Candidate | ReaderSpan]) -> dict[int, int]:
 def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Iterator[Candidate]:
     """Yield what a span of the reader names, bounded as the annotation bounds its type."""
     place = tidied(text, span.start, span.end)
+    if span.type is MentionType.TASK and place[0] == span.start:
+        place = span.start, max(place[1], span.end)  # it is a task's to end in 工作
     problem = span.type is MentionType.PROBLEM
     if problem:
         place = beginning(text, *place, subjects), ending(text, place[1])

@@ -26,7 +26,12 @@ _ITEM_END = re.compile(
     r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
 )
 """A full stop, a colon, or the bracket of a label: …（责任单位：."""
+_CLAUSE_END = re.compile(r"[，,。；;：:(（\n]")
 _EDGES = "。，,；;：: 　\t\n"
+_POINT = re.compile(
+    r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
+)
+"""What begins a point within a block: 一是…；二是…."""
 _POINTS = re.compile(r"[—－―-]+|[●○◆▲]")
 """What marks the points of an item; a duty list below them is that of the whole item."""
 _FIELD = (
@@ -38,7 +43,7 @@ _FIELD = (
 _GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?(?:部门|机关)")
 _OWN_DUTY = re.compile(
     r"负责(?!人|同志)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
-    r"|履行好?(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
+    r"|履行好?(?!发展)(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
 )
 _OF_OTHERS = re.compile(r"。|人员|专人")
 """Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
@@ -60,7 +65,10 @@ def find_tasks(
     for block in document.body():
         items = list[int]()
         for duty in find_duties(document.text, actors, block.start, block.end):
-            if duty.task is None:
+            point = point_before(document.text, block.start, duty.start)
+            if duty.task is None and point is not None:
+                found.update(_opening(document.text, point, duty.start))
+            elif duty.task is None:
                 items.append(duty.start)
             elif duty.asked or directs(document):
                 found.update(_clause(document.text, duty.task, programs))
@@ -75,6 +83,22 @@ def find_tasks(
 def directs(document: Document) -> bool:
     """Whether a document asks for what it says: 甲会同乙开展… in it is a duty, no report."""
     return (document.get("genre") or "") in _DIRECTS
+
+
+def point_before(text: str, start: int, duty: int) -> int | None:
+    """Return where the words of a point begin (一是…；二是…) in which a duty of a block stands.
+
+    >>> point_before("一是扩建校舍，由甲局负责；二是", 0, 8)
+    2
+    """
+    found = [match.end() for match in _POINT.finditer(text, start, duty)]
+    return found[-1] if found else None
+
+
+def _opening(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield the first clause of a point."""
+    stop = _CLAUSE_END.search(text, start, end)
+    yield from _trimmed(text, start, stop.start() if stop else end, "point")
 
 
 def item_above(document: Document, block: Block) -> Block | None:

@@ -6,7 +6,7 @@ from kg.components.duty import find_duties
 from kg.components.duty_clauses import Duty
 from kg.components.duty_labels import find_labels
 from kg.components.duty_tables import find_table_duties
-from kg.components.tasks import directs, item_above
+from kg.components.tasks import directs, item_above, point_before
 from kg.extract.evidence import evidence, stated
 from kg.extract.frames import PAST
 from kg.extract.view import View
@@ -83,6 +83,9 @@ def _object(view: View, duty: Duty, low: int) -> Mention | None:
 
 def _item_task(view: View, duty: Duty, low: int) -> Mention | None:
     """Return the task of the numbered item: what begins it, else the first in the duty's block."""
+    point = point_before(view.text, low, duty.start)
+    if point is not None:
+        return next(iter(view.within(point, duty.start, MentionType.TASK)), None)
     block = view.document.block_at(duty.start)
     item = None
     if block is not None:

@@ -152,6 +152,16 @@ def test_a_programme_that_was_read_is_one_wherever_it_is_named(nlp):
     ]
 
 
+def test_what_one_has_to_do_may_end_in_a_word_for_work(nlp):
+    doc = nlp.make_doc("走教制度工作管理学籍工作")
+    task = MentionType.TASK
+    doc.user_data[READER] = Output((0, 6, PROGRAM, 0.9), (6, 12, task, 0.9))
+    assert [(s.text, s.label_) for s in nlp(doc).spans[MENTIONS]] == [
+        ("走教制度", "PROGRAM"),
+        ("管理学籍工作", "TASK"),
+    ]
+
+
 def test_titles_of_the_list_need_no_reader(nlp):
     nlp.remove_pipe("kg_reconcile")
     config = {"policy": {"POLICY": {"first": "rules", "least": 0.5, "doubt": 0.1}}}

@@ -149,11 +149,19 @@ def test_a_duty_list_below_points_is_that_of_the_item_above_them():
         ("教育部门要加强统筹，负责学校美育规划。", ["学校美育规划"]),
         ("教育部门要明确专门人员（中层以上）负责美育工作。", []),
         ("教育部门和学校负责人绩效考核评价指标。", []),
+        ("教育部门等认真履行发展美育的职责。", []),
     ],
 )
 def test_what_a_department_itself_is_responsible_for(text, expected):
     document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
     assert [text[n.start : n.end] for n in find_tasks(document, [], [])] == expected
+
+
+def test_the_task_of_a_point_is_its_first_clause():
+    text = "一是扩建校舍，新增学位。由甲局牵头；二是补充教师，该项由甲局负责。"
+    document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    found = find_tasks(document, [(13, 15), (28, 30)], [])
+    assert [text[n.start : n.end] for n in found] == ["扩建校舍", "补充教师"]
 
 
 def test_a_clause_that_only_names_a_programme_is_no_task():

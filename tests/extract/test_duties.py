@@ -55,6 +55,14 @@ def test_duties(text, expected):
     assert said(view(text), duties) == expected
 
 
+def test_a_duty_within_a_point_is_for_that_point():
+    text = (
+        "1.[TASK 落实措施]。一是[TASK 扩建校舍]，新增学位。由[ORG 市教育局]牵头；"
+        "二是补充教师，该项由[ORG 市人社局]负责。\n"
+    )
+    assert said(view(text), duties) == ["ORG:市教育局 responsible_for TASK:扩建校舍 lead"]
+
+
 def test_a_list_on_a_line_of_its_own_belongs_to_the_heading():
     text = "一、任务\n（一）[TASK 核定编制总量]。\n按标准核定。\n【责任单位：[ORG 县委编办]】\n"
     assert said(view(text), duties) == [

@@ -1,0 +1,67 @@
+"""Read what bodies are asked to do beside others whose duty a paragraph names.
+
+Where a paragraph says who is responsible for what, its other sentences that begin with a body and
+go on with what it is to do are duties as well: 甲局负责招生；乙局要统筹安排项目；丙局：落实用地.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.components.duty_clauses import Duty
+from kg.vocabulary import Role
+
+RULE = "demand"
+_CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
+_BEGINS = re.compile(
+    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[一二三四五六七八九十]是)?[\s　]*"
+)
+_JOIN = re.compile(r"[ 　]*[、，,和与及]?[ 　]*")
+_BODY = re.compile(
+    r"(?:[局委办厅院科室处股馆站]|部门|中心|委员会|办公室|联合会|残联|妇联|科协|公司)$"
+)
+_ASKED = re.compile(
+    r"(?:等?(?:部门|单位))?(?:[:：]|(?:每年|定期|要|应当?|须|必须|需|将|共同|联合|重点|切实|主动|积极)+)"
+)
+_TASK = re.compile(
+    r"(?!负责|牵头|配合|协助|会同|参与|承担|对.{0,8}负|[是以为把将]|在.{1,12}(?:领导|指导)下|"
+    r"根据|按照?|尽快|高度重视|加强(?:领导|协调|配合)|结合)"
+    r"[一-鿿《“][^，,。；;：:\n]{3,48}"
+)
+_COLON = re.compile(r"[:：]")
+_STRICT = re.compile(r"要|应|须")
+_WHOLE = re.compile(r"[^。；;\n]{4,60}")
+
+
+def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:
+    """Yield what the sentences of a range ask of the bodies that they begin with.
+
+    >>> text = "甲局要统筹安排建设项目，按时上报；乙局：落实用地，优先安排。"
+    >>> [text[slice(*d.task)] for d in demands(text, [(0, 2), (17, 19)], 0, len(text)) if d.task]
+    ['统筹安排建设项目', '落实用地，优先安排']
+    """
+    for clause in _CLAUSE.finditer(text, start, end):
+        run = _first(text, actors, clause.end("comma") if clause["comma"] else clause.start(), end)
+        if not run or not _BODY.search(text[slice(*actors[run[-1]])]):
+            continue
+        asked = _ASKED.match(text, actors[run[-1]][1], end)
+        if asked is None or (clause["comma"] and not _STRICT.search(asked.group())):
+            continue
+        listed = _COLON.search(asked.group()) is not None
+        task = _TASK.match(text, asked.end(), end)
+        stop = _WHOLE.match(text, asked.end(), end) if listed and task else task
+        if stop is not None:
+            place = asked.end(), stop.end()
+            yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, False)
+
+
+def _first(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
+    """Return the list of actors that a range begins with."""
+    begin = _BEGINS.match(text, start, end)
+    at, run = begin.end() if begin else start, list[int]()
+    for i, actor in enumerate(actors):
+        if start <= actor[0] and actor[1] <= end:
+            if not _JOIN.fullmatch(text, at, actor[0]):
+                break
+            run.append(i)
+            at = actor[1]
+    return tuple(run)
