@@ -18,12 +18,30 @@ _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\
 _COUNTED = re.compile(r"[“\"]?(?P<number>[两三四五六七八九十]+|\d+)(?![年月日届期号岁])")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
 _ENDS = re.compile(r".{0,2}$|(?:事项|项目|任务|安排)(?:[(（][^()（）]*[)）])?$")
-_REPORT = re.compile(r"(?<!工作)(?<!打算的)(?:报告|答复|总结|通报|回复)(?:[(（].*[)）])?$")
+_REPORT = re.compile(r"(?<!工作)(?<!打算的)报告(?:[(（].*[)）])?$")
 _KINDS = ("工程", "行动", "项目", "计划")
+_TAKEN_IN = re.compile(
+    r"[”\"]?(?:工作|建设|任务)?(?:情况)?(?:全部|全面|一并|统一|整体|逐步|均)?(?:[纳列并融]入|作为)[“\"]?"
+)
+"""Words by which one programme becomes part of another: 将⟨…⟩纳入⟨…⟩."""
+_FRAMES = re.compile(r"[”\"]?(?:等)?(?:重大|重点)?(?:工程|项目|行动|计划)")
+"""What tells a programme that holds others, right behind its name."""
+_WITHIN = re.compile(r"(?:在|根据|按照|作为)[“\"]?$")
+_INSIDE = re.compile(
+    r"[”\"]?(?:体系|框架|项目|工作)?(?:中|下|内|之[中下内]|的?(?:总体|统一)?要求)[，,]?"
+)
+NEAR = 24
+"""Characters behind a programme within which one is named that is set up within it."""
+_SYSTEM = re.compile(r"(?:体系|制度|机制|工作)$")
 _SETS_OUT = re.compile(
     r"[”\"》]?(?:[（(][^（()）]{1,20}[）)])?(?:共?(?:提出|明确|部署|确定|安排|规划)了?)"
     r"(?=[^，。；]{0,12}(?:任务|措施|工程|行动|项目|计划|目标))"
 )
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|件)[“\"]?$")
+_OPENS = re.compile(r"[^。；;]{0,12}(?:[:：]|。\s*(?=一是|1[.．、]))")
+_BETWEEN = re.compile(r"[”\"]?[、和及与]?[“\"]?")
+_LAST = re.compile(r"[”\"]?等?[“\"]?")
+"""What stands between the last of a list and the bundle: 和 would make that one more of them."""
 ROW = 4
 """How many headings that are programmes of one kind (…行动) make the row of a plan."""
 _NUMBERS = {word: i for i, word in enumerate("零一二三四五六七八九十")}
@@ -42,6 +60,8 @@ def parts(view: View) -> Iterator[Statement]:
     yield from _set_out(view)
     yield from _items(view)
     yield from _laid_down(view)
+    yield from _taken_in(view)
+    yield from _under(view)
     for bundle in view.mentions(MentionType.PROGRAM):
         for part in _bundled(view, bundle):
             yield _statement(view, part, bundle.entity or "", stated("object", bundle), "bundle")
@@ -92,6 +112,43 @@ def _items(view: View) -> Iterator[Statement]:
                 break
 
 
+def _taken_in(view: View) -> Iterator[Statement]:
+    """Read the programmes that become part of another: 把⟨美育质量监测⟩纳入⟨教育质量监测⟩体系.
+
+    What is only looked at by another one (将⟨测评⟩纳入⟨综合素质评价⟩) is no part of it: the two
+    are of one kind, or the one is a project that holds others.
+    """
+    for whole in view.mentions(MentionType.PROGRAM):
+        low, _ = view.clause(whole.start)
+        for part in view.within(low, whole.start, MentionType.PROGRAM)[-1:]:
+            joined = _TAKEN_IN.fullmatch(view.text, part.end, whole.start)
+            if joined and part.entity != whole.entity and _holds_it(view, part, whole):
+                yield _statement(
+                    view, part, whole.entity or "", stated("object", whole), "taken_in"
+                )
+
+
+def _under(view: View) -> Iterator[Statement]:
+    """Read the programmes set up within another of their kind: 在⟨产业基金⟩下设立⟨科创子基金⟩."""
+    for whole in view.mentions(MentionType.PROGRAM):
+        _, high = view.sentence(whole.start)
+        low = max(0, whole.start - 4)
+        if not (
+            _WITHIN.search(view.text, low, whole.start) and _INSIDE.match(view.text, whole.end)
+        ):
+            continue
+        for part in view.within(whole.end, min(high, whole.end + NEAR), MentionType.PROGRAM)[:1]:
+            names = view.entity(part).name, view.entity(whole).name
+            if names[0] != names[1] and names[0][-2:] == names[1][-2:]:
+                yield _statement(view, part, whole.entity or "", stated("object", whole), "under")
+
+
+def _holds_it(view: View, part: Mention, whole: Mention) -> bool:
+    names = [_SYSTEM.sub("", view.entity(each).name) for each in (part, whole)]
+    alike = names[0][-KIND:] == names[1][-KIND:]
+    return alike or names[1].endswith(_KINDS) or bool(_FRAMES.match(view.text, whole.end))
+
+
 def _laid_down(view: View) -> Iterator[Statement]:
     """Read the programmes that a plan lays down: a row of headings of one kind."""
     rows: dict[str, list[Mention]] = {}
@@ -127,7 +184,9 @@ def _in_task(view: View, program: Mention) -> bool:
 def _bundled(view: View, bundle: Mention) -> Iterator[Mention]:
     """Yield the programmes that a bundle (五大工程) is made of: a list before it, or headings."""
     yield from _before(view, bundle)
-    match = _BUNDLE.match(view.entity(bundle).name)
+    low = max(0, bundle.start - 4)
+    counted = _NUMBERED.search(view.text, low, bundle.start)
+    match = _BUNDLE.match((counted.group() if counted else "") + view.entity(bundle).name)
     if match is None:
         return
     yield from _listed(view, bundle)
@@ -144,7 +203,7 @@ def _before(view: View, bundle: Mention) -> list[Mention]:
     low, _ = view.sentence(bundle.start)
     at, found = bundle.start, list[Mention]()
     for part in reversed(view.within(low, bundle.start, MentionType.PROGRAM) if counted else []):
-        if not re.fullmatch(r"[”\"]?等?[、和及与]?[“\"]?", view.text[part.end : at]):
+        if not (_BETWEEN if found else _LAST).fullmatch(view.text, part.end, at):
             break
         found.append(part)
         at = part.start
@@ -154,9 +213,9 @@ def _before(view: View, bundle: Mention) -> list[Mention]:
 
 
 def _listed(view: View, bundle: Mention) -> list[Mention]:
-    """Return the programmes in the list that a colon behind a bundle opens."""
+    """Return the programmes in the list behind a bundle that a colon opens, or 一是."""
     _, high = view.block(bundle.start)
-    colon = re.compile(r"[^。；;]{0,12}[:：]").match(view.text, bundle.end, high)
+    colon = _OPENS.match(view.text, bundle.end, high)
     return view.within(colon.end(), high, MentionType.PROGRAM) if colon is not None else []
 
 

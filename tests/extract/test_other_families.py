@@ -1,3 +1,4 @@
+import pytest
 from marked import said, view
 
 from kg.extract.effects import effects
@@ -97,6 +98,48 @@ def test_a_bundle_is_made_of_the_list_before_it():
         "PROGRAM:强师工程 part_of PROGRAM:五大工程",
         "PROGRAM:扩容工程 part_of PROGRAM:五大工程",
     ]
+
+
+def test_what_a_report_answers_with_is_its_own_and_no_report_on_others_is():
+    text = "[TASK 补齐短板]"
+    assert said(view(text, title="关于第3号提案的答复"), parts) == [
+        "TASK:补齐短板 part_of POLICY:关于第3号提案的答复"
+    ]
+    assert said(view(text, title="丹阳市评价报告"), parts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "把[PROGRAM 美术质量监测]纳入[PROGRAM 市级基础教育质量监测]体系。",
+            ["PROGRAM:美术质量监测 part_of PROGRAM:市级基础教育质量监测"],
+            id="of-one-kind",
+        ),
+        pytest.param(
+            "将[PROGRAM 操场改造]纳入[PROGRAM 改善办学条件]等重大工程项目。",
+            ["PROGRAM:操场改造 part_of PROGRAM:改善办学条件"],
+            id="a-project-that-holds-others",
+        ),
+        pytest.param(
+            "将[PROGRAM 美术测评]纳入[PROGRAM 综合素质评价]体系。", [], id="only-looked-at"
+        ),
+        pytest.param(
+            "要在[PROGRAM 国家质量监测]中，每年组织一次[PROGRAM 美术质量监测]。",
+            ["PROGRAM:美术质量监测 part_of PROGRAM:国家质量监测"],
+            id="within",
+        ),
+        pytest.param("在[PROGRAM 国家质量监测]中，推广[PROGRAM 课后服务]。", [], id="beside"),
+        pytest.param(
+            "办好10件[PROGRAM 民生实事]。一是推行[PROGRAM 课后服务]。",
+            ["PROGRAM:课后服务 part_of PROGRAM:民生实事"],
+            id="counted-before-its-name",
+        ),
+        pytest.param("建设[PROGRAM 西山园区]和[PROGRAM 两江影视园区]。", [], id="no-number"),
+    ],
+)
+def test_programmes_are_part_of_others(text, expected):
+    assert said(view(text), parts) == expected
 
 
 def test_campuses_are_part_of_their_school():
