@@ -33,6 +33,13 @@ _BARE = {
     Stance.DEMAND: Status.REQUIRED,
     Stance.PROBLEM: Status.ONGOING,
 }
+_NAMES = (
+    MentionType.POLICY,
+    MentionType.PROGRAM,
+    MentionType.ORG,
+    MentionType.SCHOOL,
+    MentionType.RECOGNITION,
+)
 _DATED = re.compile(
     r"(?:到|至|力争|确保)[^，,。]{0,4}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)"
 )
@@ -86,10 +93,18 @@ def governing_cue(view: View, mention: Mention, stance: Stance) -> Cue | None:
         cue
         for cue in view.cues_in(low, high, *_FORCE[stance])
         if (cue.end <= mention.start or cue.start >= mention.end)
+        and not _named(view, cue)
         and not (cue.text == "将" and _TAKES.match(view.text, cue.end, high))
         and not (cue.text in _NOUNS and not _PLANS.match(view.text, cue.end, high))
     ]
     return min(cues, key=lambda cue: (_weak(cue, mention), _distance(cue, mention)), default=None)
+
+
+def _named(view: View, cue: Cue) -> bool:
+    """Whether a cue is only a part of a name: 乡村教师支持计划."""
+    low, high = view.block(cue.start)
+    around = view.linked.within(low, high, *_NAMES)
+    return any(each.start <= cue.start and cue.end <= each.end for each in around)
 
 
 def _weak(cue: Cue, mention: Mention) -> bool:

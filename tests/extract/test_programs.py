@@ -79,6 +79,14 @@ HERE = "REGION:江苏省丹阳市"
             "二、存在问题\n[PROGRAM 走教制]推行缓慢。",
             [f"{HERE} implements PROGRAM:走教制 ongoing"],
         ),
+        (
+            "实施意见",
+            "建立[PROGRAM 走教制]和[PROGRAM 支持计划]。",
+            [
+                f"{HERE} implements PROGRAM:走教制 required",
+                f"{HERE} implements PROGRAM:支持计划 required",
+            ],
+        ),
         ("工作总结", "依托[PROGRAM 阳光平台]开展检查。", []),
         ("工作总结", "把成绩纳入[PROGRAM 综合素质评价]。", []),
     ],
