@@ -24,6 +24,11 @@ _GUIDING = re.compile(
 _MAKES = re.compile(r"(?:制[定订]|编制|起草|特制[定订])了?本[方办规意实细计措纲]|提出(?:如下|以下)")
 _MADE = re.compile(r"(?:印发|出台|制[定订]|编制|修订|发布)(?:印发|出台|实施)?了?[《“]?$")
 _IN_ORDER_TO = re.compile(r"(?:为|以)[^，。；]{0,12}(?:贯彻|落实|推进|实施|执行)")
+_ITSELF = re.compile(
+    r"本(?:规划|方案|办法|意见|细则|计划|纲要|条例|规定)[^。；]{0,4}(?:根据|依据|按照)"
+)
+"""Words before a title by which a document says what it is based on: 本规划依据《…》编制."""
+_LATELY = re.compile(r"(?:近年|年|以)来")
 _ISSUED = re.compile(r"(?:印发|下发|出台|发布)了?$")
 _NOW = re.compile(r"现[^。]{0,30}(?:如下|通知|意见)")
 _LOOKING_BACK = frozenset({Voice.SELF_REPORT, Voice.EVALUATION, Voice.STATISTICS, Voice.NEWS})
@@ -140,6 +145,7 @@ def _ground_before(view: View, mention: Mention, *, purpose: bool = False) -> Gr
         found = [each for each in found if each[1] is not Ground.FORWARDING]
     ground = max(found)[1] if found else None
     purpose = purpose or view.document.get("voice") in _LOOKING_BACK
+    purpose = purpose or _LATELY.search(before) is not None
     if ground is Ground.IMPLEMENTATION and purpose and not _IN_ORDER_TO.search(before):
         return None
     return ground
@@ -164,8 +170,9 @@ def _ground_of_background(view: View, mention: Mention) -> Ground | None:
 
 def _makes_itself(view: View, mention: Mention) -> bool:
     """Whether the sentence of a mention says that this document is made (制定本方案)."""
-    _, high = view.sentence(mention.start)
-    return _MAKES.search(view.text, mention.end, high) is not None
+    low, high = view.sentence(mention.start)
+    made = _MAKES.search(view.text, mention.end, high)
+    return (made or _ITSELF.search(view.text, low, mention.start)) is not None
 
 
 def _in_opening(view: View, mention: Mention) -> bool:

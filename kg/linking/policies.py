@@ -85,7 +85,7 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
     """Return the document's own title (or its plan's), if this is a part of it that stands for it.
 
     The years in brackets that a title ends with often stand on a line of their own, or are left
-    out.
+    out; a notice's own title leaves out a 的 of the plan's.
 
     >>> own_title("关于学校美育的意见", ["南通市教育局关于学校美育的意见"])
     '南通市教育局关于学校美育的意见'
@@ -99,7 +99,8 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
 
 
 def _stands_for(part: str, title: str) -> bool:
-    return title.endswith(part) or _YEARS.sub("", title).endswith(part)
+    whole = (title, _YEARS.sub("", title))
+    return any(each.replace("的", "").endswith(part.replace("的", "")) for each in whole)
 
 
 def is_cited(start: int, text: str) -> bool:

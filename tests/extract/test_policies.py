@@ -127,6 +127,18 @@ def test_a_report_is_not_based_on_what_was_carried_out():
     ]
 
 
+def test_a_document_says_itself_what_it_is_based_on():
+    text = "丹阳市规划\n一、背景\n本规划依据[POLICY 《甲规划》]和上级精神编制。\n"
+    assert said(view(text, title="丹阳市规划"), policies) == [
+        "POLICY:丹阳市规划 based_on POLICY:甲规划 basis"
+    ]
+
+
+def test_what_was_carried_out_of_late_is_no_ground():
+    text = "丹阳市通知\n近年来，各校认真贯彻[POLICY 《甲规划》]，成绩喜人。\n"
+    assert said(view(text, title="丹阳市通知"), policies) == []
+
+
 def test_grounds_behind_a_title():
     text = "丹阳市方案\n为把[POLICY 《甲意见》]落到实处，现将[POLICY 《乙通知》]转发给你们。\n"
     assert said(view(text, title="丹阳市方案"), policies) == [

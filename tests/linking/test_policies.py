@@ -42,6 +42,18 @@ def test_a_part_of_the_own_title_stands_for_the_whole(surface, expected):
     assert norms(f"{surface}\n正文", ("POLICY", surface), title=title) == [expected]
 
 
+def test_one_particle_more_makes_no_other_title_of_the_plan():
+    title = "龙泉市教育局关于印发龙泉市学校美育工作实施方案的通知"
+    text = "《龙泉市学校美育工作的实施方案》已经同意，现印发给你们。《龙泉市学校体育工作方案》"
+    found = norms(
+        text,
+        ("POLICY", "《龙泉市学校美育工作的实施方案》"),
+        ("POLICY", "《龙泉市学校体育工作方案》"),
+        title=title,
+    )
+    assert found == ["龙泉市学校美育工作实施方案", "龙泉市学校体育工作方案"]
+
+
 def test_the_own_title_without_its_years_stands_for_the_whole():
     title = "龙泉市美育三年行动计划（2021—2023年）"
     text = "龙泉市美育三年行动计划\n正文《龙泉市美育行动计划》"
