@@ -99,8 +99,8 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
 
 
 def _stands_for(part: str, title: str) -> bool:
-    whole = (title, _YEARS.sub("", title))
-    return any(each.replace("的", "").endswith(part.replace("的", "")) for each in whole)
+    ends = title.endswith(part) or _YEARS.sub("", title).endswith(part)
+    return ends or title.replace("的", "") == part.replace("的", "")
 
 
 def is_cited(start: int, text: str) -> bool:
