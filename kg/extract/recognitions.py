@@ -25,17 +25,26 @@ _WON = re.compile(
     r"[^，,。；;]{0,24}$"
 )
 _WANTED = re.compile(
-    r"(?:争创|申报|申创|力争|争取|支持|鼓励|推荐|推动|计划|(?<!成功)创建)[^，,。；;]{0,30}$"
+    r"(?:争创|申报|申创|力争|争取|支持|鼓励|推荐|推动|计划|(?<!成功)创建(?!为|成))[^，,。；;]{0,30}$"
 )
 _INTERMEDIATE = re.compile(
-    r"[^，,。；;]{0,8}?(?:省级|市级|自治区级|省|初步|材料|资料|过程性|县级|初)(?:评估|验收|复核|复评|评审|审核|评)"
+    r"[^，,。；;]{0,8}?(?:省级|市级|自治区级|省|初步|材料|资料|过程性|县级|初)预?"
+    r"(?:评估|验收|复核|复评|评审|审核|评|审)"
 )
+_EXAMINED = re.compile(r"接受[^，,。；;]{0,20}$")
+_EXAMINES = re.compile(r"[”\"]?[^，,。；;]{0,8}?(?:评估|核查|认定|验收|复核|检查|督导)")
+"""What stands before and behind what is not won yet: 正在接受⟨…⟩省级实地核查."""
+_IS = re.compile(r"(?:(?<![不但而只于])是|(?:拥|现|共)?有)$")
+_STRIVES = re.compile(r"力争|争取|确保")
+_DATED = re.compile(r"20\d\d年|[今明]年|年内")
+_BECOMES = re.compile(r"(?:创成|建成|成为|跻身|进入|通过)[^，,。；;]{0,24}$")
+"""Verbs of what one makes oneself: in a plan they say what is still to come."""
 _PASSED = re.compile(r"(?:通过|顺利通过)[^，,。；;]{0,20}$")
 _BEHIND = re.compile(r"[^，,。；;]{0,8}?(?:创建|争创|申报)")
 _GIVEN_OUT = re.compile(r"(?:公布|发布|公示)[^，,。；;]{0,12}$")
 _COUNTED = re.compile(r"[”\"]?(?:[(（][^()（）]{1,6}[)）])?\d+[所个名项家]")
 _MADE = re.compile(
-    r"(?:成功|累计|新)(?:争创|申创|创建)[^，,。；;]{0,24}$|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
+    r"(?:成功|累计|新)(?:争创|申创|创建)[^，,。；;]{0,24}$|创建(?:为|成)[^，,。；;]{0,24}$|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
 )
 """What stands in a report before what was won, in others before what is wanted."""
 
@@ -80,21 +89,46 @@ def _relation(view: View, mention: Mention) -> Relation | None:
     before, after = view.text[low : mention.start], view.text[mention.end : high]
     if _GIVEN_OUT.search(before) and not holders(view, low, mention):
         return None
+    won = _is_won(view, mention, before, after)
+    return Relation.ACHIEVES if won else Relation.AIMS_FOR
+
+
+def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
+    """Whether the words around an honour, or else its section, say that it is held."""
     if _made(view, mention, before):
-        return Relation.ACHIEVES
+        return True
     if _wanted(before, after):
-        return Relation.AIMS_FOR
-    if _WON.search(before):
-        return Relation.ACHIEVES
-    reached = standing(view, mention).status in {Status.REACHED, Status.ONGOING}
-    return Relation.ACHIEVES if reached else Relation.AIMS_FOR
+        return False
+    if _BECOMES.search(before) and _to_come(view, mention):
+        return False
+    if _WON.search(before) or _held(view, mention, before, after):
+        return True
+    return standing(view, mention).status in {Status.REACHED, Status.ONGOING}
 
 
 def _wanted(before: str, after: str) -> bool:
     """Whether the words around an honour say that it is not won yet, be it half way."""
     wanted = _WANTED.search(before) and not _COUNTED.match(after)
     half_way = _PASSED.search(before) and _INTERMEDIATE.match(after)
+    half_way = half_way or (_EXAMINED.search(before) and _EXAMINES.match(after))
     return bool(wanted or half_way or _BEHIND.match(after))
+
+
+def _to_come(view: View, mention: Mention) -> bool:
+    """Whether an honour is won in a plan alone: 到2027年，建成…."""
+    start, _ = view.sentence(mention.start)
+    if _STRIVES.search(view.text, start, mention.start):
+        return True
+    dated = _DATED.search(view.text, start, mention.start) is not None
+    return dated and stance_at(view, mention.start) is Stance.INTENT
+
+
+def _held(view: View, mention: Mention, before: str, after: str) -> bool:
+    """Whether a report says that an honour is held: 是…, 有…9所, 通过…国家评估."""
+    if stance_at(view, mention.start) is not Stance.REPORT:
+        return False
+    counts = _IS.search(before) is not None and (before.endswith("是") or _COUNTED.match(after))
+    return bool(counts) or _PASSED.search(before) is not None
 
 
 def _made(view: View, mention: Mention, before: str) -> bool:
@@ -105,10 +139,21 @@ def _made(view: View, mention: Mention, before: str) -> bool:
 def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:
     """Return who holds an honour: whom its clause ties to it, else the clause's subject."""
     low, _ = view.clause(mention.start)
-    found = holders(view, low, mention)
+    found = _shared_out(view, holders(view, low, mention), mention)
     if found:
         return tuple(Actor(m.entity or "", stated("subject", m)) for m in found)
     return actors(view, mention)
+
+
+def _shared_out(view: View, found: list[Mention], honour: Mention) -> list[Mention]:
+    """Return who of several holds an honour that is one of as many: 甲、乙分别获评⟨丙⟩、⟨丁⟩."""
+    if len(found) < 2 or "分别" not in view.text[found[-1].end : honour.start]:
+        return found
+    _, high = view.clause(honour.start)
+    honours = view.within(found[-1].end, high, MentionType.RECOGNITION)
+    if len(honours) != len(found) or honour not in honours:
+        return found
+    return [found[honours.index(honour)]]
 
 
 def _listed(view: View, holder: Mention, list_: HonourList) -> Statement:

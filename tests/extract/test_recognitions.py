@@ -17,12 +17,22 @@ WON = "[RECOGNITION 省示范校]"
         pytest.param(f"{A}、{B}2021年被[ORG 省教育厅]命名为{WON}。\n", id="passive-with-giver"),
         pytest.param(f"[ORG 省教育厅]认定{A}、{B}等6所学校为{WON}。\n", id="behind-the-verb"),
         pytest.param(f"[ORG 省教育厅]授予{A}和{B}{WON}称号。\n", id="given"),
+        pytest.param(f"{A}、{B}等5所学校（园、部）被列为{WON}。\n", id="counted-with-brackets"),
+        pytest.param(f"{A}、{B}的案例入选{WON}。\n", id="what-they-do"),
     ],
 )
 def test_who_holds_an_honour(text):
     assert said(view(text, genre="工作总结"), recognitions) == [
         "SCHOOL:乙镇小学 achieves RECOGNITION:省示范校",
         "SCHOOL:甲镇小学 achieves RECOGNITION:省示范校",
+    ]
+
+
+def test_several_share_out_as_many_honours():
+    text = f"{A}、{B}分别获评{WON}、[RECOGNITION 书香校园]。\n"
+    assert said(view(text, genre="工作总结"), recognitions) == [
+        "SCHOOL:甲镇小学 achieves RECOGNITION:省示范校",
+        "SCHOOL:乙镇小学 achieves RECOGNITION:书香校园",
     ]
 
 
@@ -46,6 +56,23 @@ def test_who_is_supported_to_win_an_honour():
         pytest.param("工作总结", "成功争创[RECOGNITION 省试点]。", "achieves", id="succeeded"),
         pytest.param("工作总结", "积极争创[RECOGNITION 省试点]。", "aims_for", id="wanted"),
         pytest.param("发展规划", "创建6家[RECOGNITION 省创新中心]。", "aims_for", id="planned"),
+        pytest.param("发展规划", "到2027年，建成[RECOGNITION 强市]。", "aims_for", id="to-come"),
+        pytest.param(
+            "工作总结",
+            "力争入园率达到[VALUE 90%]，建成[RECOGNITION 强市]。",
+            "aims_for",
+            id="strives",
+        ),
+        pytest.param("工作总结", "创建为[RECOGNITION 省示范园]。", "achieves", id="created-as"),
+        pytest.param(
+            "工作总结", "通过[RECOGNITION 普惠县]国家评估。", "achieves", id="passed-the-last"
+        ),
+        pytest.param("工作总结", "通过[RECOGNITION 普惠县]省级预评估。", "aims_for", id="half-way"),
+        pytest.param(
+            "工作总结", "接受[RECOGNITION 普惠县]实地核查。", "aims_for", id="under-examination"
+        ),
+        pytest.param("评价报告", "该县是[RECOGNITION 示范县]。", "achieves", id="is"),
+        pytest.param("评价报告", "现有[RECOGNITION 标杆校]9所。", "achieves", id="has"),
     ],
 )
 def test_what_a_report_counts_as_created_is_won(genre, text, relation):
