@@ -129,7 +129,7 @@ def _grammar(measures: Measures) -> re.Pattern[str]:
         "per": rf"{edge}{ARABIC}/10?万",
         "fraction": rf"{edge}[0-9]/[0-9]+{tail}(?![0-9])",
         "decimal": rf"{edge}(?!{_DATED}){decimal}(?P<decimal_unit>年|岁|周岁){tail}",
-        "count": rf"{edge}(?!{_YEAR}){united}(?P<count_unit>{unit}){tail}",
+        "count": rf"{edge}(?!{_YEAR}){united}(?P<count_unit>{unit})(?!阶){tail}",
         "powers": rf"{edge}{ARABIC}(?:{more})?(?:万亿|[万亿](?![{DIGITS}亿])){tail}",
         "list": rf"{edge}{ARABIC}(?=(?:[、和及与]{ARABIC}){{1,9}}(?:{unit}))",
         "coefficient": rf"{edge}0\.[0-9]+(?:{after})?(?![0-9.])",

@@ -33,6 +33,7 @@ _UPPER_STAGE = re.compile(
 )
 _COURSE = re.compile(r"将([\u4e00-\u9fff]{2,8}课程?)纳入")
 _WITH = re.compile(r"[将把]")
+_GRADED = "水质"
 _PROMISED = "实事"
 _STOPS = "，。；：！,;:\n（）()"
 
@@ -48,7 +49,7 @@ class Beside:
     def complete(self, place: Place) -> str:
         """Return the name at a place with what stands beside it."""
         name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
-        name = self._with_predicate(place, name)
+        name = self._with_quality(place, self._with_predicate(place, name))
         if _PRIZE.match(name):
             return self._of_contest(place, name)
         if _LESSONS.search(name):
@@ -93,6 +94,14 @@ class Beside:
             return name + becomes["said"]
         done = self.words.done.match(self.text, place[1])
         return done["verb"] + name if done is not None and not name.endswith(_PROMISED) else name
+
+    def _with_quality(self, place: Place, name: str) -> str:
+        """Put the word behind a grade to what has it: ⟨清溪干流⟩稳定在⟨Ⅱ类⟩水质."""
+        value = self._following(place)
+        near = value is not None and value[0] - place[1] <= 8
+        if value is None or not near or _GRADED in name or not self.text.endswith("类", *value):
+            return name
+        return name + _GRADED if self.text.startswith(_GRADED, value[1]) else name
 
     def _is_object(self, start: int) -> bool:
         """Say whether somebody does something with what stands at a place (将…纳入)."""

@@ -19,6 +19,8 @@ _ENUMERATED = re.compile(r"[、和与及]|以及")
 _RATE = re.compile(r"[%％‰:：∶比倍]")
 _DESCRIBED = re.compile(r"[^，。；;：:！？!?\n|,0-9]{1,40}的[“\"]?")
 _RESPECTIVE = re.compile(r"(?:分别|各)[^，。；;]{0,12}$")
+BOTH = "城乡"
+"""What an indicator says that names that of the towns and that of the country at once."""
 _AND = re.compile(r"[＋+和与及并]")
 _COUNTED = re.compile(
     r"(?![以左右和与及至到的提增下减降高低居位列占用同覆惠其])[\u4e00-\u9fff“][\u4e00-\u9fff“”]"
@@ -134,7 +136,7 @@ class _Pairing:
         listed = self._run(end)
         for answer in self._answers(group):
             run = listed
-            if len(answer) > len(run) and self._respective(answer):
+            if len(answer) > len(run) and self._respective(answer) and not self._is_both(run):
                 run = self._last(end, len(answer))
             if len(run) == len(answer):
                 for i, j in zip(answer, run, strict=True):
@@ -158,6 +160,10 @@ class _Pairing:
                 break
             first -= 1
         return run[first:]
+
+    def _is_both(self, run: list[int]) -> bool:
+        """Say whether one indicator names two at once, that of town and that of country."""
+        return bool(run) and BOTH in self.text[slice(*self.indicators[run[-1]])]
 
     def _respective(self, answer: list[int]) -> bool:
         start = self.values[answer[0]][0]

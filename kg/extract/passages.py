@@ -59,12 +59,17 @@ def passages(document: Document, linked: Linked) -> Iterator[Passage]:
         if block.kind is BlockKind.HEADING and len(programs) == 1:
             headings[i] = document.text[programs[0].start : programs[0].end]
         values = _distinct(inside, MentionType.VALUE)
+        counted = {(m.start, m.end) for m in inside if m.type is MentionType.INDICATOR}
         yield Passage(
             i,
             block,
             values,
             _measured(document.text, _distinct(inside, MentionType.INDICATOR), values),
-            [_actor(mention, linked) for mention in inside if _is_actor(mention, linked)],
+            [
+                _actor(mention, linked)
+                for mention in inside
+                if _is_actor(mention, linked) and (mention.start, mention.end) not in counted
+            ],
             programs,
             headings.get(block.parent, ""),
         )

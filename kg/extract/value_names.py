@@ -7,9 +7,8 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.pairing import Place, value_lists
+from kg.extract.pairing import BOTH, Place, value_lists
 
-_BOTH = "城乡"
 _HALVES = ("城镇", "农村")
 _RELIEF = re.compile(r"低保|最低生活保障")
 _LEADS = re.compile(r"[^，。；;\n]{0,12}")
@@ -27,10 +26,10 @@ def halves(name: str) -> tuple[str, ...]:
     >>> halves("城乡居民收入"), halves("城乡低保标准"), halves("入学率")
     (('城镇居民收入', '农村居民收入'), ('城市低保标准', '农村低保标准'), ())
     """
-    if _BOTH not in name:
+    if BOTH not in name:
         return ()
     town = "城市" if _RELIEF.search(name) else _HALVES[0]
-    return name.replace(_BOTH, town, 1), name.replace(_BOTH, _HALVES[1], 1)
+    return name.replace(BOTH, town, 1), name.replace(BOTH, _HALVES[1], 1)
 
 
 def named_at_once(text: str, place: Place, name: str, values: Sequence[Place]) -> tuple[str, ...]:

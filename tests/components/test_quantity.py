@@ -38,6 +38,7 @@ def found(text):
         pytest.param("三所学校、六个县区", ["三所", "六个"], id="chinese-counts"),
         pytest.param("平均受教育年限13.6年", ["13.6年"], id="years-of-schooling"),
         pytest.param("连续45年无火灾，任教满25年", ["45年", "满25年"], id="durations"),
+        pytest.param("总值迈上5万亿台阶，机床9台", ["5万亿", "9台"], id="a-step-is-no-unit"),
         pytest.param("连续3年居全省第2位，连续3-5年办好", ["第2位"], id="how-long-it-held"),
         pytest.param("低于33平方米的国家标准", ["33平方米"], id="compared-with-a-standard"),
         pytest.param("分别不低于800元、1000元", ["800元", "1000元"], id="comparison-of-a-list"),

@@ -223,6 +223,11 @@ def completed(markup):
         pytest.param(
             "热线服务惠及[I:农户][V:9户]", ["热线服务惠及农户"], id="reach-of-what-is-no-programme"
         ),
+        pytest.param(
+            "[I:清溪干流]稳定在[V:Ⅱ类]水质，[I:东湖水质]为[V:Ⅲ类]",
+            ["清溪干流水质", "东湖水质"],
+            id="what-has-a-grade",
+        ),
         pytest.param("[I:覆盖率]达[V:94%]", ["覆盖率"], id="nothing-before"),
         pytest.param(
             "[I:小学][V:3所]。[I:初中][V:2所]", ["小学", "初中"], id="not-across-sentences"

@@ -23,6 +23,7 @@ KINDS = default_kinds()
             "高出全省平均水平", "个百分点", "。", None, None, id="above-others-is-a-level"
         ),
         pytest.param("入学率：目标", "%", "，完成93%", "target", False, id="aim"),
+        pytest.param("企业超9000家、增长", "%", "，", "change", False, id="growth-behind-a-count"),
         pytest.param("覆盖率达", "%", "。", None, None, id="level"),
     ],
 )

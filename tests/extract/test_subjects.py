@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from observed import HOME, linked
 
@@ -37,3 +39,10 @@ def about(markup, region=HOME.name):
 )
 def test_subjects(markup, expected):
     assert about(markup) == expected
+
+
+def test_what_is_counted_is_nobody_that_a_value_is_about():
+    _, document, found = linked("[R:河口边贸区]增至[V:5个]，[R:海安市]新增学位[V:9个]")
+    counted = replace(found.mentions[0], type=MentionType.INDICATOR)
+    read = replace(found, mentions=(*found.mentions[:1], counted, *found.mentions[1:]))
+    assert [actor.name for actor in next(passages(document, read)).actors] == ["海安市"]
