@@ -77,7 +77,7 @@ class Beside:
         behind = value is not None and place[0] - value[1] <= 1
         if (_SHARED if behind else self.words.head).search(name):
             return name
-        if value is not None and re.search("[。；，;,]", self.text[value[1] : place[0]]):
+        if value is not None and re.search("^、|[。；，;,]", self.text[value[1] : place[0]]):
             value = None
         starts = (place[0],) if value is None else (place[0], value[0])
         verb = next(filter(None, map(self._verb_at, starts)), "")

@@ -228,6 +228,11 @@ def completed(markup):
             ["清溪干流水质", "东湖水质"],
             id="what-has-a-grade",
         ),
+        pytest.param(
+            "启动[I:城中村改造][V:2万户]、[I:老旧小区改造][V:8万户]，建成[V:2所][I:小学]",
+            ["启动城中村改造", "启动老旧小区改造", "建成小学"],
+            id="the-end-of-a-name-is-no-verb-of-the-next",
+        ),
         pytest.param("[I:覆盖率]达[V:94%]", ["覆盖率"], id="nothing-before"),
         pytest.param(
             "[I:小学][V:3所]。[I:初中][V:2所]", ["小学", "初中"], id="not-across-sentences"
