@@ -57,6 +57,7 @@ _AGAIN = 0.02
 """Least score of the reader for a programme that it read elsewhere; measured on new documents."""
 _TRAILING = ("工作", "政策")
 _BREAKS = frozenset({"", "\n"})
+_APART_BY = {MentionType.REGION: _BREAKS, MentionType.SCHOOL: _BREAKS | {" ", "\t", "\u3000"}}
 _REACH = 20
 """Characters within which the other of two quotes is looked for."""
 _KEYS = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
@@ -274,9 +275,9 @@ class Reconciler:
 
 
 def _alone(text: str, candidate: Candidate) -> bool:
-    """Whether a region has a line of its own, as in a table: there is nothing else it can be."""
+    """Whether a region has a line of its own, a school a column: it can be nothing else."""
     edges = {text[candidate.start - 1 : candidate.start], text[candidate.end : candidate.end + 1]}
-    return candidate.type is MentionType.REGION and edges <= _BREAKS
+    return edges <= _APART_BY.get(candidate.type, frozenset())
 
 
 def _named_again(

@@ -18,8 +18,9 @@ GENERIC = "pipelines/edugov_zh/terms/school_generic.txt"
 NOT = "pipelines/edugov_zh/terms/school_not.txt"
 SINGLE = "pipelines/edugov_zh/terms/school_single.txt"
 _NUMBERED = (
-    r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十百]{1,4}(?:中|小|幼)(?![学儿心型班年期康组时全])"
+    r"(?<=[\u4e00-\u9fff、])[一二三四五六七八九十百]{1,4}(?:中|小|幼)(?![学儿心型班年期康组时全])"
 )
+_NUMBER = re.compile(r"[一二三四五六七八九十百]")
 _CAMPUS = (
     r"(?:(?:东|西|南|北|新|老|[\u4e00-\u9fff]{2,3})?(?:校区(?!建设|工程|项目)|分校|分园|园区)"
     r"|(?:教育|办学|幼教)?集团(?:总校)?|教联体|高中部|初中部|小学部)"
@@ -29,7 +30,7 @@ _NOT_AFTER = re.compile(
     r"|建设标准|总数|等级|标准|管理|办学|类|集群|[\d０-９.]+万?[余多]?[所个家名人班%]|覆盖率|结对率|治理|配套"
 )
 _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
-_COUNTED = re.compile(r"[\d０-９]|[一二三四五六七八九十两]+[所个名]|多所|数所|一批|所有|每所")
+_COUNTED = re.compile(r"届|[\d０-９]|[一二三四五六七八九十两]+[所个名]|多所|数所|一批|所有|每所")
 _ANY_SCHOOL = frozenset({"小学", "学校", "幼儿园", "初中", "中学", "高中", "完小"})
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
 _GROUP = "教育集团"
@@ -95,16 +96,17 @@ class SchoolFinder:
         edge = left_edge(text, match.start(), starts)
         if edge.start < last:
             edge = Edge(last, False)
-        own = text[edge.start : match.start()]
+        own, kind = text[edge.start : match.start()], match.group()
+        beside = last == edge.start - 1 and text[edge.start - 1] == "、"
+        if not own and beside and _NUMBER.match(kind):
+            return make(*match.span(), MentionType.SCHOOL, "names.school.listed")
         if not own or _COUNTED.search(own):
             return None
-        kind = match.group()
         if edge.named:
             region = max((end for end in starts if starts[end] == edge.start), default=edge.start)
             known = self._is_named(own, own[: region - edge.start], kind)
             rule = "names.school.region"
         else:
-            beside = last == edge.start - 1 and text[edge.start - 1] == "、"
             told = kind != "学校" or text.startswith(_GROUP, match.end())
             apart = beside or (told and len(own) <= LONGEST_STEM)
             known = apart and self._is_own(own, kind)

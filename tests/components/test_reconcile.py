@@ -175,16 +175,35 @@ def test_titles_of_the_list_need_no_reader(nlp):
     assert mentions(nlp(doc)) == [("省", "POLICY", "kg_title.standing")]
 
 
-def test_a_region_in_a_line_of_its_own_needs_no_reader(nlp):
+@pytest.mark.parametrize("label", ["REGION", "SCHOOL"])
+def test_a_name_in_a_line_of_its_own_needs_no_reader(nlp, label):
     nlp.remove_pipe("kg_reconcile")
-    config = {"policy": {"REGION": {"first": "rules", "least": 0.5, "doubt": 0.1}}}
+    config = {"policy": {label: {"first": "rules", "least": 0.5, "doubt": 0.1}}}
     nlp.add_pipe("kg_reconcile", config=config)
     doc = nlp.make_doc("甲省\n甲省话剧\n乙省")
     doc.spans[NAMES] = [
-        span_at(doc, start, start + 2, label="REGION", rule="names.wide") for start in (0, 3, 8)
+        span_at(doc, start, start + 2, label=label, rule="names.wide") for start in (0, 3, 8)
     ]
     doc.user_data[READER] = Output()
     assert [(s.start, s.text) for s in nlp(doc).spans[MENTIONS]] == [(0, "甲省"), (8, "乙省")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("王某　甲中学\n", "SCHOOL", ["甲中学"]),
+        ("王某　甲中学教师\n", "SCHOOL", []),
+        ("王某　甲市辖\n", "REGION", []),
+    ],
+)
+def test_a_school_in_a_column_of_its_own_needs_no_reader(nlp, text, label, expected):
+    nlp.remove_pipe("kg_reconcile")
+    config = {"policy": {label: {"first": "rules", "least": 0.5, "doubt": 0.1}}}
+    nlp.add_pipe("kg_reconcile", config=config)
+    doc = nlp.make_doc(text)
+    doc.spans[NAMES] = [span_at(doc, 3, 6, label=label, rule="names.name")]
+    doc.user_data[READER] = Output()
+    assert [s.text for s in nlp(doc).spans[MENTIONS]] == expected
 
 
 @pytest.mark.parametrize(
