@@ -85,29 +85,32 @@ class Facts:
 
 
 def facts_of_run(run: Path) -> dict[str, Any]:
-    """Return what a run's folder says of it, as arguments of :class:`Facts`."""
-    recipe = json.loads((run / RECIPE).read_text(encoding="utf-8"))
-    documents, start = recipe.pop("documents"), recipe.pop("start", "")
-    texts, averaged = recipe.pop("texts", ()), recipe.pop("average", ())
+    """Return what a run's folder says of it, and of those before it, for :class:`Facts`."""
+    recipe = _recipe(run)
+    recipe.pop("documents")
+    start, texts = recipe.pop("start", ""), recipe.pop("texts", ())
     return {
-        "recipe": {"mean of runs": len(averaged)} if averaged else recipe,
-        "documents": documents,
-        "start": _averaged(averaged) if averaged else _begun(start),
+        "recipe": recipe,
+        "documents": sorted(_documents(run)),
+        "start": _started(Path(start)) if start else "the pretrained encoder",
         "teacher": _learned(texts) if texts else "",
     }
 
 
-def _begun(start: str) -> str:
-    return _started(Path(start)) if start else "the pretrained encoder"
+def _recipe(run: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((run / RECIPE).read_text(encoding="utf-8"))
+    return found
 
 
-def _averaged(runs: Sequence[str]) -> str:
-    told = "; ".join(f"({n}) {_started(Path(run))}" for n, run in enumerate(runs, 1))
-    return f"the mean of {len(runs)} runs: {told}"
+def _documents(run: Path) -> set[str]:
+    """Return the annotated documents of a run and of all that it began from."""
+    recipe = _recipe(run)
+    before = recipe.get("start")
+    return {*recipe["documents"], *(_documents(Path(before)) if before else ())}
 
 
 def _started(run: Path) -> str:
-    before = json.loads((run / RECIPE).read_text(encoding="utf-8"))
+    before = _recipe(run)
     rates = " and ".join(str(rate) for name, rate in before.items() if name.endswith("rate"))
     earlier = before.get("start")
     return (

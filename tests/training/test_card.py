@@ -21,7 +21,8 @@ def run(folder, documents, **recipe):
 def test_where_a_run_started_goes_back_to_the_encoder(tmp_path):
     first = run(tmp_path / "first", ["a", "b"])
     second = run(tmp_path / "second", ["a", "b", "c"], epochs=3, seed=1, start=str(first))
-    third = run(tmp_path / "third", ["a", "b", "c", "d"], start=str(second))
+    third = run(tmp_path / "third", ["d", "a"], start=str(second))
+    assert facts_of_run(third)["documents"] == ["a", "b", "c", "d"]
     assert facts_of_run(first)["start"] == "the pretrained encoder"
     assert facts_of_run(third)["start"] == (
         "the weights of a run of 3 epochs over 3 documents, learning rates 0.0001 and 0.001, "
