@@ -122,6 +122,7 @@ def test_bodies(text, expected):
         pytest.param("全市中小学校、幼儿园", [], id="all-schools"),
         pytest.param("海安市一中、二中改建", ["海安市一中", "二中"], id="numbers-in-a-list"),
         pytest.param("十八届三中、四中全会", [], id="sessions"),
+        pytest.param("各镇中心学校开展活动", [], id="each"),
         pytest.param("策武中心学校扩容", ["策武中心学校"], id="of-a-township"),
         pytest.param("云南师范大学附属中学", ["云南师范大学附属中学"], id="attached"),
         pytest.param("云南师范大学和中学", ["云南师范大学"], id="not-attached"),
