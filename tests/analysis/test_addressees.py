@@ -1,5 +1,7 @@
 """For whom a value is: a region, a part of it, each city or each county in it."""
 
+from types import SimpleNamespace
+
 import pytest
 from made_values import made
 
@@ -38,9 +40,15 @@ def test_of(addressees, text, about, expected):
     assert of(addressees, text, about) == expected
 
 
-def test_a_part_of_a_region_is_that_region_with_a_place(addressees, outcomes_graph):
-    town = outcomes_graph.entity("岚江省霁州市市区").id
-    assert of(addressees, "小学平均班额⟨45人⟩", town) == Addressee(CITY, place="城区")
+def test_a_part_of_a_region_is_that_region_with_a_place():
+    city = {"id": CITY, "name": "岚江省霁州市", "within": None}
+    town = {"id": "town", "name": "岚江省霁州市市区", "within": CITY}
+    rows = [
+        {**row, "canonical": row["id"], "type": "REGION", "class": "Region"} for row in (city, town)
+    ]
+    found = Addressees(SimpleNamespace(rows=lambda _: rows))
+    assert of(found, "小学平均班额⟨45人⟩", "town") == Addressee(CITY, place="城区")
+    assert of(found, "小学平均班额⟨45人⟩", CITY) == Addressee(CITY)
 
 
 @pytest.mark.parametrize(

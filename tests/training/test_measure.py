@@ -97,11 +97,11 @@ def test_card_names_data_figures_and_licence(tmp_path):
     facts = {"figures": scores, "genres": genres, "licences": LICENCES, **facts_of_run(run)}
     write_card(model, Facts(kind="large", measured="Of a blind model.", **facts))
     card = json.loads((model / "card.json").read_text(encoding="utf-8"))
-    assert card["documents"] == ["haimen"]
+    assert card["documents"] == ["a", "b", "haimen"]
     assert card["files"] == dict.fromkeys(FILES, 4)
     assert card["figures"] == {"kind": {"precision": 0.5, "recall": 0.25, "f1": 0.3333, "gold": 4}}
     text = (model / "README.md").read_text(encoding="utf-8")
-    assert "1 (haimen)" in text
+    assert "3 (a, b, haimen)" in text
     assert "MIT licence" in text
     assert "seed 7" in text
     assert "a run of 3 epochs over 2 documents, learning rates 0.1 and 0.2, seed 8" in text
