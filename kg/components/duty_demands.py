@@ -8,14 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.components.duty_clauses import Duty
+from kg.components.duty_members import first_run
 from kg.vocabulary import Role
 
 RULE = "demand"
 _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
-_BEGINS = re.compile(
-    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[一二三四五六七八九十]是)?[\s　]*"
-)
-_JOIN = re.compile(r"[ 　]*[、，,和与及]?[ 　]*")
 _BODY = re.compile(
     r"(?:[局委办厅院科室处股馆站]|部门|中心|委员会|办公室|联合会|残联|妇联|科协|公司)$"
 )
@@ -40,7 +37,9 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
     ['统筹安排建设项目', '落实用地，优先安排']
     """
     for clause in _CLAUSE.finditer(text, start, end):
-        run = _first(text, actors, clause.end("comma") if clause["comma"] else clause.start(), end)
+        run = first_run(
+            text, actors, clause.end("comma") if clause["comma"] else clause.start(), end
+        )
         if not run or not _BODY.search(text[slice(*actors[run[-1]])]):
             continue
         asked = _ASKED.match(text, actors[run[-1]][1], end)
@@ -52,16 +51,3 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
         if stop is not None:
             place = asked.end(), stop.end()
             yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, False)
-
-
-def _first(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
-    """Return the list of actors that a range begins with."""
-    begin = _BEGINS.match(text, start, end)
-    at, run = begin.end() if begin else start, list[int]()
-    for i, actor in enumerate(actors):
-        if start <= actor[0] and actor[1] <= end:
-            if not _JOIN.fullmatch(text, at, actor[0]):
-                break
-            run.append(i)
-            at = actor[1]
-    return tuple(run)

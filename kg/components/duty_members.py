@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from kg.components.duty_clauses import Duty
 from kg.components.duty_labels import role_of
 
-_BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——)?[\s　]*")
+_BEGINS = re.compile(
+    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[一二三四五六七八九十]是)?[\s　]*"
+)
 _JOIN = re.compile(r"[ 　]*[、，,和与及]?[ 　]*")
 _HEAD = re.compile(
     r"[ 　]*[:：][ 　]*(?:主要|具体)?(?:负责|牵头|承担|组织|配合|协助)[^，,；;。\n]*"
@@ -32,7 +34,7 @@ def member_duties(
     >>> [text[slice(*d.task)] for d in member_duties(text, [(0, 2)], 0, len(text))]
     ['开展健康监测']
     """
-    run = _first_run(text, actors, start, end)
+    run = first_run(text, actors, start, end)
     head = _HEAD.match(text, actors[run[-1]][1], end) if run else None
     at = head.end() if head is not None else end
     while (clause := _CLAUSE.match(text, at, end)) is not None:
@@ -45,10 +47,10 @@ def member_duties(
         yield Duty(run, role, (begin, stop), actors[run[0]][0], begin, "member")
 
 
-def _first_run(
+def first_run(
     text: str, actors: Sequence[tuple[int, int]], start: int, end: int
 ) -> tuple[int, ...]:
-    """Return the actors that a block begins with, in a list."""
+    """Return the actors, by number, that a block or a range of it begins with, in a list."""
     begin = _BEGINS.match(text, start, end)
     at, run = begin.end() if begin else start, list[int]()
     for i, actor in enumerate(actors):

@@ -48,7 +48,7 @@ class Plan:
     seed: int = 0
 
     def recipe(self) -> Recipe:
-        """Return the rates and the length of the run: those of the shipped model's two runs."""
+        """Return the rates and the length of the run, shorter and slower from weights than anew."""
         if self.encoder is None:
             return Recipe(self.epochs or 3, encoder_rate=8e-5, heads_rate=8e-4, seed=self.seed)
         return Recipe(epochs=self.epochs or 10, seed=self.seed)
