@@ -149,7 +149,7 @@ def targets_raised_below(tables):
         below = levels[1] == "country" or names[0].startswith(names[1])
         same = low["indicator"] == high["indicator"] and low["unit"] == high["unit"]
         ends = [each["period_end"] for each in (low, high)]
-        if not (same and below and all(levels) and names[0] != names[1]):
+        if not (same and below and all(levels) and levels[0] != levels[1]):
             continue
         ceiling = is_ceiling(tables, low)
         if not ends[0] or ends[0] != ends[1] or ceiling is not is_ceiling(tables, high):

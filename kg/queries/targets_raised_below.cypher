@@ -10,7 +10,7 @@ WHERE size(targets) > 1
 UNWIND targets AS high
 UNWIND targets AS low
 WITH i, period_end, unit, high, low
-WHERE low.place <> high.place AND low.ceiling = high.ceiling
+WHERE low.level <> high.level AND low.ceiling = high.ceiling
   AND (high.level = 'country' OR low.place STARTS WITH high.place)
 RETURN DISTINCT i.name AS indicator, left(period_end, 4) AS due, unit, high.place AS upper,
   high.value AS upper_target, low.place AS lower, low.value AS lower_target, low.asked AS asked,
