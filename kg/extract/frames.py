@@ -6,25 +6,19 @@ the words that open a section (过去五年，…) or nowhere, because the whole
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.components.lexicon import read_table
 from kg.components.period import resolve
 from kg.document import Block, Document
-from kg.extract.report_parts import (
-    Years,
-    is_work_report,
-    looked_back,
-    report_parts,
-    summing_up,
-)
-from kg.vocabulary import Basis, BlockKind, Genre, Voice
+from kg.extract.report_parts import Years, is_work_report, report_parts, summing_up
+from kg.extract.tenses import PAST as PAST
+from kg.extract.tenses import PLAN as PLAN
+from kg.extract.tenses import Tenses, read_tenses
+from kg.extract.times import Times
+from kg.vocabulary import Basis, BlockKind
 
-PATTERNS = "pipelines/edugov_zh/patterns/tenses.tsv"
-PAST, PLAN = "past", "plan"
 OPENING = 12
 """Characters from the start of a block within which a period opens the whole block."""
 
@@ -32,10 +26,7 @@ LONG = 60
 """Characters of a block from which its words tell a plan from a report."""
 LEANING = 4
 """How many more words of plans than of reports even a report has; measured on work reports."""
-LEAD = 3
-"""As how many words the first sentence of a block counts, if it is a heading of its own."""
 _SHORT = 3
-_MIDDLE, _LATE = "07", "10"
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
@@ -62,149 +53,6 @@ class Frame:
     tense: str
     period: str
     basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
-class Tenses:
-    """The patterns of a tenses file, by place."""
-
-    genres: Mapping[str, str] = field(default_factory=dict)
-    headings: Sequence[tuple[str, re.Pattern[str]]] = ()
-    sentences: Sequence[tuple[str, re.Pattern[str]]] = ()
-    titles: Sequence[tuple[str, re.Pattern[str]]] = ()
-    blocks: Sequence[tuple[str, re.Pattern[str]]] = ()
-    openings: Sequence[tuple[str, re.Pattern[str]]] = ()
-    leads: Sequence[tuple[str, re.Pattern[str]]] = ()
-
-    def of_document(self, document: Document) -> str:
-        """Return the tense that a document has where nothing in it says otherwise."""
-        genre, title = document.get("genre") or "", document.get("title") or ""
-        if genre == Genre.NOTICE:
-            for tense, pattern in self.titles:
-                if pattern.search(title):
-                    return tense
-        if genre == Genre.OTHER and document.get("voice") == Voice.PLAN:
-            return PLAN
-        return self.genres.get(genre, PAST)
-
-    def leaning(self, text: str) -> int:
-        """Return how many more words of plans than of reports a stretch of text has."""
-        count = {PAST: 0, PLAN: 0}
-        for tense, pattern in self.blocks:
-            count[tense] += len(set(pattern.findall(text)))
-        lead = next((tense for tense, pattern in self.leads if pattern.match(text)), None)
-        if lead is not None:
-            count[lead] += LEAD
-        return count[PLAN] - count[PAST]
-
-    def opens(self, text: str, tense: str) -> bool:
-        """Return whether a block begins with words that set this tense."""
-        return any(said == tense and pattern.match(text) for said, pattern in self.openings)
-
-    def of_heading(self, text: str) -> str | None:
-        """Return the tense that a heading sets, or None."""
-        return next((tense for tense, pattern in self.headings if pattern.search(text)), None)
-
-    def cues(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
-        """Return where cues of tense stand in a range, and the tense of each."""
-        return [
-            (match.start(), tense)
-            for tense, pattern in self.sentences
-            for match in pattern.finditer(text, start, end)
-        ]
-
-
-@cache
-def read_tenses(name: str = PATTERNS) -> Tenses:
-    """Read a tenses file once."""
-    rows = read_table(name)
-
-    def patterns(place: str) -> list[tuple[str, re.Pattern[str]]]:
-        return [(row["tense"], re.compile(row["pattern"])) for row in rows if row["place"] == place]
-
-    genres = {row["pattern"]: row["tense"] for row in rows if row["place"] == "genre"}
-    return Tenses(
-        genres,
-        patterns("heading"),
-        patterns("sentence"),
-        patterns("title"),
-        patterns("block"),
-        patterns("opening"),
-        patterns("lead"),
-    )
-
-
-class Times:
-    """The years of a document: of what it reports or plans, and the one that 今年 points at."""
-
-    def __init__(self, document: Document, tenses: Tenses) -> None:
-        first, _, last = (document.get("period") or "").partition("/")
-        self.tense = tenses.of_document(document)
-        self.dated = document.get("date_signed") or document.get("date_published") or ""
-        self.stated = bool(first)
-        self.first = first[:4] or self.dated[:4]
-        self.last = last[:4] or self.first
-        if is_work_report(document) and self.last:
-            self.first = str(int(self.last) - 1)
-        self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
-        self.span = bool(last) and not self.pair
-        self.years = looked_back(document, int(self.last)) if self.last else ""
-        self.long = document.get("genre") == Genre.PLAN
-        self.news = document.get("genre") == Genre.NEWS
-
-    def reference(self, tense: str, value: str) -> int | None:
-        """Return the year that ~ means in a period, in a passage of this tense."""
-        if not self.first:
-            return None
-        if self.pair:
-            return int(self.first if tense == PAST else self.last)
-        if self.span:
-            if value.startswith("~+1/"):
-                return int(self.first) - 1
-            return self._reported() if tense == PAST and "/" in value else self._year()
-        if self.news and self.dated:
-            return int(self.dated[:4])
-        return int(self.first)
-
-    def tense_of(self, period: str) -> str | None:
-        """Return the tense of what is said of a period: of a year to come, a plan."""
-        if not self.first:
-            return None
-        last = period.rpartition("/")[2][:4]
-        if self.tense == PLAN or self.pair:
-            begin = self.last if self.pair else self.first
-            return PLAN if last >= begin else PAST
-        return PLAN if last > self.last else PAST
-
-    def period(self, tense: str) -> str:
-        """Return the period of a value of this tense that nothing else dates."""
-        if not self.stated:
-            return ""
-        if self.pair:
-            return self.first if tense == PAST else self.last
-        if self.span:
-            whole = tense in {PLAN, self.tense}
-            return f"{self.first}/{self.last}" if whole else str(self._reported())
-        if tense == self.tense:
-            return self.first
-        if tense == PAST:
-            return str(int(self.first) - 1)
-        soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
-        return self.first if soon else str(int(self.first) + 1)
-
-    def _year(self) -> int:
-        return int((self.dated or self.first)[:4])
-
-    def _reported(self) -> int:
-        """Return the year that is looked back on: by a plan its own only late in that year.
-
-        A report on several years looks back from the last of them that was over.
-        """
-        if self.tense == PAST:
-            over = self._year() - (self.dated[5:7] < _MIDDLE)
-            return max(int(self.first), min(int(self.last), over))
-        late = not self.long and self.dated[5:7] >= _MIDDLE and self.dated[:4] <= self.first
-        return self._year() if late else int(self.first) - 1
 
 
 class Frames:

@@ -2,7 +2,8 @@ import pytest
 from observed import linked
 
 from kg.components.spans import PERIODS
-from kg.extract.frames import LEAD, Frames, read_tenses
+from kg.extract.frames import Frames
+from kg.extract.tenses import LEAD, read_tenses
 from kg.vocabulary import Basis
 
 

@@ -1,0 +1,81 @@
+"""Say which years a document is about, and which of them a word like 今年 points at."""
+
+from kg.document import Document
+from kg.extract.report_parts import is_work_report, looked_back
+from kg.extract.tenses import PAST, PLAN, Tenses
+from kg.vocabulary import Genre
+
+_MIDDLE, _LATE = "07", "10"
+
+
+class Times:
+    """The years of a document: of what it reports or plans, and the one that 今年 points at."""
+
+    def __init__(self, document: Document, tenses: Tenses) -> None:
+        first, _, last = (document.get("period") or "").partition("/")
+        self.tense = tenses.of_document(document)
+        self.dated = document.get("date_signed") or document.get("date_published") or ""
+        self.stated = bool(first)
+        self.first = first[:4] or self.dated[:4]
+        self.last = last[:4] or self.first
+        if is_work_report(document) and self.last:
+            self.first = str(int(self.last) - 1)
+        self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
+        self.span = bool(last) and not self.pair
+        self.years = looked_back(document, int(self.last)) if self.last else ""
+        self.long = document.get("genre") == Genre.PLAN
+        self.news = document.get("genre") == Genre.NEWS
+
+    def reference(self, tense: str, value: str) -> int | None:
+        """Return the year that ~ means in a period, in a passage of this tense."""
+        if not self.first:
+            return None
+        if self.pair:
+            return int(self.first if tense == PAST else self.last)
+        if self.span:
+            if value.startswith("~+1/"):
+                return int(self.first) - 1
+            return self._reported() if tense == PAST and "/" in value else self._year()
+        if self.news and self.dated:
+            return int(self.dated[:4])
+        return int(self.first)
+
+    def tense_of(self, period: str) -> str | None:
+        """Return the tense of what is said of a period: of a year to come, a plan."""
+        if not self.first:
+            return None
+        last = period.rpartition("/")[2][:4]
+        if self.tense == PLAN or self.pair:
+            begin = self.last if self.pair else self.first
+            return PLAN if last >= begin else PAST
+        return PLAN if last > self.last else PAST
+
+    def period(self, tense: str) -> str:
+        """Return the period of a value of this tense that nothing else dates."""
+        if not self.stated:
+            return ""
+        if self.pair:
+            return self.first if tense == PAST else self.last
+        if self.span:
+            whole = tense in {PLAN, self.tense}
+            return f"{self.first}/{self.last}" if whole else str(self._reported())
+        if tense == self.tense:
+            return self.first
+        if tense == PAST:
+            return str(int(self.first) - 1)
+        soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
+        return self.first if soon else str(int(self.first) + 1)
+
+    def _year(self) -> int:
+        return int((self.dated or self.first)[:4])
+
+    def _reported(self) -> int:
+        """Return the year that is looked back on: by a plan its own only late in that year.
+
+        A report on several years looks back from the last of them that was over.
+        """
+        if self.tense == PAST:
+            over = self._year() - (self.dated[5:7] < _MIDDLE)
+            return max(int(self.first), min(int(self.last), over))
+        late = not self.long and self.dated[5:7] >= _MIDDLE and self.dated[:4] <= self.first
+        return self._year() if late else int(self.first) - 1
