@@ -236,6 +236,15 @@ def test_an_opinion_without_aims_has_no_period():
     assert "period" not in fields(text)
 
 
+@pytest.mark.parametrize(("verb", "expected"), [("转发", None), ("印发", "2016")])
+def test_a_notice_that_hands_on_what_another_wrote_has_no_period_of_its_own(verb, expected):
+    text = (
+        f"龙泉市教育局关于{verb}加强美育实施意见的通知\n各学校：\n请遵照执行。\n"
+        "龙泉市教育局\n2016年7月1日"
+    )
+    assert fields(text).get("period") == expected
+
+
 def test_news():
     text = (
         "【聚焦】龙泉市教育局：办好家门口的学校\n发布时间：2023-12-28　来源：龙泉日报　记者 李明\n"

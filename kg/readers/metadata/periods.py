@@ -60,7 +60,8 @@ def period_field(
     if "政府工作报告" in title:
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
     if genre in _PLANNING:
-        return _planned(genre, year, text, blocks)
+        own = genre is not Genre.OPINION and "转发" not in title
+        return _planned(year, text, blocks, own=own)
     if genre in _LOOKING_BACK and text.count(f"{year - 1}年") > text.count(f"{year}年"):
         return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
@@ -127,14 +128,15 @@ def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
 _REPORTING = frozenset({Genre.SUMMARY, Genre.OTHER})
 
 
-def _planned(genre: Genre, year: int, text: str, blocks: Sequence[Block]) -> Field | None:
-    """Return the span from the year of signing to the last year that the text aims at."""
+def _planned(year: int, text: str, blocks: Sequence[Block], *, own: bool) -> Field | None:
+    """Return the span from the year of signing to the last year that the text aims at.
+
+    Where it aims at none, what is not an opinion, nor hands one on, has the year of its own.
+    """
     last = max(_targets(text, blocks, year), default=None)
     if last is not None:
         return Field("period", f"{year}/{last}", None, None, "period.targets")
-    if genre is Genre.OPINION:
-        return None
-    return Field("period", str(year), None, None, "period.signed")
+    return Field("period", str(year), None, None, "period.signed") if own else None
 
 
 def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
