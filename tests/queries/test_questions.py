@@ -104,6 +104,15 @@ def test_the_parameters_are_those_that_the_texts_take():
             assert isinstance(parameter.default, int) is (parameter.kind == ParameterKind.COUNT)
 
 
+def test_the_themes_that_problems_are_looked_for_stand_in_each_list():
+    asked = question("problems-that-return")
+    listed = re.findall(r'"([一-鿿]+)"', asked.sparql)
+    at_once = re.search(r'"([一-鿿]+(?:\|[一-鿿]+)+)"', asked.sparql)
+    assert len(listed) == 18
+    assert at_once[1].split("|") == listed
+    assert re.findall(r"'([一-鿿]+)'", asked.cypher) == listed
+
+
 def test_a_dash_is_an_underscore():
     assert question("who-issued-what") is question("who_issued_what")
 
