@@ -1,0 +1,66 @@
+import pytest
+from marked import said, view
+
+from kg.components.reader import SpanRange
+from kg.extract.effects import effects
+from kg.vocabulary import Relation
+
+
+class Answers:
+    """Stands for the trained reader: one probability for every pair."""
+
+    def __init__(self, probability: float | None) -> None:
+        self.probability = probability
+
+    def ask(self, pairs: list[tuple[SpanRange, SpanRange]]) -> None:
+        """Nothing to work out."""
+
+    def relation(self, head: SpanRange, tail: SpanRange) -> dict[str, float] | None:
+        return None if self.probability is None else {Relation.AFFECTS: self.probability}
+
+
+def read(text: str, probability: float | None = None) -> list[str]:
+    seen = view(text)
+    seen.reader = Answers(probability)
+    return said(seen, effects)
+
+
+NEAR = "实施[PROGRAM 强师工程]，新增[INDICATOR 骨干教师][VALUE 6人]。\n"
+COUNTED = "招聘[PROGRAM 西行计划]教师[VALUE 40名]，新增[INDICATOR 骨干教师][VALUE 6人]。\n"
+FAR = "实施[PROGRAM 强师工程]，甲好，乙好，丙好，新增[INDICATOR 骨干教师][VALUE 6人]。\n"
+OTHER = "推行[PROGRAM 走教制]，[INDICATOR 强师工程覆盖率][VALUE 9%]。[PROGRAM 强师工程]好。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "expected"),
+    [
+        pytest.param(NEAR, 0.4, ["强师工程 骨干教师"], id="likely"),
+        pytest.param(NEAR, 0.3, [], id="unlikely"),
+        pytest.param(NEAR, None, ["强师工程 骨干教师"], id="no-answer"),
+        pytest.param(COUNTED, 0.7, [], id="counted-itself"),
+        pytest.param(COUNTED, 0.8, ["西行计划 骨干教师"], id="counted-but-sure"),
+        pytest.param(COUNTED, None, [], id="counted-and-no-answer"),
+        pytest.param(FAR, 0.5, [], id="far"),
+        pytest.param(FAR, 0.6, ["强师工程 骨干教师"], id="far-but-sure"),
+        pytest.param(FAR, None, [], id="far-and-no-answer"),
+        pytest.param(OTHER, 0.5, ["强师工程 强师工程覆盖率"], id="its-own"),
+        pytest.param(
+            OTHER, 0.6, ["走教制 强师工程覆盖率", "强师工程 强师工程覆盖率"], id="its-own-and-sure"
+        ),
+        pytest.param(OTHER, None, ["强师工程 强师工程覆盖率"], id="its-own-no-answer"),
+    ],
+)
+def test_how_sure_the_reader_must_be(text, probability, expected):
+    found = [each.replace(" affects INDICATOR:", " ")[8:] for each in read(text, probability)]
+    assert sorted(found) == sorted(expected)
+
+
+def test_what_stands_behind_an_indicator_does_not_affect_it():
+    text = "新增[INDICATOR 骨干教师][VALUE 6人]，实施[PROGRAM 强师工程]。\n"
+    assert read(text, 0.9) == []
+
+
+def test_a_heading_needs_no_reader():
+    text = "（一）[PROGRAM 强师工程]\n新增[INDICATOR 骨干教师]6人。\n"
+    assert read(text, 0.1) == ["PROGRAM:强师工程 affects INDICATOR:骨干教师"]
+    assert read(text.replace("新增", "推行[PROGRAM 走教制]，新增"), 0.1) == []
