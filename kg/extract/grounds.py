@@ -107,11 +107,16 @@ def _forwarded(view: View) -> Iterator[Statement]:
     policy, plan = view.context.policy, view.context.plan
     if policy is None or plan is None or not _FORWARDS.search(policy.name):
         return
-    for mention in view.mentions(MentionType.POLICY):
-        if mention.entity == plan.id:
-            subject = filled_in("subject", Basis.DOCUMENT)
-            yield _based(view, policy, mention, Ground.FORWARDING, "forwarding_in_title", subject)
-            return
+    found = [each for each in view.mentions(MentionType.POLICY) if each.entity == plan.id]
+    title = [each for each in view.mentions(MentionType.POLICY) if each.entity == policy.id]
+    cited = [each for each in found if not any(_lies_in(each, own) for own in title)]
+    for mention in (cited or found)[:1]:
+        subject = filled_in("subject", Basis.DOCUMENT)
+        yield _based(view, policy, mention, Ground.FORWARDING, "forwarding_in_title", subject)
+
+
+def _lies_in(mention: Mention, other: Mention) -> bool:
+    return other.start <= mention.start and mention.end <= other.end
 
 
 def _ground(view: View, mention: Mention) -> Ground | None:

@@ -43,6 +43,7 @@ _PROVINCES = {
     )
     for code, character in zip(codes, characters, strict=True)
 }
+WORK_REPORT = "政府工作报告"
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
@@ -79,7 +80,7 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
     reasons = {
         "region": why,
         "issuer": issuer.reason,
-        "issuers": "、".join(item.norm for item in issuers),
+        "issuers": "、".join(item.norm for item in issuers) or _of_work_report(document, places),
         "date": _date_reason(document),
     }
     context = Context(
@@ -112,6 +113,14 @@ def _of_number(document: Document, places: Places) -> list[str]:
     office = "办公厅" if home.level is Level.PROVINCE else "办公室"
     body = "行政公署" if code["body"] == "行" else "人民政府"
     return [f"{home.name}{body}{office if code['office'] else ''}"]
+
+
+def _of_work_report(document: Document, places: Places) -> str:
+    """Return the government whose work report a document is, where it says so nowhere."""
+    title, home = document.get("title") or "", places.home
+    if not title.endswith(WORK_REPORT) or home is None or home.level is Level.COUNTRY:
+        return ""
+    return f"{places.official(home)}人民政府"
 
 
 def metadata(document: Document, context: Context) -> dict[str, str]:

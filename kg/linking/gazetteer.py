@@ -5,6 +5,7 @@ with one code, from its first day to the last; ``region-320611-1991`` is its id.
 resolves against the regions of its own date, an undated one against the newest.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ class Level(StrEnum):
     COUNTY = "county"
     TOWNSHIP = "township"
     AREA = "functional area"
+
+
+_KIND_OF_ZONE = re.compile(r"(?:经济技术|高新技术产业)开发区|(?:综合)?保税区")
+"""曲靖经济技术开发区 and the 经济技术开发区 of 曲靖市 are one, by the kind alone."""
+_LENGTHS = {Level.PROVINCE: 2, Level.PREFECTURE: 4}
+"""Digits of a code that all codes below a region begin with; six below a county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +205,36 @@ class Gazetteer:
         known = [item for item in self._names.get(name, []) if item.parent == parent.code != ""]
         return known[0] if known else _codeless(name, parent, Level.AREA)
 
-    def townships(self, name: str, within: Region) -> list[Region]:
-        """Return the townships of a name, or that short name, in a county or a prefecture."""
-        prefix = _prefix(within)
-        if not prefix:
-            return []
-        if prefix not in self._towns:
-            self._towns[prefix] = self._towns_below(prefix)
-        return [
-            _codeless(full, county, Level.TOWNSHIP)
-            for code, full in self._towns[prefix].get(name, ())
-            if (county := self.by_code(code)) is not None
-        ]
+    def townships(self, name: str, within: Region, date: str | None = None) -> list[Region]:
+        """Return the townships of a name, or that short name, in a county or a prefecture.
+
+        The list knows today's counties: each stands for the one whose place it took, on the day.
+        """
+        found = []
+        for prefix in _prefixes(within):
+            if prefix not in self._towns:
+                self._towns[prefix] = self._towns_below(prefix)
+            for code, full in self._towns[prefix].get(name, ()):
+                county = within if within.level is Level.COUNTY else self._county_on(code, date)
+                found += [_codeless(full, county, Level.TOWNSHIP)] if county else []
+        return found
+
+    def _county_on(self, code: str, date: str | None) -> Region | None:
+        """Return the county of a code, or the one that it took the place of, on a day."""
+        region = self.by_code(code, date)
+        if region is None or region.holds(date):
+            return region
+        before = [r for r in self._before.get(code, ()) if r.holds(date)]
+        return before[0] if len(before) == 1 else region
+
+    @cached_property
+    def _before(self) -> dict[str, list[Region]]:
+        """The counties that others took the place of, by the codes of these."""
+        before: dict[str, list[Region]] = defaultdict(list)
+        for region in self.coded():
+            for code in region.successors if region.level is Level.COUNTY else ():
+                before[code].append(region)
+        return before
 
     def scan(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the names in a text, with start and end: leftmost, then longest.
@@ -298,8 +323,15 @@ def _coded(row: Row) -> Region:
     )
 
 
+def name_of_kind(name: str) -> bool:
+    """Tell whether the name of a zone is the word for its kind alone, of which a city has one."""
+    return _KIND_OF_ZONE.fullmatch(name) is not None
+
+
 def _codeless(name: str, parent: Region, level: Level) -> Region:
-    key = {"name": name, "parent": parent.id}
+    stems = (parent.name, *short_names(parent.name))
+    rests = (name.removeprefix(stem) for stem in stems if name.startswith(stem))
+    key = {"name": next(filter(name_of_kind, rests), name), "parent": parent.id}
     return Region(make_id("region", key), name, level, parent=parent.code)
 
 
@@ -315,8 +347,13 @@ def _level(code: str) -> Level:
 
 def _prefix(region: Region) -> str:
     """Return how the codes begin of what lies in a region."""
-    lengths = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6}
-    return region.code[: lengths.get(region.level, 6)]
+    return region.code[: _LENGTHS.get(region.level, 6)]
+
+
+def _prefixes(region: Region) -> list[str]:
+    """Return how the codes begin of what lies in a region, or in what took its place."""
+    codes = (region.code, *region.successors)
+    return list(dict.fromkeys(code[: _LENGTHS.get(region.level, 6)] for code in codes if code))
 
 
 def _within(region: Region, date: str | None) -> str:

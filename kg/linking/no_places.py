@@ -15,6 +15,7 @@ _READER = "reader"
 """The rule of mentions that only the trained reader found."""
 _REASON = "no list has this region, and it has not the form of one"
 _KINDS = re.compile(r"[各跨本]|.*(?:边境|边远|贫困|农牧|工矿|嘎查|中心|所有|部分|乡镇|行政|自然)")
+_DESCRIBED = re.compile(r"(?:[一二三四五六七八九十两]大|重点|主要|各类).*|(?:强|名)[县镇]")
 _FORM = re.compile(
     r"[一-鿿()（）]{2,}?(?:镇|乡|街道|苏木|社区|村|自由贸易港|林场|农场|"
     r"(?:经济|试验|实验|开发|贸易|示范|合作|安置|富集|管理|管委会|度假|保税|先行|产业|工业|高新)园?区)"
@@ -38,11 +39,14 @@ def without_no_places(
 def is_no_place(mention: Mention, text: str, entities: dict[str, Entity]) -> bool:
     """Whether a region that only the reader found is not resolved, and does not look like one."""
     entity = entities.get(mention.entity or "")
+    surface = text[mention.start : mention.end]
     if mention.type is not MentionType.REGION or mention.rule != _READER:
         return False
+    if _DESCRIBED.fullmatch(surface):
+        return True
     if (entity is not None and entity.resolved) or "may be any of" in mention.reason:
         return False
-    return not may_be_region(text[mention.start : mention.end])
+    return not may_be_region(surface)
 
 
 def may_be_region(surface: str) -> bool:

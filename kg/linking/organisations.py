@@ -14,6 +14,7 @@ from kg.linking import entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
+from kg.linking.offices import office_of, written_out
 from kg.linking.places import Places
 from kg.linking.regions import area_name
 
@@ -28,20 +29,26 @@ _ZONE = re.compile(
     r"|度假区|投资区|保税区))(?P<body>管委会|管理委员会)(?P<part>.*)"
 )
 _OWN = re.compile(
-    r"(?:我|本)(?:厅|局|委|部|办|院)|省厅"
+    r"(?:(?:我|本)(?:厅|局|委|部|办|院)|省厅)(?P<own>[^党].{1,12}[司处科股])?"
     r"|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
 )
+_SESSION = re.compile(
+    r"第?(?P<number>[一二三四五六七八九十]{1,3})届(?P<body>人民代表大会|人大)"
+    r"(?P<standing>常务委员会|常委会)?"
+)
+_AUTONOMOUS = ("自治县", "自治州", "旗")
+"""Ends of the names of regions whose party committee is called by its full name, 委员会."""
 _OFFICES = re.compile(r"(?P<body>.*[厅局委部院])办公[室厅]")
 _NATIONWIDE = re.compile(r"(?:首届|第.{1,3}届)?(?:全国|国家|中国|中华|中央)")
 _ADDRESSEE = re.compile(r"(?:你|贵)(?:厅|局|委|部|办|院)")
 _TASK = re.compile(r".*(?:领导小组|专班|指挥部|联席会议|指导小组|委员会|中心|协会|办公室|秘书组)")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股]")
 _TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))(?P<rest>.+)")
 _ZONES = (
     ("经开区", "经济技术开发区"),
     ("高新区", "高新技术产业开发区"),
     ("管委会", "管理委员会"),
 )
+_GOVERNMENT = "人民政府"
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
 
 
@@ -211,16 +218,36 @@ def _towns(name: str, places: Places) -> Iterator[Reading]:
 
 
 def _named_towns(name: str, home: Region, places: Places) -> list[Region]:
-    return places.gazetteer.townships(name, home) if home.level is not Level.PROVINCE else []
+    return (
+        places.gazetteer.townships(name, home, places.date)
+        if home.level is not Level.PROVINCE
+        else []
+    )
 
 
 def _body(text: str) -> tuple[Body, str] | None:
     """Read a text as a body, the longest known that it begins with, and the rest as its part."""
+    session = _SESSION.fullmatch(text)
+    if session is not None:
+        return Body((_congress(session),), "GovernmentBody"), ""
     for end in range(len(text), 0, -1):
         body = bodies().get(text[:end])
         if body and (end > 1 or len(text) == 1):
-            return body, text[end:]
+            return body, _part(body, text[end:])
     return None
+
+
+def _part(body: Body, text: str) -> str:
+    """Return the part of a body: that of a government is written out as a body is."""
+    part = bodies().get(text) if body.full == (_GOVERNMENT,) else None
+    return part.full[0] if part and "{}" not in part.full[0] else written_out(text)
+
+
+def _congress(session: re.Match[str]) -> str:
+    """Return a people's congress with its number; its standing committee bears none."""
+    if session["standing"]:
+        return "人民代表大会常务委员会"
+    return f"第{session['number']}届人民代表大会"
 
 
 def _where(reading: Reading, places: Places, inherited: Region | None) -> Region | None:
@@ -246,7 +273,8 @@ def _named(reading: Reading, region: Region, places: Places, text: str) -> Named
     elif "{}" in full:
         name = full.format(where)
     elif full.startswith("委"):
-        name = f"中共{where}{full}"
+        whole = full == "委" and where.endswith(_AUTONOMOUS)
+        name = f"中共{where}{'委员会' if whole else full}"
     else:
         name = where + full
     name += reading.part
@@ -260,11 +288,17 @@ def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
     speaker = around.issuer if own else around.addressee
     if not speaker or not (own or _ADDRESSEE.fullmatch(name)):
         return None
-    named = resolve_organisation(_speaking(name, speaker), places)
-    part = (own["part"] or "") if own else ""
+    part = (own["part"] or own["own"] or "") if own else ""
+    named = resolve_organisation(_speaking(name.removesuffix(part), speaker), places)
     if part:
-        return _as_written(named.norm + part, places)
+        return _as_written(named.norm + written_out(part), places)
     return Named(named.norm, named.entity, f"{name} points at it", named.region)
+
+
+def _department(speaker: str) -> str:
+    """Return the department whose office speaks, or the body itself."""
+    office = _OFFICES.fullmatch(speaker)
+    return office["body"] if office and office["body"].endswith(("局", "厅")) else speaker
 
 
 def _speaking(name: str, speaker: str) -> str:
@@ -276,18 +310,24 @@ def _speaking(name: str, speaker: str) -> str:
 def _unlisted(name: str, places: Places, around: Around) -> Named:
     """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
     home = places.home
-    if _leading(name, places) or home is None or _NATIONWIDE.match(name):
+    if _leading(name, places) or home is None or _NATIONWIDE.match(name) or _of_central(name):
         return _as_written(name, places)
     full = fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:
         named = resolve_organisation(full, places)
         return Named(named.norm, named.entity, f"{full} in the document", named.region)
-    if around.issuer and _OFFICE.fullmatch(name):
-        return _as_written(around.issuer + name, places)
-    if _TASK.fullmatch(name):
+    office = office_of(name, _department(around.issuer))
+    if office is not None:
+        return _as_written(office, places)
+    if _TASK.fullmatch(name) and home.level is not Level.COUNTRY:
         reading = Reading(Body((name,), "Organization"), "", home)
         return _named(reading, home, places, around.text)
     return _as_written(name, places)
+
+
+def _of_central(name: str) -> bool:
+    """Tell whether a name begins with a central body: 教育部基础教育教学指导委员会."""
+    return any(name[:end] in central() for end in range(len(name) - 1, 2, -1))
 
 
 def _in_text(name: str, home: Region, text: str) -> str | None:

@@ -68,6 +68,10 @@ class Places:
                     return region
         return None
 
+    def in_municipality(self) -> bool:
+        """Tell whether the document's region is a municipality, or lies in one."""
+        return any(r.level is Level.PROVINCE and r.name.endswith("市") for r in self.chain())
+
     def is_below(self, region: Region) -> bool:
         """Tell whether a region lies in the document's own."""
         return region != self.home and self.home in self.above(region)

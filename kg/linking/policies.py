@@ -6,8 +6,12 @@ without defining it, the nearest title before that ends with it is meant.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from kg.components.lexicon import read_terms
 from kg.linking import entities
+
+LAWS = "pipelines/edugov_zh/terms/national_laws.txt"
 
 _MARKS = re.compile(r"^[《〈“\"]|[》〉”\"]$")
 _DEFINED = re.compile(
@@ -41,6 +45,7 @@ _PASSED_ON_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^
 _ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
 _UNDER = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实)[^，,。；;\n]*$")
 _YEARS = re.compile(r"（[^（）]*(?:19|20)\d\d[^（）]*）$")
+_SPACES = re.compile(r"\s+")
 _NEAR = 60
 """Characters before a title that may say that it is cited."""
 SHORT = 8
@@ -74,11 +79,18 @@ def full_title(title: str, start: int, text: str, shorts: Mapping[str, str]) -> 
     """Return the title that a short one stands for, at this place of the text."""
     if title in shorts:
         return shorts[title]
+    if title in _national_laws():
+        return f"中华人民共和国{title}"
     if len(title) > SHORT:
         return title
     before = [match["title"] for match in _QUOTED.finditer(text, 0, start)]
     longer = (known for known in reversed(before) if known.endswith(title) and known != title)
     return next(longer, title)
+
+
+@cache
+def _national_laws() -> frozenset[str]:
+    return frozenset(read_terms(LAWS))
 
 
 def own_title(title: str, own: Iterable[str]) -> str | None:
@@ -121,6 +133,16 @@ def number_after(text: str, end: int) -> str | None:
     """
     found = _NUMBER.match(text, end)
     return f"{found['code']}〔{found['year']}〕{int(found['serial'])}号" if found else None
+
+
+def number_form(written: str) -> str:
+    """Return a document number as the annotations have it: with 〔〕, without spaces.
+
+    >>> number_form("（国办发[2015] 71号）"), number_form("教体艺〔2019〕第2号")
+    ('国办发〔2015〕71号', '教体艺〔2019〕2号')
+    """
+    plain = _SPACES.sub("", written).strip("（()）")
+    return re.sub(r"[\[［(（](\d{4})[\]］)）]", r"〔\1〕", plain).replace("〕第", "〕")
 
 
 def issuers_in(title: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.components.lexicon import read_table
 from kg.components.region_names import short_names
 from kg.linking import entities
-from kg.linking.gazetteer import Level, Region
+from kg.linking.gazetteer import Level, Region, name_of_kind
 from kg.linking.named import Named
 from kg.linking.places import Places
 from kg.statement import Entity
@@ -15,7 +15,7 @@ from kg.statement import Entity
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
 _AREA = re.compile(
     r".*(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
-    r"|保税区|自贸区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
+    r"|保税区|综保区|自贸区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
 )
 _FREE_TRADE = re.compile(
     r"(?:中国)?[（(]?(?P<of>[\u4e00-\u9fff]{2,3}?)??省?[)）]?(?:自贸区|自贸试验区|自由贸易试验区)"
@@ -28,9 +28,11 @@ _WIDE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新疆]{1,3}[东南西北中]{1,4}(?:地区)?"
     r"|.*(?:走廊|革命老区|经济带|城市群|都市圈|大陆|一体化\S*示范区)"
 )
+_SHORE = re.compile(r"沿[海江河黄淮边湖]")
+"""Words for areas across the regions of one province: 沿海经济带."""
 _PART = re.compile(r"[\u4e00-\u9fff][东南西北中]{1,3}(?:地区)?")
 _BELOW_HOME = re.compile(r".*[镇乡村区县市城园片街办道]|[\u4e00-\u9fff]{2}")
-_COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?城?区|新城")
+_COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?[城新]?区|新城")
 _SINGLE = frozenset({"市", "县"})
 _PLAIN_AREAS = frozenset({"开发区", "经济开发区", "工业园区", "园区", "示范区"})
 _LABELS = (
@@ -103,16 +105,33 @@ def below_label(surface: str) -> str | None:
 
 
 def area_name(surface: str, parent: Region) -> str:
-    """Return a functional area's full name without its parent's: 经济技术开发区 for 曲靖经开区."""
-    name = surface.removeprefix(parent.name)
+    """Return a functional area's full name without its parent's.
+
+    The kinds that the state approves keep their city's, as its lists have them: 曲靖经开区 is
+    曲靖经济技术开发区, 经开区 alone is 经济技术开发区; the gazetteer knows both for one.
+    """
+    bare = surface.removeprefix(parent.name)
     if len(parent.name) > 2:
-        name = name.removeprefix(parent.name[:-1])
-    if name in _PLAIN_AREAS:
+        bare = bare.removeprefix(parent.name[:-1])
+    if bare in _PLAIN_AREAS:
         return surface
+    name = _whole_kind(bare)
+    if name_of_kind(name) and bare != surface and _is_city(parent):
+        return (short_names(parent.name) or (parent.name,))[-1] + name
+    return name
+
+
+def _whole_kind(name: str) -> str:
     for short, full in _EXPANDED:
         if name.endswith(short):
-            name = name.removesuffix(short) + full
+            return name.removesuffix(short) + full
     return name
+
+
+def _is_city(region: Region) -> bool:
+    """Tell whether a region's zones bear its name: a province has many."""
+    city = region.level in {Level.PREFECTURE, Level.COUNTY}
+    return city or (region.level is Level.PROVINCE and region.name.endswith("市"))
 
 
 @cache
@@ -182,7 +201,7 @@ def _townships(surface: str, places: Places) -> tuple[Region, ...]:
     """Return the townships that may be meant; in a whole province by their full names alone."""
     name = surface.replace("街办", "街道")
     for region in places.chain()[:2]:
-        found = places.gazetteer.townships(name, region)
+        found = places.gazetteer.townships(name, region, places.date)
         if region.level is Level.PROVINCE:
             found = [town for town in found if town.name == name]
         if found or region.level in {Level.PREFECTURE, Level.PROVINCE}:
@@ -211,10 +230,18 @@ def _area(surface: str, places: Places) -> Named:
 def _wide(surface: str, places: Places) -> Named:
     """Name an area across regions; 皖北 in a document of 安徽省 is a part of that province."""
     home = places.home
-    part = home is not None and home.level is Level.PROVINCE and _PART.fullmatch(surface)
-    if home is not None and part and home in places.look_up(surface[0]).regions:
+    if home is not None and home.level is Level.PROVINCE and _is_part(surface, home, places):
         return _area_of(surface, home, places)
     return Named(surface, entities.wide(surface), "an area across regions")
+
+
+def _is_part(surface: str, home: Region, places: Places) -> bool:
+    """Tell whether an area lies in a province: it is named for that, a region in it, or a shore."""
+    if _PART.fullmatch(surface):
+        return home in places.look_up(surface[0]).regions
+    cuts = (places.choose(places.candidates(surface[:end])[0]) for end in (4, 3, 2))
+    inside = any(region is not None and places.is_below(region) for region in cuts)
+    return inside or _SHORE.match(surface) is not None
 
 
 def _free_trade(of: str | None, surface: str, places: Places) -> Named:
@@ -231,11 +258,16 @@ def _free_trade(of: str | None, surface: str, places: Places) -> Named:
 def _parent(name: str, places: Places) -> Region | None:
     """Return the region that a name before the words of an area means.
 
-    A short name may mean only one around: the 南海新区 of 威海 is no area of 佛山's 南海区.
+    A short name may mean only one around, a county's only one that holds the document's region or
+    lies in it: the 南海新区 of 威海 is no area of 佛山's 南海区.
     """
     regions, reason = places.candidates(name)
     parent = places.choose(regions)
-    return parent if parent is None or not reason or _is_around(parent, places) else None
+    if parent is None or not reason:
+        return parent
+    within = places.is_below(parent) or parent in places.chain()
+    county = parent.level in {Level.COUNTY, Level.AREA}
+    return parent if (within if county else _is_around(parent, places)) else None
 
 
 def _area_of(name: str, parent: Region, places: Places) -> Named:

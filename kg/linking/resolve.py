@@ -14,11 +14,13 @@ from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.honours import full_names
 from kg.linking.linked import Linked
 from kg.linking.named import Named
+from kg.linking.nested_titles import nested_titles
 from kg.linking.no_places import without_no_places
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
 from kg.linking.schools import resolve_school
+from kg.linking.shared_heads import shared_heads
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
 
@@ -34,12 +36,12 @@ _SHORT = re.compile(
 )
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _LISTED = re.compile(r"[、，,和及与\s]{1,3}$")
-_SPACES = re.compile(r"\s+")
 
 
 def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     """Resolve the spans of ``doc.spans["mentions"]`` as mentions of one document."""
-    spans = doc.spans.get(MENTIONS, ())
+    mentions = list(doc.spans.get(MENTIONS, ()))
+    spans = [*mentions, *nested_titles(doc, mentions)]
     ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
     surfaces = [(span.label_, document.text[span.start : span.end]) for span in ordered]
     names = {
@@ -50,14 +52,16 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     linker.number_titles(ordered)
     honours = [(s.start, s.end) for s in ordered if s.label_ == MentionType.RECOGNITION]
     linker.honours = full_names(document.text, honours)
+    bodies = [(s.start, s.end) for s in ordered if s.label_ == MentionType.ORG]
+    linker.heads = shared_heads(bodies, document.text, linker.home.places)
     found = [linker.mention(span) for span in ordered]
-    mentions, no_places = without_no_places(found, document.text, linker.entities)
+    kept, no_places = without_no_places(found, document.text, linker.entities)
     context = linker.home.context
     held = (context.region, context.issuer, context.policy, context.plan)
     for entity in (*held, *linker.areas(context.region)):
         linker.keep(entity)
     known = {key: linker.entities[key] for key in sorted(linker.entities)}
-    return Linked(context, mentions, known, (*linker.dropped, *no_places))
+    return Linked(context, kept, known, (*linker.dropped, *no_places))
 
 
 @dataclass
@@ -79,6 +83,7 @@ class _Linker:
     named: dict[int, str] = field(default_factory=dict)
     numbers: dict[str, dict[str, str]] = field(default_factory=dict)
     honours: Mapping[int, str] = field(default_factory=dict)
+    heads: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shorts = policies.short_names(self.document.text)
@@ -170,8 +175,9 @@ class _Linker:
             (self.document.get("recipients") or "").rstrip("：:"),
             inherited,
         )
-        known = self.defined.get(self.surface(span))
-        named = known or resolve_organisation(self.surface(span), self.places(span), around)
+        surface = self.heads.get(span.start, self.surface(span))
+        known = self.defined.get(surface)
+        named = known or resolve_organisation(surface, self.places(span), around)
         self.define(span, named)
         self.body = (span.end, named.region)
         self.named[span.end] = named.norm
@@ -331,7 +337,7 @@ class _Linker:
 
     def number(self, span: Span) -> Named:
         """Normalise a document number, which names no entity."""
-        return Named(span.kb_id_ or _number(self.surface(span)), None)
+        return Named(span.kb_id_ or policies.number_form(self.surface(span)), None)
 
     def value(self, span: Span) -> Named:
         """Leave a value as it is."""
@@ -391,8 +397,3 @@ def _unquoted(name: str) -> str:
     """Return a name without the quotes that enclose the whole of it."""
     found = _QUOTES.fullmatch(name)
     return found["inner"] if found else name
-
-
-def _number(text: str) -> str:
-    plain = _SPACES.sub("", text).strip("（()）")
-    return re.sub(r"[\[［(（](\d{4})[\]］)）]", r"〔\1〕", plain).replace("〕第", "〕")

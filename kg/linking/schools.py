@@ -35,7 +35,7 @@ _FINAL = re.compile(r"(初中|(?<![业通全])高中|(?<!等)中专)(?=$|教育�
 _FINALS = {"初中": "初级中学", "高中": "高级中学", "中专": "中等专业学校"}
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)")
 _FAMOUS = {"清华": "清华大学", "北大": "北京大学"}
-_HIGHER = re.compile(r"大学|学院|专科学校|研究生院")
+_HIGHER = re.compile(r"大学|(?<!进修)学院|专科学校|研究生院")
 _PART = r"(?:[东南西北新老]|[^第]{2,4}?)?(?:校区|分校|分园|园区)"
 _CAMPUS = re.compile(_PART)
 _SCHOOL = r".*(?:小学|中学|学校|幼儿园|学院|大学|集团|中心|高中|初中|[一二三四五六七八九十][中小])"
@@ -128,10 +128,20 @@ def _located(name: str, places: Places) -> tuple[Region | None, str]:
     region, length = _leading(name, places)
     if region is not None:
         return region, _with_region(name, length, region, places)
-    home = _township_county(name, places) or places.near or places.home
-    if home is None or home.level in {Level.PROVINCE, Level.COUNTRY} or _HIGHER.search(name):
+    home = _township_county(name, places) or places.near or _own_county(places)
+    if home is None or home.level is Level.COUNTRY or _HIGHER.search(name):
+        return None, name
+    if home.level is Level.PROVINCE and not places.in_municipality():
         return None, name
     return home, places.official(home) + name
+
+
+def _own_county(places: Places) -> Region | None:
+    """Return the document's region, or the county of a township, whose schools bear no more."""
+    home = places.home
+    if home is None or home.level is not Level.TOWNSHIP:
+        return home
+    return next(iter(places.above(home)), None)
 
 
 def _township_county(name: str, places: Places) -> Region | None:
@@ -139,7 +149,7 @@ def _township_county(name: str, places: Places) -> Region | None:
     town = _TOWN.match(name)
     if not town or places.home is None or places.home.level is not Level.PREFECTURE:
         return None
-    found = places.gazetteer.townships(town.group(), places.home)
+    found = places.gazetteer.townships(town.group(), places.home, places.date)
     return places.above(found[0])[0] if len(found) == 1 else None
 
 
@@ -169,7 +179,9 @@ def _with_region(name: str, length: int, region: Region, places: Places) -> str:
         return name
     if leading.endswith(region.name):
         district = region.level is Level.COUNTY and region.name.endswith("区")
-        wide = places.home is not None and places.home.level is not Level.PROVINCE
+        wide = places.home is not None and (
+            places.home.level is not Level.PROVINCE or places.in_municipality()
+        )
         bare = district and leading == region.name and wide
         return places.official(region) + rest if bare else name
     if leading.endswith("州") and region.level is Level.PREFECTURE:

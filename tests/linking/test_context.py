@@ -151,3 +151,17 @@ def test_a_text_that_names_several_counties_of_a_city_is_of_the_city():
 def test_the_short_name_of_a_banner_in_a_title():
     title = "科左中旗教育体育局工作总结"
     assert region(title=title) == ("内蒙古自治区通辽市科尔沁左翼中旗", "title")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("2026年政府工作报告", "云南省人民政府", id="report"),
+        pytest.param("2026年教育工作总结", None, id="summary"),
+    ],
+)
+def test_a_work_report_is_its_governments(title, expected):
+    found = linked("云南省这一年。", title=title, region="云南省")
+    document = Document("云南省这一年。", "a.txt", fields=(Field("title", title, None, None, "t"),))
+    assert metadata(document, found.context).get("issuer") == expected
+    assert found.context.issuer is None

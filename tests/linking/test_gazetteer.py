@@ -178,3 +178,29 @@ def test_a_table_that_is_not_utf8_is_refused(tmp_path):
 def test_every_shipped_name_with_a_date_gives_a_full_path():
     for region in GAZETTEER.find("南通市", "1985-01-01"):
         assert GAZETTEER.path(region, "1985-01-01") == "江苏省南通市"
+
+
+def test_townships_of_a_county_that_another_took_the_place_of():
+    county = GAZETTEER.find("静海县", "2012-03-01")[0]
+    towns = GAZETTEER.townships("大邱庄镇", county, "2012-03-01")
+    assert [GAZETTEER.path(town, "2012-03-01") for town in towns] == ["天津市静海县大邱庄镇"]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        pytest.param("2018-10-26", "贵州省毕节市黔西县莲城街道", id="before"),
+        pytest.param("2022-10-26", "贵州省毕节市黔西市莲城街道", id="after"),
+    ],
+)
+def test_townships_of_a_city_lie_in_the_county_of_the_day(date, expected):
+    city = GAZETTEER.find("毕节市", date)[0]
+    towns = GAZETTEER.townships("莲城街道", city, date)
+    assert [GAZETTEER.path(town, date) for town in towns] == [expected]
+
+
+def test_a_zone_is_one_with_its_citys_name_and_without():
+    city = GAZETTEER.find("曲靖市")[0]
+    named = GAZETTEER.area("曲靖经济技术开发区", city)
+    assert GAZETTEER.area("经济技术开发区", city).id == named.id
+    assert GAZETTEER.area("曲靖会泽园区", city).id != GAZETTEER.area("会泽园区", city).id

@@ -154,3 +154,54 @@ def test_short_names_are_what_the_text_says():
     named = ("ORG", "福建省学校美育研究中心"), ("ORG", "省美研中心"), ("ORG", "省美研中心")
     found = linked(text, *named, title="福建省办法")
     assert {mention.norm for mention in found.mentions} == {"福建省学校美育研究中心"}
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("市十六届人大", "海伦市报告", "海伦市第十六届人民代表大会"),
+        ("岳麓区第五届人民代表大会", "长沙市岳麓区报告", "长沙市岳麓区第五届人民代表大会"),
+        ("玉溪市第六届人大常委会", "玉溪市报告", "玉溪市人民代表大会常务委员会"),
+        ("县委", "乐东黎族自治县方案", "中共乐东黎族自治县委员会"),
+        ("县委宣传部", "乐东黎族自治县方案", "中共乐东黎族自治县委宣传部"),
+        ("旗委", "科尔沁右翼中旗规划", "中共科尔沁右翼中旗委员会"),
+        ("县委", "丰都县总结", "中共丰都县委"),
+        ("自治区党委", "西藏自治区报告", "中共西藏自治区委员会"),
+        ("自治区政府国资委", "西藏自治区报告", "西藏自治区人民政府国有资产监督管理委员会"),
+        ("市税务局", "新余市报告", "国家税务总局新余市税务局"),
+        ("市教委体卫艺处", "重庆市通知", "重庆市教育委员会体育卫生与艺术教育处"),
+    ],
+)
+def test_full_names_of_official_practice(surface, title, expected):
+    assert bodies(f"由{surface}负责。", surface, title=title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "surface", "expected"),
+    [
+        ("海门市教育局", "项目办", "海门市教育局项目办公室"),
+        ("海门市教育局", "局计财科", "海门市教育局计财科"),
+        ("海门市教育局", "局党组", "中共海门市教育局党组"),
+        ("海门市教育局办公室", "局党委", "中共海门市教育局委员会"),
+        ("海门市教育局", "机关党委", "中共海门市教育局机关委员会"),
+        ("教育部办公厅", "我部基础教育司", "教育部基础教育司"),
+        ("海门市人民政府", "项目办", "项目办"),
+    ],
+)
+def test_what_lies_within_the_body_that_speaks(issuer, surface, expected):
+    fields = {"title": f"{issuer}关于报送总结的通知", "issuer": issuer}
+    assert bodies(f"由{surface}牵头。", surface, **fields) == [expected]
+
+
+def test_a_list_of_regions_shares_the_body_behind_the_last():
+    text = "责任单位：盐湖区、河津市、永济市人民政府，市教育局。盐湖区、市教育局。"
+    surfaces = ("盐湖区", "河津市", "永济市人民政府", "市教育局", "盐湖区")
+    assert bodies(text, *surfaces, title="运城市方案") == [
+        "运城市盐湖区人民政府", "河津市人民政府", "永济市人民政府", "运城市教育局", "盐湖区",
+    ]  # fmt: skip
+
+
+def test_a_committee_of_a_central_body_bears_no_country_before_its_name():
+    fields = {"title": "教育部关于成立某委员会的通知", "issuer": "教育部"}
+    surfaces = ("教育部艺术教育委员会", "高校教学指导委员会")
+    assert bodies("、".join(surfaces), *surfaces, **fields) == list(surfaces)

@@ -205,3 +205,15 @@ def test_a_province_and_a_city_without_a_mark_between():
         issuer="南通市教育局",
     )  # fmt: skip
     assert found == [f"国家{rest}", f"江苏省{rest}", f"南通市{rest}"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("《义务教育法》", "中华人民共和国义务教育法"),
+        ("《中华人民共和国教师法》", "中华人民共和国教师法"),
+        ("《云岭办学办法》", "云岭办学办法"),
+    ],
+)
+def test_a_law_of_the_state_has_its_whole_title(surface, expected):
+    assert norms(f"认真贯彻{surface}。", ("POLICY", surface), title="泰兴市总结") == [expected]

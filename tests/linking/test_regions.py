@@ -70,7 +70,7 @@ def test_names_of_two_provinces_are_told_by_the_document():
         ("甘泉堡经济技术开发区", "新疆维吾尔自治区总结", "新疆维吾尔自治区甘泉堡经济技术开发区"),
         ("城东片区", "泰州市总结", "江苏省泰州市城东片区"),
         ("南海新区", "佛山市总结", "广东省佛山市南海区新区"),
-        ("曲靖经开区", "云南省总结", "云南省曲靖市经济技术开发区"),
+        ("曲靖经开区", "云南省总结", "云南省曲靖市曲靖经济技术开发区"),
     ],
 )
 def test_an_area_is_of_a_region_around_where_its_name_begins_with_a_short_name(
@@ -138,7 +138,9 @@ def test_what_a_region_lies_in_is_among_the_entities():
         ("高新区", "潍坊市总结", "山东省潍坊市高新技术产业开发区"),
         ("自贸区", "潍坊市总结", "中国（山东）自由贸易试验区"),
         ("中国（江苏）自贸试验区", "山东省总结", "中国（江苏）自由贸易试验区"),
-        ("曲靖经开区", "曲靖市总结", "云南省曲靖市经济技术开发区"),
+        ("曲靖经开区", "曲靖市总结", "云南省曲靖市曲靖经济技术开发区"),
+        ("经开区", "曲靖市总结", "云南省曲靖市经济技术开发区"),
+        ("临港综保区", "北京市总结", "北京市临港综合保税区"),
         ("经区", "威海市总结", "山东省威海市经区"),
         ("滨海区", "潍坊市总结", "山东省潍坊市滨海区"),
         ("东城区", "许昌市总结", "河南省许昌市东城区"),
@@ -200,3 +202,28 @@ def test_what_names_one_region_is_no_collective(surface):
 def test_whom_a_document_of_the_country_is_written_to(recipients, expected):
     fields = {"title": "国务院关于同意建设试验区的批复", "recipients": recipients}
     assert regions("你省要落实。", "你省", **fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("沈阳都市圈", "辽宁省总结", "辽宁省沈阳都市圈"),
+        ("沿海经济带", "辽宁省总结", "辽宁省沿海经济带"),
+        ("长江经济带", "湖北省总结", "长江经济带"),
+        ("京津冀城市群", "河北省总结", "京津冀城市群"),
+        ("沈阳都市圈", "吉林省总结", "沈阳都市圈"),
+    ],
+)
+def test_an_area_across_regions_lies_in_the_province_that_holds_them(surface, title, expected):
+    assert regions(f"{surface}加快建设。", surface, title=title) == [expected]
+
+
+def test_a_common_name_of_an_area_is_of_the_document():
+    assert regions("滨海新区建校。", "滨海新区", title="儋州市批复") == ["海南省儋州市滨海新区"]
+    assert regions("滨海新区建校。", "滨海新区", title="天津市批复") == ["天津市滨海新区"]
+
+
+def test_no_county_beside_the_documents_gives_an_area_its_name():
+    assert regions("海州管理区建校。", "海州管理区", title="海城市总结") == [
+        "辽宁省鞍山市海城市海州管理区"
+    ]

@@ -127,3 +127,24 @@ def test_identity_is_region_and_name():
     found = linked("市实验小学。", ("SCHOOL", "市实验小学"), title="南通市总结")
     entity = found.entities[found.mentions[0].entity]
     assert entity.key == '{"name":"南通市实验小学","region":"region-320600-1981"}'
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("渝北区教师进修学院", "重庆市名单", "重庆市渝北区教师进修学院"),
+        ("育英小学", "重庆市名单", "重庆市育英小学"),
+        ("重庆大学", "重庆市名单", "重庆大学"),
+        ("秀英区育英小学", "海南省名单", "秀英区育英小学"),
+        ("育英小学", "海南省名单", "育英小学"),
+    ],
+)
+def test_a_municipality_names_its_schools_as_a_city_does(surface, title, expected):
+    assert schools(f"{surface}获奖。", surface, title=title) == [expected]
+
+
+def test_the_schools_of_a_township_bear_its_countys_name():
+    surfaces = ("枫桥镇中心小学", "育英中学")
+    assert schools(f"{'、'.join(surfaces)}。", *surfaces, title="诸暨市枫桥镇总结") == [
+        "诸暨市枫桥镇中心小学", "诸暨市育英中学",
+    ]  # fmt: skip

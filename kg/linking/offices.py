@@ -1,0 +1,50 @@
+"""Name what lies within a body by the body that it is of: 计财科, 项目办, 局党组 of its department.
+
+A document of a department names its own offices and party groups without saying whose they are.
+"""
+
+import re
+from functools import cache
+
+from kg.components.lexicon import read_table
+
+SHORTS = "pipelines/edugov_zh/terms/organisation_offices.tsv"
+_DEPARTMENT = re.compile(r".*(?:局|厅|委员会|部)")
+_OFFICE = re.compile(r"[局厅]?(?P<name>[\u4e00-\u9fff]{2,12}[处科股])")
+_BUREAU = re.compile(r"[局厅]?(?P<name>[\u4e00-\u9fff]{2,6}办)")
+_PARTY = re.compile(r"(?:[我本]?[局厅委部](?P<group>党组|党委)|机关党委)")
+
+
+def office_of(name: str, speaker: str) -> str | None:
+    """Return the full name of an office or a party group of the body that speaks, if it is one.
+
+    >>> office_of("局计财科", "海门市教育局"), office_of("项目办", "海门市教育局")
+    ('海门市教育局计财科', '海门市教育局项目办公室')
+    >>> office_of("局党组", "海门市教育局"), office_of("项目办", "海门市人民政府")
+    ('中共海门市教育局党组', None)
+    """
+    office = _OFFICE.fullmatch(name)
+    if office is not None and speaker:
+        return speaker + written_out(office["name"])
+    if not _DEPARTMENT.fullmatch(speaker):
+        return None
+    bureau, party = _BUREAU.fullmatch(name), _PARTY.fullmatch(name)
+    if bureau is not None:
+        return f"{speaker}{bureau['name']}公室"
+    if party is not None:
+        inner = "机关" if party["group"] is None else ""
+        return f"中共{speaker}{'党组' if party['group'] == '党组' else inner + '委员会'}"
+    return None
+
+
+def written_out(office: str) -> str:
+    """Write out the short name of an office: 体卫艺处 is 体育卫生与艺术教育处."""
+    for short, full in _shorts():
+        if office.startswith(short) and not office.startswith(full):
+            return full + office.removeprefix(short)
+    return office
+
+
+@cache
+def _shorts() -> tuple[tuple[str, str], ...]:
+    return tuple((row["name"], row["full"]) for row in read_table(SHORTS))

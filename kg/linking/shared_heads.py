@@ -1,0 +1,34 @@
+"""Bodies whose last word only the last of a list has: 盐湖区、河津市、永济市人民政府 are three."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.linking.places import Places
+
+_AND = re.compile(r"\s*[、，,和及与]\s*")
+
+
+def shared_heads(found: Sequence[tuple[int, int]], text: str, places: Places) -> Mapping[int, str]:
+    """Return, by where they start, the whole names of bodies that are bare names of regions.
+
+    ``found`` are the bodies of a text, from left to right.
+    """
+    names: dict[int, str] = {}
+    after, head = -1, ""
+    for start, end in reversed(found):
+        name = text[start:end]
+        listed = after >= end and _AND.fullmatch(text, end, after) is not None
+        if not places.candidates(name)[0]:
+            head = _head(name, places)
+        elif head and listed:
+            names[start] = name + head
+        else:
+            head = ""
+        after = start
+    return names
+
+
+def _head(name: str, places: Places) -> str:
+    """Return what a body's name has behind its region, empty if it begins with none."""
+    cuts = range(len(name) - 2, 1, -1)
+    return next((name[cut:] for cut in cuts if places.candidates(name[:cut])[0]), "")
