@@ -71,7 +71,7 @@ def linked(markup, region=HOME, **fields):
     doc = TOKENIZER(text)
     doc.user_data[DOCUMENT] = document
     PeriodMatcher("kg_period")(doc)
-    ClauseMatcher("kg_clause")(doc)
+    ClauseMatcher()(doc)
     known = {region.id: region} if region else {}
     mentions = []
     for start, end, type_, surface in found:

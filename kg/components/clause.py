@@ -5,14 +5,14 @@ cut inside 《》, quotes and brackets, as long as they close within reason.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.blocks import readable, text_of
-from kg.components.spans import CLAUSES, span_at
+from kg.components.spans import CLAUSES
 
 SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
 LONGEST = 1000
@@ -32,6 +32,13 @@ class Cut(NamedTuple):
     start: int
     end: int
     label: str
+
+
+class Clauses(NamedTuple):
+    """Where the sentences and the clauses of a text stand, each in order."""
+
+    sentences: Sequence[tuple[int, int]] = ()
+    clauses: Sequence[tuple[int, int]] = ()
 
 
 def find_clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[Cut]:
@@ -61,23 +68,22 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 class ClauseMatcher:
-    """Put the sentences and clauses of a text in ``doc.spans["clauses"]``, in order."""
+    """Put the sentences and clauses of a text in ``doc.user_data``, as a ``Clauses``.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    They are ranges, no spans: there are very many of them, and a span takes long to make.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
         text = text_of(doc)
-        doc.spans[CLAUSES] = [
-            span_at(doc, cut.start, cut.end, label=cut.label, rule=self.name)
-            for start, end in readable(doc)
-            for cut in find_clauses(text, start, end)
-        ]
+        cuts = [cut for start, end in readable(doc) for cut in find_clauses(text, start, end)]
+        sentences = [(cut.start, cut.end) for cut in cuts if cut.label == SENTENCE]
+        clauses = [(cut.start, cut.end) for cut in cuts if cut.label == CLAUSE]
+        doc.user_data[CLAUSES] = Clauses(sentences, clauses)
         return doc
 
 
-@Language.factory("kg_clause", assigns=["doc.spans"])
+@Language.factory("kg_clause")
 def make_clause(nlp: Language, name: str) -> ClauseMatcher:
     """Make the component."""
-    return ClauseMatcher(name)
+    return ClauseMatcher()

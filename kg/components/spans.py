@@ -1,6 +1,6 @@
 """Where components put what they find, and how spans are made without losing one quietly."""
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.errors import AlignmentError
 
@@ -8,6 +8,8 @@ DOCUMENT = "kg.document"
 """``doc.user_data`` key of the ``kg.document.Document`` that is annotated."""
 READER = "kg.reader"
 """``doc.user_data`` key of the trained reader's output."""
+CLAUSES = "kg.clauses"
+"""``doc.user_data`` key of where sentences and clauses stand (``kg.components.clause.Clauses``)."""
 
 DOCUMENT_NUMBERS = "document_numbers"
 TITLES = "titles"
@@ -16,7 +18,6 @@ QUANTITIES = "quantities"
 NAMES = "names"
 TERMS = "terms"
 CUES = "cues"
-CLAUSES = "clauses"
 READER_SPANS = "reader"
 MENTIONS = "mentions"
 
@@ -33,17 +34,14 @@ def span_at(doc: Doc, start: int, end: int, *, label: str, rule: str, value: str
     :raises AlignmentError: if the range is empty or outside the text, or the tokens are not
         single characters
     """
-    if not 0 <= start < end <= len(doc) or not _is_character(doc[end - 1]):
-        raise AlignmentError(
-            f"characters {start}:{end} do not fit a text of {_length(doc)} characters in "
-            f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
-        )
-    return Span(doc, start, end, label=label, span_id=rule, kb_id=value)
-
-
-def _is_character(token: Token) -> bool:
-    """Tell whether a token is one character, and each before it."""
-    return bool(token.idx == token.i and len(token) == 1)
+    if 0 <= start < end <= len(doc):
+        span = Span(doc, start, end, label=label, span_id=rule, kb_id=value)
+        if span.end_char == end:  # then each token up to there is one character
+            return span
+    raise AlignmentError(
+        f"characters {start}:{end} do not fit a text of {_length(doc)} characters in "
+        f"{len(doc)} tokens: the pipeline needs the tokenizer kg.characters.v1"
+    )
 
 
 def _length(doc: Doc) -> int:

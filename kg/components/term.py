@@ -5,13 +5,13 @@ PROGRAM 0.55, RECOGNITION 0.59, PROBLEM 0.61, TASK 0.81. A trained reader does b
 two; these rules stand in where it is left out, and say what they are sure of.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import readable, text_of
-from kg.components.clause import CLAUSE
+from kg.components.clause import Clauses
 from kg.components.deeds import name_deeds
 from kg.components.duty_labels import find_bodies
 from kg.components.honours import HonourGrammar
@@ -44,8 +44,7 @@ class TermMatcher:
 
     def _spans(self, doc: Doc) -> Iterator[Span]:
         text = text_of(doc)
-        spans = doc.spans.get(CLAUSES, ())
-        clauses = [(span.start, span.end) for span in spans if span.label_ == CLAUSE]
+        clauses = doc.user_data.get(CLAUSES, Clauses()).clauses
         document = doc.user_data.get(DOCUMENT) or Document(text, "")
         programs = _first(name_deeds(document), self._in_clauses(text, clauses, self.programs))
         yield from self._as_spans(doc, programs, MentionType.PROGRAM)
@@ -62,7 +61,7 @@ class TermMatcher:
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 
     def _in_clauses(
-        self, text: str, clauses: list[tuple[int, int]], grammar: ProgramGrammar | HonourGrammar
+        self, text: str, clauses: Sequence[tuple[int, int]], grammar: ProgramGrammar | HonourGrammar
     ) -> list[Name]:
         return [name for start, end in clauses for name in grammar.find(text, start, end)]
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from kg.components import spans
+from kg.components.clause import Clauses
 from kg.document import Block, Document
 from kg.extract.frames import PAST, Frames
 from kg.linking.linked import Context, Linked
@@ -16,7 +17,6 @@ from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import BlockKind, MentionType
 
 STAGE = "extract"
-SENTENCE, CLAUSE = "SENTENCE", "CLAUSE"
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 _CLAUSE_END = re.compile(r"[。！？!?；;\n，,：:]+")
 
@@ -45,9 +45,9 @@ class View:
             for span in sorted(doc.spans.get(spans.CUES, ()), key=lambda s: (s.start, s.end))
         )
         self._cue_starts = [cue.start for cue in self.cues]
-        cut = [(s.label_, (s.start, s.end)) for s in doc.spans.get(spans.CLAUSES, ())]
-        self._sentences = _bounds(cut, SENTENCE) or list(_split(self.text, _SENTENCE_END))
-        self._clauses = _bounds(cut, CLAUSE) or list(_split(self.text, _CLAUSE_END))
+        cut = doc.user_data.get(spans.CLAUSES, Clauses())
+        self._sentences = cut.sentences or list(_split(self.text, _SENTENCE_END))
+        self._clauses = cut.clauses or list(_split(self.text, _CLAUSE_END))
         self._periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(spans.PERIODS, ()))
 
     def drop(self, rule: str, reason: str, start: int, end: int) -> None:
@@ -154,10 +154,6 @@ class View:
         return "\n".join(self.document.text_of(block) for block in self.headings(offset))
 
 
-def _bounds(cut: list[tuple[str, tuple[int, int]]], label: str) -> list[tuple[int, int]]:
-    return sorted(place for name, place in cut if name == label)
-
-
 def _split(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for match in ends.finditer(text):
@@ -168,7 +164,7 @@ def _split(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _around(bounds: list[tuple[int, int]], offset: int, length: int) -> tuple[int, int]:
+def _around(bounds: Sequence[tuple[int, int]], offset: int, length: int) -> tuple[int, int]:
     """Return the range that holds an offset, or the gap between ranges that does."""
     i = bisect_right(bounds, (offset, length)) - 1
     if i >= 0 and offset < bounds[i][1]:

@@ -43,12 +43,7 @@ def test_nothing_in_nothing():
 
 def test_lines_end_clauses():
     doc = CharacterTokenizer(Vocab())("第一行，未完\n第二行")
-    ClauseMatcher("kg_clause")(doc)
-    spans = [(s.text, s.label_) for s in doc.spans[CLAUSES]]
-    assert spans == [
-        ("第一行，未完", "SENTENCE"),
-        ("第一行，", "CLAUSE"),
-        ("未完", "CLAUSE"),
-        ("第二行", "SENTENCE"),
-        ("第二行", "CLAUSE"),
-    ]
+    ClauseMatcher()(doc)
+    sentences, clauses = doc.user_data[CLAUSES]
+    assert [doc.text[slice(*each)] for each in sentences] == ["第一行，未完", "第二行"]
+    assert [doc.text[slice(*each)] for each in clauses] == ["第一行，", "未完", "第二行"]

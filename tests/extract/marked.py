@@ -20,7 +20,7 @@ from kg.vocabulary import BlockKind, MentionType
 _MARK = re.compile(r"\[(?P<type>[A-Z]+) (?P<surface>[^\[\]=]+)(?:=(?P<name>[^\[\]]+))?\]")
 _TOKENIZER = CharacterTokenizer(Vocab())
 _CUES = CueMatcher("kg_cue", Cues())
-_CLAUSES = ClauseMatcher("kg_clause")
+_CLAUSES = ClauseMatcher()
 _NAMELESS = (MentionType.VALUE, MentionType.DOCNUM)
 
 
