@@ -39,7 +39,7 @@ class NameFinder:
             *self.schools.mentions(text, names),
         ]
         regions = self.regions.mentions(text, names)
-        return without_nested([*found, *regions], apart=_CAMPUSES)
+        return without_nested([*found, *regions, *areas], apart=_CAMPUSES)
 
 
 class NameComponent:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import ahocorasick
-
+from kg.components.known_words import KnownWords
 from kg.components.lexicon import read_table, read_terms
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import after_stops
@@ -36,11 +35,13 @@ _BELOW = re.compile(
     rf"|(?:(?<![\u4e00-\u9fff])|(?<=[的由对与和将向到使]))"
     rf"(?:县[（(〈]市、区[)）〉]|县区|区县|旗市区){_INNER}{_BODY}"
 )
+_ALONE = r"(?:(?<![\u4e00-\u9fff]..)|(?<=[和与及对在]..))(?!政府|人民政府|委)"
+"""What stands around two characters that are a zone only by themselves."""
 _ZONE = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
     r"|开发开放试验区|台商投资区|城乡一体化示范区|自由贸易试验区|科技产业园区?|自贸试验区"
     r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区|综保区|临港区"
-    r"|(?:(?<![\u4e00-\u9fff])|(?<=[和与及对在]))(?:经区|高区)(?!政府|人民政府|委)"
+    rf"|经区{_ALONE}|高区{_ALONE}"
 )
 _FREE_ZONES = frozenset(
     {"经开区", "高新区", "经济技术开发区", "高新技术产业开发区", "经区", "高区", "临港区", "综保区"}
@@ -99,11 +100,12 @@ class RegionFinder:
         kinds |= {name: ("name", frozenset()) for name in others}
         kinds |= {word: ("word", frozenset()) for word in words}
         left_out = frozenset(common)
-        self._names = ahocorasick.Automaton()
-        for name, (kind, codes) in kinds.items():
-            if len(name) > 1 and not (name in left_out and kind != "word"):
-                self._names.add_word(name, (len(name), Kind(kind, codes)))
-        self._names.make_automaton()
+        self._kinds = {
+            name: Kind(kind, codes)
+            for name, (kind, codes) in kinds.items()
+            if len(name) > 1 and not (name in left_out and kind != "word")
+        }
+        self._words = KnownWords(self._kinds)
 
     @classmethod
     def load(cls, gazetteers: Sequence[str] = ()) -> "RegionFinder":
@@ -126,25 +128,23 @@ class RegionFinder:
         Short names and townships count only where the text speaks of their surroundings: where
         it names the prefecture, or another region of it, in full.
         """
-        found = [
-            (last + 1 - length, -last - 1, kind) for last, (length, kind) in self._names.iter(text)
-        ]
+        found = [(start, name, self._kinds[name]) for start, name in self._words.find(text)]
         near = _focus(found)
         names: list[Candidate] = []
         end = 0
-        for start, minus_end, kind in sorted(found):
-            if start >= end and _counts(kind, near) and _is_word(text, start, -minus_end, end):
-                end = -minus_end
+        for start, name, kind in found:
+            stop = start + len(name)
+            if start >= end and _counts(kind, near) and _is_word(text, start, stop, end):
+                end = stop
                 names.append(_candidate(start, end, kind.kind))
         return names
 
     def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Yield what may be mentions of regions: the names that stand free, all below, zones."""
+        """Yield what may be mentions of regions: the names that stand free, and all below."""
         yield from (item for item in joined(names) if _stands_free(text, item))
         for match in _BELOW.finditer(text):
             if _balanced(match.group()):
                 yield make(*match.span(), MentionType.REGION, "names.collective")
-        yield from zones(text, names)
 
 
 def joined(names: Sequence[Candidate]) -> list[Candidate]:
@@ -181,7 +181,7 @@ def _kinds(
     return {name: (kind, frozenset(codes[name])) for name, kind in kinds.items()}
 
 
-def _focus(found: Iterable[tuple[int, int, Kind]]) -> frozenset[str]:
+def _focus(found: Iterable[tuple[int, str, Kind]]) -> frozenset[str]:
     """Return the prefectures that a text speaks of: named in its head, or twice, in full."""
     counts: Counter[str] = Counter()
     for start, _, kind in found:
