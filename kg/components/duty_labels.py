@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from kg.vocabulary import Role
 
-_WHAT = (
-    "(?:责任|牵头|主办|主责|负责|主要负责|配合|协办|协助|协作|参与|参加|支持|指导|联合|承办|落实)"
-)
+_WHAT = "责任|牵头|主办|主责|负责|主要负责|配合|协办|协助|协作|参与|参加|支持|指导|联合|承办|落实"
+_ALONE = "责任|牵头|主办|配合|协办|协助|参与"
+"""Words that are a label without a word for the body, at the start of a bracket or a part."""
 _UNIT = "(?:单位|部门|科室|处室|股室|机构|主体|领导)"
 _LABEL = re.compile(
-    rf"(?:(?P<what>{_WHAT}){_UNIT}(?:和单位)?"
-    r"|(?<=[(（【〔\[;；])(?P<alone>责任|牵头|主办|配合|协办|协助|参与))[ 　]*[:：]"
-    rf"|(?<=[。；;，,(（【〔\[])(?P<bare>{_WHAT}){_UNIT}(?:[为是]|(?=[省市县区州旗盟镇局][一-鿿]))"
+    rf"(?P<what>{_WHAT})"
+    rf"(?:(?:{_UNIT}(?:和单位)?|(?<=[(（【〔\[;；](?:{_ALONE})))[ 　]*[:：]"
+    r"|(?:(?<=[。；;，,(（【〔\[]..)|(?<=[。；;，,(（【〔\[]主要负责))"
+    rf"{_UNIT}(?:[为是]|(?=[省市县区州旗盟镇局][一-鿿])))"
 )
 """The label of a list: 责任单位:, 牵头: in brackets, and without a colon 牵头部门市教育局."""
 _LIST = re.compile(
@@ -70,7 +71,7 @@ def find_labels(text: str, start: int, end: int) -> Iterator[Label]:
         limit = found[i + 1].start() if i + 1 < len(found) else end
         whole = _LIST.match(text, match.end(), limit)
         stop = whole.end() if whole is not None else limit
-        yield Label(match.end(), stop, role_of(match["what"] or match["alone"] or match["bare"]))
+        yield Label(match.end(), stop, role_of(match["what"]))
 
 
 def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
