@@ -6,8 +6,10 @@ changed, so that a range can be looked up again in the file. Of a web page it is
 (``kg/readers/html.py``): one line a paragraph, the cells of a table's row apart by tabs.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.ids import hash_text
 from kg.vocabulary import BlockKind
@@ -58,6 +60,9 @@ class Block:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a block from {self.start} to {self.end} holds no characters")
+
+
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +134,9 @@ class Document:
 
     def index_at(self, offset: int) -> int | None:
         """Return the index of the block that holds a character, or None between blocks."""
-        low, high = 0, len(self.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.blocks[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.blocks) and self.blocks[low].start <= offset else None
+        index = bisect_right(self.blocks, offset, key=_END)
+        inside = index < len(self.blocks) and self.blocks[index].start <= offset
+        return index if inside else None
 
     def body(self) -> Iterator[Block]:
         """Yield the blocks that are read for facts: all but page furniture."""

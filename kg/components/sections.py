@@ -1,7 +1,7 @@
 """What the words of a heading say of what stands under it: a report, an intent, a problem."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.components.lexicon import read_table
 from kg.document import Document
@@ -21,6 +21,7 @@ class Stance(StrEnum):
     PROBLEM = "PROBLEM"
 
 
+@lru_cache(maxsize=4096)
 def stance_of(words: str) -> Stance | None:
     """Return the stance that the words of a heading give, by the longest term they hold.
 
