@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.components.stops import behind_last
+
 Place = tuple[int, int]
 
 _AMONG = re.compile(r"其中[：:，,]?")
@@ -34,7 +36,7 @@ class Parts:
     def whole(self, i: int) -> int | None:
         """Return the index of the indicator that another is a part of, if it stands behind 其中."""
         place = self.indicators[i][0]
-        start = max(self.text.rfind(stop, 0, place) for stop in "。；;\n") + 1
+        start = behind_last(self.text, "。；;\n", 0, place)
         at = self.text.rfind("其中", start, place)
         if at < 0 or not self._within(at, place):
             return None

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.components.stops import behind_last
 from kg.extract.indicator_words import IndicatorWords
 
 Place = tuple[int, int]
@@ -105,7 +106,7 @@ class Beside:
 
     def _is_object(self, start: int) -> bool:
         """Say whether somebody does something with what stands at a place (将…纳入)."""
-        clause = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        clause = behind_last(self.text, _STOPS, 0, start)
         return _WITH.search(self.text, clause, start) is not None
 
     def by_share(self, place: Place) -> bool:
@@ -121,7 +122,7 @@ class Beside:
         """Return the verb that a clause begins with, where names stand behind it (新建甲、乙等)."""
         if self.words.measured(name):
             return ""
-        clause = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        clause = behind_last(self.text, _STOPS, 0, start)
         found = self.words.action.fullmatch(self.text, clause, start)
         return found["verb"] if found is not None else ""
 
@@ -162,7 +163,7 @@ class Beside:
         value = self._following(place)
         if value is None or not _HOURS.search(self.text, *value):
             return name
-        start = max(self.text.rfind(stop, 0, place[0]) for stop in "。；;\n") + 1
+        start = behind_last(self.text, "。；;\n", 0, place[0])
         stage = _UPPER_STAGE.match(self.text, start, place[0])
         if stage is None:
             return name
@@ -171,8 +172,7 @@ class Beside:
 
     def _of_contest(self, place: Place, name: str) -> str:
         """Put the contest before its prizes: 职业院校技能大赛一等奖."""
-        sentence = max(self.text.rfind(stop, 0, place[0]) for stop in "。\n")
-        start = max(0, sentence, place[0] - 60)
+        start = max(0, behind_last(self.text, "。\n", 0, place[0]) - 1, place[0] - 60)
         found = [match[1] for match in _CONTEST.finditer(self.text, start, place[0])]
         return f"{found[-1]}{name.removeprefix('获')}" if found else name
 

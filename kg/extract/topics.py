@@ -7,6 +7,7 @@ sentence counts. Only names that say nothing by themselves are completed.
 import re
 from collections.abc import Sequence
 
+from kg.components.stops import behind_last
 from kg.extract.leaning import Leaning, default_leaning
 
 Place = tuple[int, int]
@@ -64,7 +65,7 @@ class Topics:
 
     def _before(self, place: Place) -> str:
         """Return the last programme that the sentence of a place names before it."""
-        start = max(self.text.rfind(stop, 0, place[0]) for stop in "。；;\n") + 1
+        start = behind_last(self.text, "。；;\n", 0, place[0])
         before = [p for p in self.programs if start <= p[0] and p[1] <= place[0]]
         return self.text[slice(*before[-1])] if before else ""
 
