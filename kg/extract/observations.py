@@ -49,10 +49,11 @@ def observations(
     observer = _Observer(doc, blocks_of(document), linked, view or View(doc, document, linked))
     found: dict[str, Observation] = {}
     for observation in observer.read():
-        known = found.get(observation.id)
+        key = observation.id
+        known = found.get(key)
         if known is not None:
             observation = replace(known, evidence=(*known.evidence, *observation.evidence))
-        found[observation.id] = observation
+        found[key] = observation
     named = observer.indicators
     return (
         [found[key] for key in sorted(found)],
@@ -103,7 +104,7 @@ class _Observer:
         lists = value_lists(self.text, values)
         measures = read_values([self.text[a:b] for a, b in values], lists, default_measures())
         places = [(mention.start, mention.end) for mention in passage.indicators]
-        names = names_in(self.text, passage)
+        names = names_in(self.text, passage, self.view.linked)
         pairs = self.choices.indicators(values, places, pair(self.text, values, places))
         scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
         about = self._about(passage, subjects, scene, lists, topic)

@@ -82,24 +82,29 @@ def with_full_names(document: Document, linked: Linked) -> Linked:
     """
     found = dict(linked.entities)
     named: dict[tuple[int, int], list[Entity]] = {}
+    full: dict[tuple[int, int], str] = {}
     for passage in passages(blocks_of(document), linked):
         values = [(value.start, value.end) for value in passage.values]
         for mention, name in zip(passage.indicators, names_in(document.text, passage), strict=True):
             place = mention.start, mention.end
+            full[place] = name
             names = named_at_once(document.text, place, name, values) or (name,)
             named[place] = [entities.indicator(each) for each in names]
             found.update((entity.id, entity) for entity in named[place])
     mentions = tuple(each for mention in linked.mentions for each in _renamed(mention, named))
     used = {mention.entity for mention in mentions}
     kept = {key: found[key] for key in sorted(found) if _is_used(found[key], used)}
-    return replace(linked, mentions=mentions, entities=kept)
+    return replace(linked, mentions=mentions, entities=kept, full_names=full)
 
 
-def names_in(text: str, passage: Passage) -> list[str]:
-    """Return the full names of a passage's indicators, in their order."""
+def names_in(text: str, passage: Passage, linked: Linked | None = None) -> list[str]:
+    """Return the full names of a passage's indicators, in their order, as linked if they are."""
+    places = [(mention.start, mention.end) for mention in passage.indicators]
+    if linked is not None and linked.full_names:
+        return [linked.full_names[place] for place in places]
     return default_indicators().complete(
         text,
-        [(mention.start, mention.end) for mention in passage.indicators],
+        places,
         [(mention.start, mention.end) for mention in passage.values],
         [(mention.start, mention.end) for mention in passage.programs],
         passage.heading,

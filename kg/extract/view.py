@@ -41,8 +41,10 @@ class View:
         self.reader = doc.user_data.get(spans.READER)
         self.dropped: list[Dropped] = []
         self.cues = tuple(
-            Cue(span.start, span.end, span.label_, span.text)
-            for span in sorted(doc.spans.get(spans.CUES, ()), key=lambda s: (s.start, s.end))
+            Cue(start, end, family, self.text[start:end])
+            for start, end, family in sorted(
+                (s.start, s.end, s.label_) for s in doc.spans.get(spans.CUES, ())
+            )
         )
         self._cue_starts = [cue.start for cue in self.cues]
         cut = doc.user_data.get(spans.CLAUSES, Clauses())
@@ -61,9 +63,11 @@ class View:
 
     def mentions(self, *types: MentionType) -> Iterator[Mention]:
         """Yield the mentions of these types that name an entity, from left to right."""
-        for mention in self.linked.mentions:
-            if mention.type in types and mention.entity is not None:
-                yield mention
+        return (mention for mention in self._naming if mention.type in types)
+
+    @cached_property
+    def _naming(self) -> Sequence[Mention]:
+        return [mention for mention in self.linked.mentions if mention.entity is not None]
 
     def within(self, start: int, end: int, *types: MentionType) -> list[Mention]:
         """Return the mentions of these types in a range that name an entity."""

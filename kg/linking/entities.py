@@ -7,6 +7,7 @@ that it is never merged with one of another document.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.ids import DIGITS, Key, canonical_json, hash_text
 from kg.linking.direction import LOWER, falls
@@ -145,6 +146,7 @@ def program(name: str, *, region_id: str | None) -> Entity:
     return _make("program", "Program", MentionType.PROGRAM, name, key)
 
 
+@lru_cache(maxsize=4096)
 def indicator(name: str) -> Entity:
     """Make an indicator by its name alone; it says so if it is better the smaller it is."""
     properties = _pairs({"better": LOWER if falls(name) else ""})

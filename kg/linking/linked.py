@@ -30,13 +30,15 @@ class Linked:
     """The mentions of a document, each with the entity it names or the reason why with none.
 
     Mentions are sorted by start, then longest first. ``entities`` holds every entity that they
-    name and those of the context, by id.
+    name and those of the context, by id. ``full_names`` are those of the indicators, by place, once
+    they are completed (``kg.extract.passages.with_full_names``).
     """
 
     context: Context
     mentions: tuple[Mention, ...]
     entities: Mapping[str, Entity]
     dropped: tuple[Dropped, ...] = ()
+    full_names: Mapping[tuple[int, int], str] = field(default_factory=dict)
     _starts: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
