@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.frames import OPENING, PAST, Frame, Mark
 from kg.vocabulary import Basis
 
-_COMPARED = re.compile(r"(?:[比较与同]|相比|高于|低于)[“\"]?$")
+_COMPARED = re.compile(r"(?:[比较与同]|相比|[高低快慢好优]于)[“\"]?$")
 _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")
@@ -72,6 +72,12 @@ class Dating:
         began = [mark for mark in before if mark.start >= sentence and self.is_base(mark)]
         return began[-1] if began else None
 
+    def bases(self, value: int, sentence: int) -> list[str]:
+        """Return the periods that a sentence compares with or goes out from, the nearest first."""
+        marks = sorted((*self.marks, *self.compared), reverse=True)
+        before = [mark for mark in marks if sentence <= mark.start and mark.end <= value]
+        return [mark.value for mark in before if mark in self.compared or self.is_base(mark)]
+
     def comparison(self, value: int, sentence: int) -> str:
         """Return the period that a change is measured against, as far as the text gives it."""
         for mark in sorted((*self.compared, *self.marks), reverse=True):
@@ -109,7 +115,15 @@ class Dating:
     def _opens(self, mark: Mark) -> bool:
         """Say whether a mark dates what follows: it opens the block, or a report's sentence."""
         begins = self.frame.tense == PAST and self.text.startswith("。", mark.start - 1)
+        if self._is_one_of_several(mark):
+            return mark.start - self.start <= OPENING and not begins
         return begins or mark.start - self.start <= OPENING
+
+    def _is_one_of_several(self, mark: Mark) -> bool:
+        """Say whether a mark is one of the years that its section looks back on."""
+        first, span, last = self.frame.period.partition("/")
+        looks_back = bool(span) and self.frame.tense == PAST and "/" not in mark.value
+        return looks_back and first <= mark.value[:4] <= last
 
     def _is_by(self, mark: Mark) -> bool:
         """Say whether a mark ends a stage; what follows 到2018年…；到2020年…。 is of the last."""

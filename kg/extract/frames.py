@@ -27,7 +27,9 @@ LONG = 60
 LEANING = 4
 """How many more words of plans than of reports even a report has; measured on work reports."""
 _SHORT = 3
+_LAST_YEAR = "去年"
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
+_NOTE = re.compile(r"[\s　]*[（(][^（）()]{4,40}[）)][\s　]*")
 _OPENING = re.compile(
     r"[\s　—(（一二三四五六七八九十、.）)0-9]{0,8}(?:到|至|力争到|截至|通过|经过)?[“\"]?$"
 )
@@ -89,7 +91,8 @@ class Frames:
             period = self._periods[i]
             if period[0] >= end:
                 break
-            value = resolve(period[2], self.times.reference(tense, period[2]))
+            last_year = self.document.text.startswith(_LAST_YEAR, period[0])
+            value = resolve(period[2], self.times.reference(tense, period[2], last_year=last_year))
             if value:
                 since = period[2].endswith("/~") and not period[2].startswith("~")
                 found.append(Mark(period[0], period[1], value, "~" in period[2], since))
@@ -107,7 +110,7 @@ class Frames:
         if self._is_title(block):
             self._titled = (index, self._of_heading(block, above))
             return self._titled[1]
-        self._open(block, above)
+        self._open(index, above)
         for tense in (PAST, PLAN):
             if self.tenses.opens(self.document.text_of(block), tense):
                 return replace(above, tense=tense)
@@ -202,10 +205,24 @@ class Frames:
     def _opens(self, block: Block, mark: Mark) -> bool:
         return _OPENING.match(self.document.text, block.start, mark.start) is not None
 
-    def _open(self, block: Block, above: Frame) -> None:
+    def _open(self, index: int, above: Frame) -> None:
         """Let the words that open a section (到2025年，…) date the blocks that follow in it."""
-        if block.parent is None or block.kind is not BlockKind.PARAGRAPH:
-            return
+        block = self.document.blocks[index]
+        if self._notes_a_table(index):
+            for mark in self.marks(block.start, block.end, above.tense)[-1:]:
+                self._opened[block.parent] = Frame(above.tense, mark.value, Basis.SECTION)
+        elif block.parent is not None and block.kind is BlockKind.PARAGRAPH:
+            self._open_section(block, above)
+
+    def _notes_a_table(self, index: int) -> bool:
+        """Say whether a line in brackets stands over a table (（统计时间：2013年6月）)."""
+        following = self.document.blocks[index + 1 : index + 2]
+        over = any(block.kind is BlockKind.TABLE_CELL for block in following)
+        return (
+            over and _NOTE.fullmatch(self.document.text_of(self.document.blocks[index])) is not None
+        )
+
+    def _open_section(self, block: Block, above: Frame) -> None:
         text = self.document.text
         marks = self.marks(block.start, block.start + OPENING, above.tense)
         if not (marks and _OPENING.match(text, block.start, marks[0].start)):
@@ -232,6 +249,12 @@ class Frames:
 
 
 def _holds(above: Frame, mark: Mark) -> bool:
-    """Say whether what is looked back on holds a year that only dates a value or two."""
-    first, span, last = above.period.partition("/")
-    return bool(span) and above.tense == PAST and first <= mark.value[:4] <= last
+    """Say whether what is looked back on holds a year that only dates a value or two.
+
+    Nor does it give way to a longer time that only one paragraph looks back on.
+    """
+    if above.tense != PAST or ("/" in above.period) == ("/" in mark.value):
+        return False
+    span, year = sorted((above.period, mark.value), key=len, reverse=True)
+    first, _, last = span.partition("/")
+    return first <= year[:4] <= last

@@ -18,6 +18,9 @@ _BEFORE = re.compile(
     r"(?:刚刚|初步统计，|经过|在|[^，。]{0,8}(?:回[顾望首]|展望))?(?:过去的?)?[“\"]?"
 )
 _LEADS = re.compile(r"(?:标志着|[。！][^，。]{0,8}?(?:回[顾望首]|过去的?)?)[“\"]?$")
+_APART = re.compile(r"[，,：:、是和与]|[^，。；0-9]{0,12}(?:[：:是]|工作|目标)")
+_TERM = re.compile(r"(?:过去|这)的?五年|五年(?:来|工作)?(?:的)?回[顾眸]|本届政府")
+"""Headings of a report on a whole term of office."""
 _THIS_YEAR = "今年"
 _PUT_BEFORE = "请予审议"
 _PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
@@ -116,10 +119,17 @@ class _Reader:
             if value == self.years.several and _LEADS.search(self.text, block.start, start):
                 return self.parts[value]
         for start, end, value in marks[:1]:
+            if self._only_dates(block, start, end):
+                return None
             if _BEFORE.fullmatch(self.text, block.start, start):
                 this_year = self.text[start:end] == _THIS_YEAR
                 return self.parts.get(self.years.coming if this_year else value)
         return None
+
+    def _only_dates(self, block: Block, start: int, end: int) -> bool:
+        """Say whether a year that begins a block dates its sentence alone (2011年实现产值…)."""
+        begins = not self.text[block.start : start].strip()
+        return begins and _APART.match(self.text, end) is None
 
 
 def summing_up(document: Document) -> frozenset[int]:
@@ -141,8 +151,14 @@ def summing_up(document: Document) -> frozenset[int]:
 def looked_back(document: Document, year: int) -> str:
     """Return the five years that a work report looks back on beside the last one, or nothing.
 
-    A report does so when a five-year plan has ended (2021, 2026), and at the end of a term (2018).
+    A report does so when a five-year plan has ended (2021, 2026), and at the end of a term (2018):
+    that of a town or a county may end in any year, and then a heading says so.
     """
-    if not is_work_report(document) or year % 5 not in {1, 3}:
+    if not is_work_report(document) or (year % 5 not in {1, 3} and not _sums_up_a_term(document)):
         return ""
     return f"{year - 5}/{year - 1}"
+
+
+def _sums_up_a_term(document: Document) -> bool:
+    headings = (b for b in document.blocks if b.kind is BlockKind.HEADING)
+    return any(_TERM.search(document.text_of(heading)) for heading in headings)

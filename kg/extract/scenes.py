@@ -10,6 +10,7 @@ from kg.extract.frames import PAST, PLAN, Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
 from kg.extract.sums import is_done, is_sum
+from kg.extract.yearly import is_mean, years_of_mean
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
 
@@ -18,10 +19,13 @@ _STOPS = "。！？\n；;"
 LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
 _YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
+_NOW_IN = re.compile(r"目前|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
+_NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _BOUND = re.compile(r"不(?:得|能)?(?:低|少|小)于|至少")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "。！？\n；;，,：:"
+_CLAUSE_ONLY = "。！？\n；;，：:"
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -79,6 +83,8 @@ class Scene:
         period = self._period(mention.start, sentence, kind, tense, done=done)
         if kind in {Kind.ACTUAL, Kind.SHORTFALL} and not self._is_sum(mention, measure, name):
             period = _last_year(period)
+        if kind is Kind.CHANGE:
+            period = self._of_mean(mention.start, sentence, period)
         compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
         falls = found.negative if by_pattern and found else _FALLS.search(before[-10:]) is not None
         return Told(
@@ -128,9 +134,28 @@ class Scene:
         dated = self._dating[tense].of(value, sentence, done=done)
         if dated is not None:
             return dated
+        if tense == PAST and self._is_now(value, sentence):
+            return Dated(self.frames.times.now(), Basis.RELATIVE)
         if self.frame.period and tense == self.frame.tense:
             return Dated(self.frame.period, self.frame.basis)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
+
+    def _is_now(self, value: int, sentence: int) -> bool:
+        """Say whether a report on several years gives a value as it stands now (目前, 现有)."""
+        if not self.frames.times.now():
+            return False
+        opening = _NOW.match(self.text, self.block.start)
+        return opening is not None or _NOW_IN.search(self.text, sentence, value) is not None
+
+    def _of_mean(self, value: int, sentence: int, period: Dated) -> Dated:
+        """Return the years of a mean by year in place of the one year beside it."""
+        if not is_mean(self.text[self.start_of(value, _CLAUSE_ONLY) : value]):
+            return period
+        bases = self._dating[self.frame.tense].bases(value, sentence)
+        times = self.frames.times
+        spans = (self.frame.period, times.period(self.frame.tense), times.years)
+        years = years_of_mean(period.period, bases, spans)
+        return period if years == period.period else replace(period, period=years)
 
     def _baseline(self, value: int, sentence: int, tense: str) -> Dated:
         """Date a value given for comparison: by its own year, else by the year before."""

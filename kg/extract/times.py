@@ -5,7 +5,7 @@ from kg.extract.report_parts import is_work_report, looked_back
 from kg.extract.tenses import PAST, PLAN, Tenses
 from kg.vocabulary import Genre
 
-_MIDDLE, _LATE = "07", "10"
+_SPRING, _MIDDLE, _LATE = "04", "07", "10"
 
 
 class Times:
@@ -18,27 +18,36 @@ class Times:
         self.stated = bool(first)
         self.first = first[:4] or self.dated[:4]
         self.last = last[:4] or self.first
-        if is_work_report(document) and self.last:
+        self.work_report = is_work_report(document)
+        if self.work_report and self.last:
+            self.last = self._coming()
             self.first = str(int(self.last) - 1)
-        self.pair = bool(self.last) and int(self.last) == int(self.first) + 1
+        self.pair = self._is_pair()
         self.span = bool(last) and not self.pair
         self.years = looked_back(document, int(self.last)) if self.last else ""
         self.long = document.get("genre") == Genre.PLAN
         self.news = document.get("genre") == Genre.NEWS
 
-    def reference(self, tense: str, value: str) -> int | None:
-        """Return the year that ~ means in a period, in a passage of this tense."""
+    def reference(self, tense: str, value: str, *, last_year: bool = False) -> int | None:
+        """Return the year that ~ means in a period, in a passage of this tense.
+
+        ``last_year`` says that the words are 去年: in a work report the year reported on, as it is
+        read when that is over.
+        """
         if not self.first:
             return None
+        if last_year and self.work_report:
+            return int(self.last)
+        if value.startswith("~+1/"):
+            return self._before_the_coming()
         if self.pair:
             return int(self.first if tense == PAST else self.last)
+        return self._this_year(tense, value)
+
+    def _this_year(self, tense: str, value: str) -> int:
         if self.span:
-            if value.startswith("~+1/"):
-                return int(self.first) - 1
             return self._reported() if tense == PAST and "/" in value else self._year()
-        if self.news and self.dated:
-            return int(self.dated[:4])
-        return int(self.first)
+        return int((self.dated if self.news and self.dated else self.first)[:4])
 
     def tense_of(self, period: str) -> str | None:
         """Return the tense of what is said of a period: of a year to come, a plan."""
@@ -65,6 +74,35 @@ class Times:
             return str(int(self.first) - 1)
         soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
         return self.first if soon else str(int(self.first) + 1)
+
+    def now(self) -> str:
+        """Return the year of 目前 and 现有 in a report on several years, or nothing."""
+        if not (self.span and self.tense == PAST and self.dated):
+            return ""
+        return str(self._year() - (self.dated[5:7] < _MIDDLE))
+
+    def _coming(self) -> str:
+        """Return the coming year of a work report: one of late in a year reports on that year."""
+        late = self.dated[:4] == self.last and self.dated[5:7] >= _LATE
+        return str(int(self.last) + 1) if late else self.last
+
+    def _is_pair(self) -> bool:
+        """Say whether the years are the one reported on and the coming one, not two gone by."""
+        if not self.last or int(self.last) != int(self.first) + 1:
+            return False
+        over = self.dated > f"{self.last}-{_SPRING}"
+        return self.work_report or (self.tense == PAST and not over)
+
+    def _before_the_coming(self) -> int:
+        """Return the year before what is ahead (今后三年, 三年内).
+
+        That is a plan's own years, else it begins now, and late in a year with the next one.
+        """
+        if self.pair:
+            return int(self.first)
+        if self.tense == PLAN and (self.span or not self.dated):
+            return int(self.first) - 1
+        return self._year() - (bool(self.dated) and self.dated[5:7] < _LATE)
 
     def _year(self) -> int:
         return int((self.dated or self.first)[:4])

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract.dating import Dated, Dating
-from kg.extract.frames import PLAN, Frame, Mark
+from kg.extract.frames import PAST, PLAN, Frame, Mark
 from kg.vocabulary import Basis
 
 FRAME = Frame(PLAN, "2016/2020", Basis.DOCUMENT)
@@ -60,3 +60,20 @@ def test_what_was_done_adds_up_from_a_year_on(text, done, period):
     dating = Dating(text, 0, marks, FRAME)
     found = dating.of(start, text.rfind("。", 0, start) + 1, done=done)
     assert (found and found.period) == period
+
+
+@pytest.mark.parametrize(
+    ("period", "found"), [("2016/2020", None), ("", "2018")], ids=["one-of-several", "alone"]
+)
+def test_a_year_of_several_looked_back_on_dates_its_own_sentence(period, found):
+    text = "教育发展。2018年全市新建学校3所。改造食堂9个。"
+    marks = [Mark(5, 10, "2018")]
+    frame = Frame(PAST, period, Basis.SECTION)
+    dated = Dating(text, 0, marks, frame).of(text.index("9个"), text.index("改造"))
+    assert (dated.period if dated else None) == found
+
+
+def test_what_a_sentence_compares_with_or_goes_out_from():
+    text = "快于2018年3个百分点，由2020年的5%"
+    marks = [Mark(2, 7, "2018"), Mark(14, 19, "2020")]
+    assert Dating(text, 0, marks, FRAME).bases(len(text), 0) == ["2020", "2018"]

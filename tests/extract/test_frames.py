@@ -278,3 +278,46 @@ def test_an_excerpt_of_a_work_report_has_no_parts():
     text = "# ——这五年民生更好。\n学位增长3%。\n# （二）办好教育。\n建成小学20所。"
     found = frames(text, genre="其他", title="某市2026年政府工作报告", period="2025/2026")
     assert [item[2] for item in found] == ["2021/2025", "2021/2025", "", ""]
+
+
+def test_a_year_that_begins_a_block_with_its_deed_opens_no_part():
+    report = {
+        "genre": "其他",
+        "title": "某镇人民政府工作报告",
+        "period": "2007/2012",
+        "date_signed": "2012-02-10",
+    }
+
+    def parts(opening):
+        lines = (
+            "受镇政府委托，我报告工作，请予审议。",
+            "# 一、过去五年的工作回顾",
+            "## 1、实力增强。",
+            f"{opening}实现产值9亿元。",
+            "## 2、面貌一新。",
+            "建成示范村9个。",
+        )
+        return [item[2] for item in frames("\n".join(lines), **report)][1:]
+
+    assert parts("2011年") == ["2007/2011"] * 5
+    assert parts("2011年，") == ["2007/2011"] * 2 + ["2011"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "opening", "period"),
+    [
+        ("# 2010年工作回顾", "“十一五”期间，全县投入3亿元。", "2010"),
+        ("# 工作回顾", "“十一五”期间，全县投入3亿元。", "2006/2010"),
+    ],
+)
+def test_a_longer_time_of_one_paragraph_leaves_the_year_of_the_heading(heading, opening, period):
+    found = frames(f"{heading}\n{opening}\n新建学校9所", genre="工作总结", period="2010")
+    assert found[2][2] == period
+
+
+@pytest.mark.parametrize(
+    ("note", "period"), [("（统计时间：2013年6月）", "2013-06"), ("统计时间：2013年6月", "")]
+)
+def test_a_note_in_brackets_over_a_table_dates_its_cells(note, period):
+    found = frames(f"附：学校\n{note}\n| 学校数\n| 27", genre="自评报告", period="2012/2013")
+    assert [item[2] for item in found] == ["", "", period, period]

@@ -55,6 +55,16 @@ NAME = HOME.name
             id="town-and-country-and-how-far-above",
         ),
         pytest.param(
+            "[I:收入]达[V:5亿元]，较2020年增加[V:1亿元]，年均增长[V:9%]。[I:支出]增长[V:3%]。",
+            [
+                (NAME, "收入", "5", "亿元", "2022", "actual"),
+                (NAME, "收入", "1", "亿元", "2022", "change"),
+                (NAME, "收入", "9", "%", "2021/2022", "change"),
+                (NAME, "支出", "3", "%", "2022", "change"),
+            ],
+            id="mean-by-year",
+        ),
+        pytest.param(
             "[I:产值]从2018年的[V:3亿元]增至[V:4亿元]，[I:收入]从[V:1亿元]增至[V:2亿元]。",
             [
                 (NAME, "产值", "3", "亿元", "2018", "baseline"),
@@ -269,3 +279,17 @@ def test_a_text_without_blocks_is_read_by_lines():
     read, _, dropped = observations(doc, bare, found)
     assert [(item.value_text, item.period) for item in read] == [("94", "2022")]
     assert dropped == []
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("目前，全市有[I:学校][V:486所]", "2024"),
+        ("全市现有[I:学校][V:486所]", "2024"),
+        ("管好现有教师，全市有[I:学校][V:486所]", "2021/2024"),
+    ],
+)
+def test_a_report_on_several_years_tells_what_is_now(words, period):
+    report = {"genre": "自评报告", "period": "2021/2024", "date_signed": "2024-10-29"}
+    told, _ = observed(f"{words}。", **report)
+    assert [item[4] for item in told] == [period]

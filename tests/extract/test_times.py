@@ -1,0 +1,96 @@
+"""Which years a document is about, and which its words for a time point at."""
+
+import pytest
+from observed import linked
+
+from kg.extract.tenses import PAST, PLAN, read_tenses
+from kg.extract.times import Times
+
+
+def times(**fields):
+    _, document, _ = linked("正文", **fields)
+    return Times(document, read_tenses())
+
+
+@pytest.mark.parametrize(
+    ("fields", "past", "plan"),
+    [
+        pytest.param(
+            {"genre": "工作总结", "period": "2010/2011", "date_signed": "2011-01-20"},
+            "2010",
+            "2011",
+            id="reported-and-coming",
+        ),
+        pytest.param(
+            {"genre": "工作总结", "period": "2012/2013", "date_signed": "2013-08-27"},
+            "2012/2013",
+            "2012/2013",
+            id="two-years-gone-by",
+        ),
+        pytest.param(
+            {"genre": "通知", "period": "2016/2017", "date_signed": "2016-09-23"},
+            "2016",
+            "2016/2017",
+            id="two-years-planned",
+        ),
+        pytest.param(
+            {"title": "某县2012年政府工作报告", "period": "2012", "date_signed": "2012-11-27"},
+            "2012",
+            "2013",
+            id="work-report-late-in-the-year-it-reports-on",
+        ),
+        pytest.param(
+            {"title": "某县2012年政府工作报告", "period": "2012", "date_signed": "2012-02-10"},
+            "2011",
+            "2012",
+            id="work-report-early-in-the-coming-year",
+        ),
+    ],
+)
+def test_two_years_are_what_is_reported_and_what_comes_or_one_span(fields, past, plan):
+    found = times(**fields)
+    assert (found.period(PAST), found.period(PLAN)) == (past, plan)
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        pytest.param({"genre": "发展规划", "period": "2021/2025"}, 2020, id="plan"),
+        pytest.param({"genre": "通知", "period": "2015"}, 2014, id="plan-without-date"),
+        pytest.param(
+            {"genre": "自评报告", "period": "2022", "date_signed": "2023-02-24"}, 2022, id="report"
+        ),
+        pytest.param(
+            {"genre": "自评报告", "period": "2021/2024", "date_signed": "2024-10-29"},
+            2024,
+            id="late-in-the-year",
+        ),
+        pytest.param(
+            {"genre": "工作总结", "period": "2010/2011", "date_signed": "2011-01-20"},
+            2010,
+            id="coming-year-named",
+        ),
+    ],
+)
+def test_what_is_ahead_begins_behind_a_year(fields, year):
+    assert times(**fields).reference(PLAN, "~+1/~+3") == year
+
+
+def test_last_year_is_the_one_that_a_work_report_is_on():
+    report = times(title="某省2026年政府工作报告", period="2025/2026")
+    summary = times(genre="工作总结", period="2025")
+    found = [t.reference(PAST, "~-1", last_year=told) for t in (report, summary) for told in (1, 0)]
+    assert found == [2026, 2025, 2025, 2025]
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"period": "2012/2013", "date_signed": "2013-08-27"}, "2013"),
+        ({"period": "2021/2025", "date_signed": "2026-01-20"}, "2025"),
+        ({"period": "2013", "date_signed": "2013-08-27"}, ""),
+        ({"period": "2021/2025"}, ""),
+    ],
+)
+def test_only_a_dated_report_on_several_years_tells_what_is_now(fields, year):
+    assert times(genre="自评报告", **fields).now() == year
