@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.linking.awards import with_contests
+
 _UNIT = r"[余多]?[个所家名项处人件支条座]"
 _GAP = re.compile(
     rf"[”\"]?(?:\d+{_UNIT})?(?P<mark>[、，,；;和及与])"
@@ -42,7 +44,7 @@ def full_names(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
         after = text[slice(*following)] if next_mark in _TIGHT else ""
         names[start] = _full(text[start:end], mark, last, after)
         mark, last = next_mark, names[start]
-    return names
+    return with_contests(text, places, names)
 
 
 def _joins(text: str, start: int, end: int) -> str:
