@@ -10,7 +10,9 @@ status, its head 0.63 (it sees a window, not the document's genre and sections).
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from kg.components.lexicon import read_terms
 from kg.components.sections import Stance, section_stance
 from kg.document import Document
 from kg.extract.frames import PLAN
@@ -18,6 +20,7 @@ from kg.extract.view import Cue, View
 from kg.statement import Mention
 from kg.vocabulary import Genre, MentionType, Status, Voice
 
+LOOKING_BACK = "pipelines/edugov_zh/patterns/looking_back.txt"
 _ASKING = frozenset({Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE})
 _TAKES = re.compile(r"[^，,。；;]{1,40}(?:纳入|列入|融入|作为|列为|计入|贯穿|转化|用于|用作|与)")
 """What stands behind a 将 that means 把."""
@@ -128,13 +131,29 @@ def stance_at(view: View, offset: int) -> Stance:
     """Return the stance of the stretch of text that holds a character.
 
     A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what
-    time the block speaks.
+    time the block speaks. What asks may begin with what was done before.
     """
     section = section_stance(view.document, offset)
     if section is Stance.PROBLEM and view.tense(offset) == PLAN:
         section = None  # 补齐短板 is no problem
+    asks = section is Stance.DEMAND or _asks(view.document)
+    if asks and section is not Stance.PROBLEM and _looks_back(view, offset):
+        return Stance.REPORT
     if section in {Stance.PROBLEM, Stance.DEMAND}:
         return section
-    if _asks(view.document):
+    if asks:
         return section or Stance.DEMAND
     return Stance.INTENT if view.tense(offset) == PLAN else Stance.REPORT
+
+
+def _looks_back(view: View, offset: int) -> bool:
+    """Whether a sentence tells of the time before (近年来，…), and asks for nothing behind that."""
+    start = max(view.text.rfind(mark, 0, offset) for mark in "。\n") + 1
+    found = looking_back().search(view.text, start, offset)
+    return found is not None and not any(view.cues_in(found.end(), offset, Status.REQUIRED.name))
+
+
+@cache
+def looking_back() -> re.Pattern[str]:
+    """Return the words by which a sentence tells of the time before, as one pattern."""
+    return re.compile("|".join(f"(?:{words})" for words in read_terms(LOOKING_BACK)))

@@ -30,7 +30,20 @@ def test_families(text, expected):
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text", ["未来", "需求", "主要内容", "应届学生", "近视防控", "负责人"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未来",
+        "需求",
+        "主要内容",
+        "应届学生",
+        "近视防控",
+        "负责人",
+        "生育支持政策",
+        "对支持学校",
+        "提供行业支持",
+    ],
+)
 def test_words_that_hold_a_cue(text):
     assert found(text) == []
 

@@ -1,0 +1,28 @@
+import pytest
+from marked import view
+
+from kg.components.sections import Stance
+from kg.extract.status import stance_at
+
+
+def stance(text: str, genre: str) -> Stance:
+    """Return the stance at a sign ◇, which stands for what is spoken of."""
+    return stance_at(view(text, genre=genre), text.index("◇"))
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "expected"),
+    [
+        pytest.param("推行◇。", "实施意见", Stance.DEMAND, id="asks"),
+        pytest.param("近年来，我市推行◇。", "实施意见", Stance.REPORT, id="of-late"),
+        pytest.param("2019年以来，我市推行◇。", "通知", Stance.REPORT, id="since"),
+        pytest.param("近三年先后推行甲；推行◇。", "实施意见", Stance.REPORT, id="whole-sentence"),
+        pytest.param("近年来学生增多。推行◇。", "实施意见", Stance.DEMAND, id="next-sentence"),
+        pytest.param("近年来问题增多，要推行◇。", "实施意见", Stance.DEMAND, id="asks-behind"),
+        pytest.param("一、工作要求\n近年来，推行◇。", "工作总结", Stance.REPORT, id="heading"),
+        pytest.param("近年来，推行◇。", "工作总结", Stance.REPORT, id="a-report-does-anyway"),
+        pytest.param("一、存在问题\n近年来，推行◇。", "实施意见", Stance.PROBLEM, id="problems"),
+    ],
+)
+def test_what_a_sentence_does_with_what_it_names(text, genre, expected):
+    assert stance(text, genre) is expected
