@@ -28,6 +28,8 @@ _NOT_OWN = re.compile(
 _CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
 _DUTY = re.compile(r"牵头|负责|支持|配合")
 """A body that has one duty among others is not the subject of the sentences behind."""
+_NO_ISSUER = re.compile(r"会议$|^常委会$|常务会$|政治协商会议|人民代表大会$")
+"""Bodies that a report names as having met or looked on: 人大、政协每年视察，先后制定…"""
 _WITH = re.compile(r"(?:会同|联合)$")
 
 
@@ -71,12 +73,17 @@ def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:
         start, end = view.sentence(at)
         found = actors(view, replace(mention, start=at, end=max(at, mention.end)))
         named = [actor for actor in found if actor.slot.start is not None]
-        if named:
+        if any(_may_issue(view, actor) for actor in named):
             duty = end <= mention.start and _DUTY.search(view.text, start, end) is not None
             bodies = [] if duty else [actor for actor in named if _is_body(view, actor)]
             return tuple(replace(b, slot=replace(b.slot, name="object")) for b in bodies)
-        at = start - 2
+        at = min((actor.slot.start or 0 for actor in named), default=start) - 2
     return None
+
+
+def _may_issue(view: View, actor: Actor) -> bool:
+    """Whether an actor is none of those that are only said to have met, or to have inspected."""
+    return _NO_ISSUER.search(view.linked.entities[actor.entity].name) is None
 
 
 def _is_body(view: View, actor: Actor) -> bool:

@@ -42,10 +42,21 @@ PREFIXES = {
     MentionType.PROBLEM: "problem",
 }
 _ISSUER = re.compile(r"[^《》\d]{1,40}?[府厅室委局部院会组办署处央](?=关于|印发|转发)")
+_QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _FOLDED = str.maketrans(
     {"“": None, "”": None, '"': None, "(": "（", ")": "）", "〈": "《", "〉": "》", "－": "-",
      "—": "-", "–": "-", "～": "-", "~": "-", " ": None, "\u3000": None, "\u00a0": None}
 )  # fmt: skip
+
+
+def unquoted(name: str) -> str:
+    """Return a name without the quotes that enclose the whole of it.
+
+    >>> unquoted("“双减”"), unquoted("“1115”工程")
+    ('双减', '“1115”工程')
+    """
+    found = _QUOTES.fullmatch(name)
+    return found["inner"] if found else name
 
 
 def fold(name: str) -> str:

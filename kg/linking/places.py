@@ -1,6 +1,7 @@
 """What the region words of one document point at: 市 is another city in another document."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from kg.linking.gazetteer import Found, Gazetteer, Level, Region
 
@@ -67,6 +68,14 @@ class Places:
                 if region.level is level and region.name.endswith(end):
                     return region
         return None
+
+    def with_only(self, word: str, named: Iterable[Region]) -> "Places":
+        """Return the places with the one region of a kind below home that has been named, if one.
+
+        In a report on a city that speaks of one county, 县教育局 is that county's.
+        """
+        below = {one for one in named if one.name.endswith(word) and self.is_below(one)}
+        return replace(self, near=below.pop()) if len(below) == 1 else self
 
     def in_municipality(self) -> bool:
         """Tell whether the document's region is a municipality, or lies in one."""

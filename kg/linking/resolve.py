@@ -34,7 +34,6 @@ _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2}
 _SHORT = re.compile(
     r"[（(](?:以下统?|下)?简?称(?:为|作)?[：:]?[“\"‘]?(?P<short>[^“”\"‘’（）()，。]{2,14})[”\"’]?[）)]"
 )
-_QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _LISTED = re.compile(r"[、，,和及与\s]{1,3}$")
 
 
@@ -176,8 +175,10 @@ class _Linker:
             inherited,
         )
         surface = self.heads.get(span.start, self.surface(span))
-        known = self.defined.get(surface)
-        named = known or resolve_organisation(surface, self.places(span), around)
+        places = self.places(span)
+        if places.near is None and surface[0] in "县旗":
+            places = places.with_only(surface[0], (region for _, region in self.regions))
+        named = self.defined.get(surface) or resolve_organisation(surface, places, around)
         self.define(span, named)
         self.body = (span.end, named.region)
         self.named[span.end] = named.norm
@@ -345,7 +346,7 @@ class _Linker:
 
     def program(self, span: Span) -> Named:
         """Resolve a programme by the document's region and its name."""
-        name = _unquoted(self.surface(span))
+        name = entities.unquoted(self.surface(span))
         region = self.home.context.region
         entity = entities.program(name, region_id=region.id if region else None)
         return Named(name, entity, "by name and the document's region")
@@ -391,9 +392,3 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _begins(end: int, begin: int, text: str) -> bool:
     """Tell whether a name that ends at ``end`` begins at ``begin``, but for marks and numbers."""
     return begin < end <= begin + 12 and not re.search(r"[、，,]", text[begin:end])
-
-
-def _unquoted(name: str) -> str:
-    """Return a name without the quotes that enclose the whole of it."""
-    found = _QUOTES.fullmatch(name)
-    return found["inner"] if found else name

@@ -91,3 +91,19 @@ REST = "中长期教育改革和发展规划纲要"
 def test_standing_titles_in_one_breath(text, expected):
     pattern = re.compile("|".join(read_terms("pipelines/edugov_zh/patterns/standing_titles.txt")))
     assert [match.group() for match in pattern.finditer(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("认真贯彻山林经济促进法，", ["山林经济促进法"], id="law"),
+        pytest.param("审议通过云岭办学条例，", ["云岭办学条例"], id="passed"),
+        pytest.param("落实云岭都市圈空间规划，", ["云岭都市圈空间规划"], id="plan"),
+        pytest.param("贯彻新的工作方法，", [], id="method"),
+    ],
+)
+def test_the_shipped_words_find_what_a_verb_takes(text, expected):
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_title")
+    doc = nlp.get_pipe("kg_title")(CharacterTokenizer(nlp.vocab)(text))
+    assert [span.text for span in doc.spans[TITLES]] == expected

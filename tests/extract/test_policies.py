@@ -177,3 +177,14 @@ def test_the_issuer_behind_a_title_may_stand_before_the_month():
     issued = "[POLICY 《甲规划》=甲规划]由[ORG 市政府办]于3月5日印发。"
     written = "[POLICY 《乙》=乙]由[ORG 市社]于3月改写。"
     assert said(view(issued + written), policies) == ["POLICY:甲规划 issued_by ORG:市政府办"]
+
+
+def test_who_is_only_said_to_look_on_has_not_issued_what_follows():
+    text = (
+        "[ORG 市委]、[ORG 市政府]高度重视，[ORG 市人民代表大会]、"
+        "[ORG 中国人民政治协商会议市委员会]每年视察，先后出台[POLICY 《甲办法》]。"
+    )
+    assert said(view(text), policies) == [
+        "POLICY:甲办法 issued_by ORG:市委",
+        "POLICY:甲办法 issued_by ORG:市政府",
+    ]

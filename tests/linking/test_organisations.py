@@ -205,3 +205,18 @@ def test_a_committee_of_a_central_body_bears_no_country_before_its_name():
     fields = {"title": "教育部关于成立某委员会的通知", "issuer": "教育部"}
     surfaces = ("教育部艺术教育委员会", "高校教学指导委员会")
     assert bodies("、".join(surfaces), *surfaces, **fields) == list(surfaces)
+
+
+@pytest.mark.parametrize(
+    ("counties", "expected"),
+    [
+        pytest.param(("宝应县",), "宝应县教育局", id="one"),
+        pytest.param(("宝应县", "仪征县"), "县教育局", id="none-sure"),
+        pytest.param((), "县教育局", id="none"),
+    ],
+)
+def test_a_countys_body_in_a_citys_report_is_that_of_the_one_county(counties, expected):
+    text = "".join(f"{name}建校。\n" for name in counties) + "县教育局负责。"
+    mentions = [("REGION", name) for name in counties] + [("ORG", "县教育局")]
+    found = norms(text, *mentions, title="扬州市简报", date_signed="1985-03-01")
+    assert found[-1] == expected

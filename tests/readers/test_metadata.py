@@ -133,6 +133,8 @@ def test_bodies_that_issue_together():
         pytest.param(
             "龙泉市关于2021年度评价反馈意见整改情况的报告", ("其他", "2023", "报告"), id="rectified"
         ),
+        pytest.param("关于表彰先进教师的决定", ("通知", "2023", "决定"), id="honouring"),
+        pytest.param("关于表彰先进学校的通报", ("通知", "2023", "通报"), id="honouring-notice"),
         pytest.param("关于第086号提案的答复", ("其他", "2023", "答复"), id="reply"),
         pytest.param("2022年龙泉市教育统计公报", ("其他", "2022", "公报"), id="statistics"),
         pytest.param(
@@ -420,3 +422,16 @@ def test_bodies_of_all_kinds_sign():
         "全国妇联",
         "中国科协",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("完成自评，2026年通过评估；2028年建成强市。", "2023/2028", id="aims"),
+        pytest.param("自2024年起统筹，2024年开始试点。", None, id="beginnings"),
+        pytest.param("成效明显，2022年达标。", None, id="past"),
+    ],
+)
+def test_a_year_to_come_that_begins_a_clause_is_a_target(sentence, expected):
+    text = f"关于推进优质均衡的实施意见\n一、{sentence}\n龙泉市教育局\n2023年2月3日\n"
+    assert fields(text).get("period") == expected

@@ -99,3 +99,14 @@ def test_a_report_is_on_the_year_that_it_speaks_of(years, period):
         f"龙泉市特殊教育自评报告\n　　{years}新建学校2所，成效明显。\n龙泉市教育局\n2015年4月10日\n"
     )
     assert read_text(text).get("period") == period
+
+
+def test_a_list_of_issuers_is_broken_over_two_lines_above_the_title():
+    text = (
+        "龙泉市教育局 龙泉市民政局 龙泉市财政局\n龙泉市公安局 龙泉市水利局\n"
+        "龙泉市残疾人联合会关于印发\n《龙泉市特殊教育方案》的通知\n龙教〔2018〕9号\n各学校：\n"
+        "　　现将方案印发给你们。\n"
+    )
+    found = read_text(text)
+    assert (found.get("title") or "").startswith("龙泉市教育局 龙泉市民政局")
+    assert len(found.all("co_issuers")) == 6

@@ -226,16 +226,18 @@ def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
 
 
 def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
-    """Return a title with the line above it that begins the list of its issuers.
+    """Return a title with the lines above it that begin the list of its issuers.
 
-    A title that has no issuer of its own takes a line only where that is the only one.
+    A title that has no issuer of its own takes a line only where that is the only one; a list of
+    several a line may be broken over two.
     """
     above = [number for number in (first - 1, first - 2) if number >= 0]
     organs = [number for number in above if tags[number] is Tag.ORGAN]
     goes_on = re.match(r"关于|印发|转发|批转|对|(?:19|20)\d\d年", lines[first].shown) is not None
-    several = organs[:1] == [first - 1] and len(organ_names(lines[first - 1].shown)) > 1
-    lead = (organs == [first - 1] and goes_on) or (several and _SHARED.match(lines[first].shown))
-    return TitleLines(first, last, first - 1 if lead else None)
+    several = [number for number in organs if len(organ_names(lines[number].shown)) > 1]
+    if several[:1] == [first - 1] and _SHARED.match(lines[first].shown):
+        return TitleLines(first, last, several[-1])
+    return TitleLines(first, last, first - 1 if organs == [first - 1] and goes_on else None)
 
 
 def _choose(
