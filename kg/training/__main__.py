@@ -9,6 +9,7 @@ import typer
 
 from kg.components.reader import TrainedReader
 from kg.nlp import DEFAULT
+from kg.training.average import average
 from kg.training.distil import SmallRecipe, SmallRun, distil, left_out, unannotated
 from kg.training.excerpts import join
 from kg.training.export import export as write_model
@@ -84,6 +85,18 @@ def distil_command(  # noqa: PLR0913, PLR0917  # each option of the command is a
         SmallRecipe(**changes), encoder, Teacher(teacher, out / "said"), annotated, list(found)
     )
     distil(run, out)
+
+
+@app.command("average")
+def average_command(
+    runs: Annotated[list[Path], typer.Argument(help="Folders of runs that began alike.")],
+    out: Annotated[Path, typer.Option(help="Folder of the run to write.")],
+) -> None:
+    """Take the mean of the weights of several runs.
+
+    Example: python -m kg.training average run-1 run-2 --out mean
+    """
+    average(runs, out)
 
 
 @app.command("join")

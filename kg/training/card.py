@@ -89,10 +89,12 @@ def facts_of_run(run: Path) -> dict[str, Any]:
     recipe = _recipe(run)
     recipe.pop("documents")
     start, texts = recipe.pop("start", ""), recipe.pop("texts", ())
+    averaged = recipe.pop("average", ())
+    begun = _started(Path(start)) if start else "the pretrained encoder"
     return {
-        "recipe": recipe,
+        "recipe": {"mean of runs": len(averaged)} if averaged else recipe,
         "documents": sorted(_documents(run)),
-        "start": _started(Path(start)) if start else "the pretrained encoder",
+        "start": _averaged(averaged) if averaged else begun,
         "teacher": _learned(texts) if texts else "",
     }
 
@@ -105,8 +107,13 @@ def _recipe(run: Path) -> dict[str, Any]:
 def _documents(run: Path) -> set[str]:
     """Return the annotated documents of a run and of all that it began from."""
     recipe = _recipe(run)
-    before = recipe.get("start")
-    return {*recipe["documents"], *(_documents(Path(before)) if before else ())}
+    before = (*recipe.get("average", ()), *filter(None, [recipe.get("start")]))
+    return {*recipe["documents"], *(name for each in before for name in _documents(Path(each)))}
+
+
+def _averaged(runs: Sequence[str]) -> str:
+    told = "; ".join(f"({n}) {_started(Path(run))}" for n, run in enumerate(runs, 1))
+    return f"the mean of {len(runs)} runs: {told}"
 
 
 def _started(run: Path) -> str:
