@@ -29,6 +29,9 @@ _LEARNT_FROM = re.compile(
     r"(?:学习|借鉴|运用)[^，,。；;|]{0,8}\|[”\"]?的?(?:先进|成功)?(?:经验|做法|理念|模式)"
 )
 """Words before and behind what others have done well: 学习运用“…”经验, whatever the reader says."""
+_GOVERNMENT = re.compile(r"人民政府$|办公[厅室]$|^中共.+委员会$|党委$|党中央|国务院")
+"""Names of bodies that act for their region."""
+_OTHERS = re.compile(r"等(?![^，,。；;]{0,4}(?:部门|单位))")
 _PASSES_ON = re.compile(r"印发|转发|批转|下发|颁发")
 _TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
 
@@ -175,17 +178,27 @@ def _owner(view: View, mention: Mention) -> tuple[Actor, ...]:
 
 
 def _doers(view: View, mention: Mention) -> tuple[Actor, ...]:
-    """Return who carries something out: several bodies together do so for their region.
+    """Return who carries something out: of several bodies each, but a government for its region.
 
+    市委、市政府 act for their region, and so do those of which only some are named (甲馆、乙馆等).
     A body that issues a document does not carry it out by that.
     """
     found = actors(view, mention)
     bodies = [each for each in found if _is_body(view, each)]
     if bodies and _issued(view, mention):
         return ()
-    if len(bodies) > 1:
+    if len(bodies) > 1 and (_open(view, bodies[-1]) or any(_governs(view, b) for b in bodies)):
         return actors(view, mention, MentionType.REGION, MentionType.SCHOOL)
     return found
+
+
+def _open(view: View, last: Actor) -> bool:
+    """Whether a list of bodies leaves others out."""
+    return last.slot.end is not None and _OTHERS.match(view.text, last.slot.end) is not None
+
+
+def _governs(view: View, body: Actor) -> bool:
+    return _GOVERNMENT.search(view.linked.entities[body.entity].name) is not None
 
 
 def _issued(view: View, mention: Mention) -> bool:

@@ -115,7 +115,23 @@ def test_what_follows_a_school_at_once_is_its_own():
     ]
 
 
-def test_bodies_together_carry_out_for_their_region():
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        pytest.param("", ["ORG:丹阳市妇女联合会", "ORG:丹阳市总工会"], id="each"),
+        pytest.param("等部门", ["ORG:丹阳市妇女联合会", "ORG:丹阳市总工会"], id="departments"),
+        pytest.param("等群团组织", [HERE], id="others-unnamed"),
+    ],
+)
+def test_of_several_bodies_each_carries_out(behind, who):
+    bodies = "[ORG 市总工会=丹阳市总工会]、[ORG 市妇联=丹阳市妇女联合会]"
+    text = f"{bodies}{behind}推行[PROGRAM 走教制]。\n"
+    assert said(view(text, genre="工作总结"), programs) == [
+        f"{each} implements PROGRAM:走教制 reached" for each in who
+    ]
+
+
+def test_a_government_and_its_party_carry_out_for_their_region():
     text = "[ORG 市委=中共丹阳市委]、[ORG 市政府=丹阳市人民政府]推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
         f"{HERE} implements PROGRAM:走教制 reached"
