@@ -23,7 +23,9 @@ _COMPARED = re.compile(r"(?:高于|低于|高出|超(?![额大])|比.{2,12}[高�
 _COUNTED = re.compile(
     r"[0-9][0-9.]*[\u4e00-\u9fff]{0,3}[、和及与]|[、和及与](?:[0-9][0-9.]*[\u4e00-\u9fff]{1,2})?"
 )
-_FOLLOWS = re.compile(r"(?:[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$")
+_FOLLOWS = re.compile(
+    r"(?:^[^，；;：:]*[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$"
+)
 _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]{1,2})")
 _DEADLY = re.compile(r"死亡事故$")
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
@@ -32,6 +34,10 @@ _ENROLLED = frozenset({"在校", "在园", "在读", "在册"})
 _ATTRIBUTE = re.compile(
     r"(?:国家|自治区|[省市县区州盟旗乡镇校部厅])[级属直]+|[公民]办|(?:非)?普惠性"
     r"|专职|兼职|专兼职|城区|城镇|农村|乡村"
+)
+_PEOPLE = re.compile(
+    r"(?:全[市县区省州])?(?:各级各类)?(?:义务教育|基础教育|高中|中小学|学前教育|中等职业教育)?(?:阶段)?(?:学校)?"
+    r"(?P<of>(?:在[校园册读]|寄宿|毕业)(?:学生|生|幼儿)|学生|(?:专任|在编|在岗)?教师|教职工|招生|教学班)"
 )
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
 _MADE = re.compile(
@@ -131,8 +137,14 @@ class Indicators:
         if _ATTRIBUTE.fullmatch(name):
             before = _ATTRIBUTE.match(thing)
             return f"{verb}{name}{thing[before.end() :] if before else thing}"
-        plain = not self.words.stands_alone(name) and name not in self.words.classes
-        return verb + name if plain else name
+        if name in self.words.classes:
+            return self._of_people(name, thing)
+        return name if self.words.stands_alone(name) else verb + name
+
+    def _of_people(self, name: str, thing: str) -> str:
+        """Complete 小学 behind 义务教育在校生6873人，其中: schools are counted by themselves."""
+        people = _PEOPLE.fullmatch(thing) if self.words.classes[name] == "stage" else None
+        return name + people["of"] if people is not None else name
 
     def _again(self, names: Sequence[str], i: int, parts: Parts) -> str:
         """Complete a bare action that counts what was counted before it: 办理转学5人、休学⟨2人⟩."""
@@ -217,6 +229,8 @@ class Indicators:
 
     def _shared_tail(self, name: str, following: str) -> str:
         """Return what 高级 has in common with 中级岗位占比, or 音乐 with 美术开课率."""
+        if name in following:
+            return ""
         for part in (name, name[-1]):
             if part in following[: len(name)]:
                 return following.partition(part)[2]

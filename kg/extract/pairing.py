@@ -21,6 +21,10 @@ _DESCRIBED = re.compile(r"[^，。；;：:！？!?\n|,0-9]{1,40}的[“\"]?")
 _RESPECTIVE = re.compile(r"(?:分别|各)[^，。；;]{0,12}$")
 BOTH = "城乡"
 """What an indicator says that names that of the towns and that of the country at once."""
+_CLAUSE = re.compile(r"[，。；;：:！？!?\n|]|,(?![0-9]{3})")
+_ALL = re.compile(
+    r"[，,、]?(?:总数|数量|规模)?(?:均|都|双双)[居列位排名稳跃]{1,3}[^，。；;、,0-9]{0,6}$"
+)
 _AND = re.compile(r"[＋+和与及并]")
 _COUNTED = re.compile(
     r"(?![以左右和与及至到的提增下减降高低居位列占用同覆惠其])[\u4e00-\u9fff“][\u4e00-\u9fff“”]"
@@ -135,6 +139,10 @@ class _Pairing:
         end = self.before[group[0]]
         listed = self._run(end)
         for answer in self._answers(group):
+            common = self._in_common(answer[0]) if len(answer) == 1 else ()
+            if common:
+                self.found[answer[0]] = common
+                continue
             run = listed
             if len(answer) > len(run) and self._respective(answer) and not self._is_both(run):
                 run = self._last(end, len(answer))
@@ -145,6 +153,18 @@ class _Pairing:
                 for i in answer:
                     alone = len(answer) == 1 and self._is_rate(i)
                     self.found[i] = tuple(self._sharing(run)) if alone else tuple(run[-1:])
+
+    def _in_common(self, i: int) -> tuple[int, ...]:
+        """Return the indicators of the clause before, if a value is of all (均居全国第一)."""
+        if i == 0 or not _ALL.search(self.text, self.values[i - 1][1], self.values[i][0]):
+            return ()
+        own = range(bisect_left(self.indicators, (self.values[i - 1][1], 0)), self.before[i])
+        if any(j not in self.found[i - 1] for j in own):
+            return ()
+        k = i - 1
+        while k and not _CLAUSE.search(self.text, self.values[k - 1][1], self.values[k][0]):
+            k -= 1
+        return tuple(sorted({j for found in self.found[k:i] for j in found}))
 
     def _is_rate(self, i: int) -> bool:
         """Say whether a value can hold for each of a list: 5 schools are the last one's."""

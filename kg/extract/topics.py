@@ -13,12 +13,13 @@ from kg.extract.leaning import Leaning, default_leaning
 Place = tuple[int, int]
 
 _SCHOOLS = re.compile(
-    r"(?:民办|公办|普通|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立|中职|高职|中专|初级|高级|完全|高校)+(?:学校|园|院校)?"
+    r"(?:民办|公办|普通|阶段|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立|中职|高职|中专|初级|高级|完全|高校)+(?:学校|园|院校)?"
 )
 _CARRIED_OUT = re.compile(r"(?:资金)?(?:实施|用于|推进|建设|启动|开展|完成)")
 _REACHING = re.compile(
     r"(?:^|[，。；;、：:\n])([\u4e00-\u9fff“”]{3,16}?)(?:政策)?(?:惠及|覆盖)[^，。；;\n]*$"
 )
+_PART = re.compile(r"其中[^。；;\n]*$|[（(][^（）()]*$")
 _FAR = 36
 _STOP = re.compile(r"[，。；,;\n]")
 
@@ -42,11 +43,16 @@ class Topics:
             gap = indicators[i - 1][1] if i else place[0], place[0]
             if i and _breaks(self.text, *gap):
                 schools = ""
-            if _SCHOOLS.fullmatch(name):
+            if _SCHOOLS.fullmatch(name) and not self._is_part(place[0]):
                 listed = i > 0 and _SCHOOLS.fullmatch(names[i - 1]) and not _breaks(self.text, *gap)
-                schools = "" if listed or self.text.endswith("其中", 0, place[0]) else name
+                schools = "" if listed else name.replace("阶段学校", "阶段")
             found.append(self._named(name, place, schools, values))
         return found
+
+    def _is_part(self, place: int) -> bool:
+        """Say whether schools are some of those just counted: behind 其中, or in brackets."""
+        start = max(self.text.rfind(stop, 0, place) for stop in "。；;\n") + 1
+        return _PART.search(self.text, start, place) is not None
 
     def between(self, start: int, end: int) -> bool:
         """Say whether a programme is named between two places."""

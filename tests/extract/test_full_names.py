@@ -52,6 +52,21 @@ def completed(markup):
             id="head-in-front",
         ),
         pytest.param(
+            "[I:小学入学率][V:99%]，[I:年辍学率][V:0.1%]",
+            ["小学入学率", "小学年辍学率"],
+            id="leaving-of-those-that-entered",
+        ),
+        pytest.param(
+            "[I:体育课程课时总量]不低于[V:9%]，按[V:11%]开设[I:体育课程]，[I:初中体育课程课时][V:2节]",
+            ["体育课程课时总量", "体育课程课时总量", "初中体育课程课时"],
+            id="no-head-from-what-holds-the-name",
+        ),
+        pytest.param(
+            "[I:净增企业][V:12家]、增长[V:5%]，汽车、[I:茶叶出口]增长[V:8%]",
+            ["净增企业", "茶叶出口"],
+            id="no-verb-over-clauses",
+        ),
+        pytest.param(
             "[P:“全面改薄”工程][I:投入][V:28亿元]", ["“全面改薄”工程投入"], id="of-a-programme"
         ),
         pytest.param(
@@ -263,6 +278,16 @@ def test_names(markup, expected):
         ),
         pytest.param(
             "[I:交流教师][V:90人]，其中[I:骨干教师]占[V:20%]", "交流教师中骨干教师占比", id="share"
+        ),
+        pytest.param(
+            "[I:义务教育阶段在校生][V:900人]，其中[I:小学][V:600人]、[I:初中][V:300人]",
+            "小学在校生 初中在校生",
+            id="people-of-stages",
+        ),
+        pytest.param(
+            "[I:义务教育阶段学校][V:9所]，其中[I:小学][V:6所]（含[I:教学点][V:2个]）、[I:初中][V:3所]；[I:教职工][V:90人]",
+            "小学 教学点 初中 义务教育阶段教职工",
+            id="people-of-the-whole",
         ),
         pytest.param("[I:学校][V:9所]。其中[I:公办][V:4所]", "公办", id="not-across-sentences"),
         pytest.param(

@@ -36,6 +36,21 @@ def paired(markup):
             id="a-count-of-what-was-not-read",
         ),
         pytest.param(
+            "[I:绿化率]、[I:普及率]分别达[V:46%]、[V:43%]，均居全省[V:第2]",
+            [("46%", ["绿化率"]), ("43%", ["普及率"]), ("第2", ["绿化率", "普及率"])],
+            id="a-rank-of-all-in-the-clause-before",
+        ),
+        pytest.param(
+            "[I:绿化率]、[I:普及率]分别达[V:46%]、[V:43%]，居全省[V:第2]",
+            [("46%", ["绿化率"]), ("43%", ["普及率"]), ("第2", ["普及率"])],
+            id="a-rank-of-the-last",
+        ),
+        pytest.param(
+            "[I:稻米产量]居全省[V:第1]，[I:生猪出栏量]、[I:茶叶出口量]均居全省[V:第3]",
+            [("第1", ["稻米产量"]), ("第3", ["茶叶出口量"])],
+            id="a-rank-of-what-stands-before-it",
+        ),
+        pytest.param(
             "[I:投资][V:3.8亿元][I:改造学校][V:76所]",
             [("3.8亿元", ["投资"]), ("76所", ["改造学校"])],
             id="between",
