@@ -8,9 +8,11 @@ they are called: components and extraction share them.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from kg.components.duty_brackets import bracket_duties
 from kg.components.duty_clauses import Duty, said_duties
-from kg.components.duty_demands import demands
-from kg.components.duty_labels import find_labels
+from kg.components.duty_continued import continued_duties
+from kg.components.duty_demands import demands, listed_demand
+from kg.components.duty_labels import Label, find_labels
 from kg.components.duty_members import member_duties
 
 
@@ -34,8 +36,30 @@ def find_duties(
         if not any(label.start <= duty.start < label.end for label in labels)
     ]
     yield from found
-    if found:
-        yield from _besides(demands(text, actors, start, end), found)
+    yield from _apart(bracket_duties(text, actors, start, end), labels, found)
+    yield from _further(continued_duties(text, actors, start, end), found)
+    asked = (demands if found else listed_demand)(text, actors, start, end)
+    yield from _besides(asked, found)
+
+
+def _apart(
+    listed: Iterator[Duty], labels: Sequence[Label], found: Sequence[Duty]
+) -> Iterator[Duty]:
+    """Yield the lists in brackets that hold no label and no verb."""
+    for duty in listed:
+        starts = [label.start for label in labels]
+        starts += [other.start for other in found if other.task is None]
+        if not any(duty.start <= start < duty.end for start in starts):
+            yield duty
+
+
+def _further(said: Iterator[Duty], found: Sequence[Duty]) -> Iterator[Duty]:
+    """Yield the duties of later clauses that are none of those found."""
+    tasks = [duty.task for duty in found if duty.task is not None]
+    for duty in said:
+        task = duty.task
+        if task is not None and not any(low < task[1] and task[0] < high for low, high in tasks):
+            yield duty
 
 
 def _besides(asked: Iterator[Duty], found: Sequence[Duty]) -> Iterator[Duty]:

@@ -18,9 +18,13 @@ VERBS = "pipelines/edugov_zh/terms/duty_verbs.tsv"
 TOGETHER = "verb.会同"
 """The rule of duties of 甲会同乙."""
 
-_JOIN = re.compile(r"[ 　、，,和及与以]*")
-_SENTENCE_END = re.compile(r"[。！!？?；;\n]")
-_CLAUSE_END = re.compile(r"[，,；;。！!？?(（)）〕】\]\n]")
+_RULED = r"(?:(?:人民)?政府(?:[(（]街道办事处[)）])?)?"
+"""What stands behind regions for those who govern them: 各县（市、区）政府."""
+_JOIN = re.compile(rf"{_RULED}[ 　、，,和及与以]*")
+_STOP = r"(?<![一二三四五六七八九十])(?<=[一-鿿”\"）)])\.(?=[一-鿿“\"(（]|\s|$)"
+"""A full stop as some texts print it: 消除危房.甲局负责…."""
+_SENTENCE_END = re.compile(rf"[。！!？?；;\n]|{_STOP}")
+_CLAUSE_END = re.compile(rf"[，,；;。！!？?(（)）〕】\]\n]|{_STOP}")
 _PASSED = re.compile(rf"[(（][^()（）：:，,。\n牵责配]{{1,8}}[)）]|(?P<end>{_CLAUSE_END.pattern})")
 """What a clause ends with, past the brackets within a name: 各县（区）."""
 _OTHERS = (
@@ -29,12 +33,14 @@ _OTHERS = (
 )
 _ALIAS = r"(?:[（(]以下[简统]称[^()（）\n]{1,30}[)）])?"
 _BEFORE_VERB = (
-    rf"{_ALIAS}{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
-    r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?))*"
+    rf"{_RULED}{_ALIAS}{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
+    r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)+(?:分工)?))*"
 )
 _TOGETHER = re.compile(
     rf"{_OTHERS}(?P<how>要|应当?|须|必须|需|将)?会同(?P<some>(?:有关|相关|各)(?:部门|单位|方面))?"
 )
+_UNNAMED = re.compile(r"[一-鿿、和]{2,24}?(?:部门|单位)")
+"""Whom 会同 names by their fields alone: 发改、财政等部门."""
 _AFTER_VERB = {"负责": r"(?:组织实施)?", "牵头": r"(?:负责|组织实施)?", "协助": r"(?:做好)?"}
 _BEHIND_TOGETHER = re.compile(
     rf"{_OTHERS}(?:共同|联合|具体|适时|及时|抓紧|定期)?[:：]?(?:牵头|负责)?(?:组织实施)?"
@@ -50,11 +56,14 @@ _HELPS = re.compile(
 )
 _NO_TASK = re.compile(
     r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年|争取|会同|联合|依托|"
-    r"并|为|以便?|对于|同时|由)"
+    r"[^，,。；;]{0,12}[前内](?:办结|完成|到位|启用|开工)(?![^，,。；;\n])|并|为|以便?|组成|对于|同时|由)"
 )
-_DOES = re.compile(r"(?:共同|具体|组织|统一)?(?:实施|承担|落实|抓总|完成|办理)")
+_DOES = re.compile(
+    r"(?:[于在]?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|末)?(?:之?前|内)?)?"
+    r"(?:共同|具体|组织|统一)?(?:实施|承担|落实|抓总|完成|办理|召集|(?:有关|相关|具体)工作)"
+)
 """Clauses that say that something is done and not what."""
-_POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}")
+_POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}|具体工作")
 """Words before 由 that point at the item: 此项工作, 本项行动."""
 _DONE = re.compile(r"[^，,]{0,8}已|我[局厅委市县区省校]")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
@@ -227,9 +236,9 @@ def _together(place: _Place, run: tuple[int, ...], follower: tuple[int, ...]) ->
     if match is None:
         return
     named = bool(follower) and place.actors[follower[0]][0] == match.end()
-    if not named and not match["some"]:
+    end = place.actors[follower[-1]][1] if named else _end_of_some(place, match)
+    if end is None:
         return
-    end = place.actors[follower[-1]][1] if named else match.end()
     behind = place.match(_BEHIND_TOGETHER, end)
     end = behind.end() if behind else end
     lead = _Said(place, run, "会同", Role.LEAD, end)
@@ -237,6 +246,21 @@ def _together(place: _Place, run: tuple[int, ...], follower: tuple[int, ...]) ->
     yield replace(lead, asked=asked)
     if named:
         yield _Said(place, follower, "会同", Role.SUPPORT, end, asked)
+
+
+def _end_of_some(place: _Place, together: re.Match[str]) -> int | None:
+    """Return where those end whom 会同 does not name, if it has any."""
+    if together["some"]:
+        return together.end()
+    others = place.match(_UNNAMED, together.end())
+    collective = place.text.startswith("各", together.start() - 2)
+    if (
+        others is None
+        or collective
+        or any(others.start() <= a[0] < others.end() for a in place.actors)
+    ):
+        return None
+    return others.end()
 
 
 def _verb(place: _Place, run: tuple[int, ...], *, led: bool) -> _Said | None:
@@ -254,13 +278,22 @@ def _groups(said: Sequence[_Said]) -> Iterator[list[_Said]]:
     """Yield those of a sentence who have one thing to do: a leader, and who helps without more."""
     group: list[_Said] = []
     for one in said:
-        joins = one.helps and (one.verb == "会同" or one.place.text.startswith("的", one.end))
-        if group and not (joins or (_does_or_helps(one) and one.behind is None)):
+        if group and not (_joins(group[-1], one) or (_does_or_helps(one) and one.behind is None)):
             yield group
             group = []
         group.append(one)
     if group:
         yield group
+
+
+def _joins(last: _Said, one: _Said) -> bool:
+    """Whether who helps has the thing to do that stands behind its verb in common with another.
+
+    甲会同乙开展…, 甲牵头、乙配合开展…, 由甲牵头、乙配合的….
+    """
+    text = one.place.text
+    paired = last.role is Role.LEAD and text[last.end : one.start] == "、"
+    return one.helps and (one.verb == "会同" or text.startswith("的", one.end) or paired)
 
 
 def _does_or_helps(one: _Said) -> bool:

@@ -25,8 +25,37 @@ _TASK = re.compile(
     r"[一-鿿《“][^，,。；;：:\n]{3,48}"
 )
 _COLON = re.compile(r"[:：]")
+_MEMBER = re.compile(
+    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}[:：][ 　]*"
+    r"(?:主要|具体)?(?:负责|牵头|承担|配合|协助)"
+)
+"""How a line begins that says the duty of a member of a group."""
+_INK = re.compile(r"\S")
 _STRICT = re.compile(r"要|应|须")
 _WHOLE = re.compile(r"[^。；;\n]{4,60}")
+
+
+def listed_demand(
+    text: str, actors: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[Duty]:
+    r"""Yield what a line asks of the bodies before its colon, if a line beside it gives a duty.
+
+    >>> text = "甲局：负责日常协调。\n乙局：落实项目用地，优先安排。"
+    >>> [text[slice(*d.task)] for d in listed_demand(text, [(11, 13)], 11, len(text)) if d.task]
+    ['落实项目用地，优先安排']
+    """
+    run = first_run(text, actors, start, end)
+    if run and _COLON.match(text, actors[run[-1]][1]) and _beside_a_member(text, start, end):
+        yield from demands(text, actors, start, end)
+
+
+def _beside_a_member(text: str, start: int, end: int) -> bool:
+    """Whether the line before a range or behind it says the duty of a member of a group."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    behind = _INK.search(text, end)
+    places = [text.rfind("\n", 0, start) + 1, *([behind.start()] if behind else [])]
+    return any(_MEMBER.match(text, place) for place in places)
 
 
 def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:

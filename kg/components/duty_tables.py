@@ -16,7 +16,7 @@ from kg.document import Document
 from kg.vocabulary import BlockKind, Role
 
 _HEAD = re.compile(
-    r"[^。；;]{0,10}(?:序号|任务|事项|内容|措施|时限|时间|单位|部门|目标|备注|项目|类别|要求|指标|进度)[^。；;]{0,4}"
+    r"[^。；;]{0,10}(?:序号|任务|事项|名称|内容|措施|时限|时间|单位|部门|目标|备注|项目|类别|要求|指标|进度)[^。；;]{0,4}"
 )
 _BODIES = re.compile(r"(?P<what>责任|牵头|主办|负责|配合|协办|协同|参与)(?:单位|部门|科室|处室)")
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|第.{1,3}[章节部]")
@@ -26,6 +26,7 @@ _WORD = re.compile(r"\S+")
 _LEAST = 3
 """How many heads the first row of a table has that is printed as plain lines."""
 _ABOUT = re.compile(r"事项|任务|内容|工作|项目|举措|措施")
+_NAMES = re.compile(r"(?<!单位)(?<!部门)名称")
 
 Row = list[tuple[int, int]]
 
@@ -50,12 +51,18 @@ def find_table_duties(document: Document) -> Iterator[TableDuty]:
 def _of_rows(text: str, head: Row, rows: Iterable[Row]) -> Iterator[TableDuty]:
     """Yield the duties of a table whose head names a column of bodies and one of what they do."""
     names = [text[slice(*cell)] for cell in head]
-    about = next((i for i, name in enumerate(names) if _ABOUT.search(name)), None)
+    about = _column(names, _NAMES)
+    about = _column(names, _ABOUT) if about is None else about
     columns = [(i, m) for i, name in enumerate(names) if (m := _BODIES.search(name))]
     for row in rows if about is not None else ():
         for i, match in columns:
             if len(row) == len(head) and about is not None and i != about:
                 yield from _duties(text, row[i], row[about], role_of(match["what"]))
+
+
+def _column(names: list[str], pattern: re.Pattern[str]) -> int | None:
+    """Return which column a head that matches stands over."""
+    return next((i for i, name in enumerate(names) if pattern.search(name)), None)
 
 
 def _printed(document: Document) -> Iterator[tuple[Row, list[Row]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.components.duty import find_duties
 from kg.components.duty_tables import find_table_duties
+from kg.components.duty_unnamed import unnamed_duties
 from kg.components.program_names import Name
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind, Genre
@@ -27,30 +28,15 @@ _ITEM_END = re.compile(
 )
 """A full stop, a colon, or the bracket of a label: …（责任单位：."""
 _CLAUSE_END = re.compile(r"[，,。；;：:(（\n]")
-_EDGES = "。，,；;：: 　\t\n"
+_DATED = re.compile(r"[（(][^（）()]*\d[年月日][^（）()]*[)）]$")
+"""When a step of a plan is due, behind its name: 市级评审（7月至8月）."""
+_EDGES = "。.，,；;：: 　\t\n"
 _POINT = re.compile(
     r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
 )
 """What begins a point within a block: 一是…；二是…."""
 _POINTS = re.compile(r"[—－―-]+|[●○◆▲]")
 """What marks the points of an item; a duty list below them is that of the whole item."""
-_FIELD = (
-    "(?:教育|财政|人力资源(?:和)?社会保障|机构编制|发展(?:和)?改革|文化|体育|卫生(?:健康|计生|监督)?|民政|公安|宣传|"
-    "广播影视|新闻出版|文化广电新闻出版|住房(?:和)?城乡建设|编制|物价|价格|工商|质监|市场监管|交通(?:运输)?|"
-    "自然资源|国土(?:资源)?|规划|农业(?:农村)?|科技|司法|审计|监察|环保|生态环境|税务|消防|城管|应急(?:管理)?|水利|"
-    "残联|食品药品监管|医保|人社)(?:行政|主管)?"
-)
-_GENERIC = re.compile(rf"(?:各级)?(?:{_FIELD}(?:部门)?[、和])*{_FIELD}等?(?:部门|机关)")
-_OWN_DUTY = re.compile(
-    r"负责(?!人|同志)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
-    r"|履行好?(?!发展)(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
-)
-_OF_OTHERS = re.compile(r"。|人员|专人")
-"""Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
-_OFFICE = re.compile(
-    r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
-    r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
-)
 
 
 def find_tasks(
@@ -63,21 +49,32 @@ def find_tasks(
     """
     found: set[Name] = set()
     for block in document.body():
-        items = list[int]()
-        for duty in find_duties(document.text, actors, block.start, block.end):
-            point = point_before(document.text, block.start, duty.start)
-            if duty.task is None and point is not None:
-                found.update(_opening(document.text, point, duty.start))
-            elif duty.task is None:
-                items.append(duty.start)
-            elif duty.asked or directs(document):
-                found.update(_clause(document.text, duty.task, programs))
-        if items:
-            found.update(_item(document, block, min(items)))
-        found.update(_unnamed(document.text, block))
+        found.update(_of_block(document, block, actors, programs))
+        for start, end, rule in unnamed_duties(document.text, block.start, block.end):
+            found.update(_trimmed(document.text, start, end, rule))
     for row in find_table_duties(document):
         found.update(_first(document.text, *row.task, "table"))
     return sorted(found)
+
+
+def _of_block(
+    document: Document,
+    block: Block,
+    actors: Sequence[tuple[int, int]],
+    programs: Sequence[tuple[int, int]],
+) -> Iterator[Name]:
+    """Yield the tasks of the duties that a block says: their clauses, points, or the whole item."""
+    items = list[int]()
+    for duty in find_duties(document.text, actors, block.start, block.end):
+        point = point_before(document.text, block.start, duty.start)
+        if duty.task is not None and (duty.asked or directs(document)):
+            yield from _clause(document.text, duty.task, programs)
+        elif duty.task is None and point is not None:
+            yield from _opening(document.text, point, duty.start)
+        elif duty.task is None:
+            items.append(duty.start)
+    if items:
+        yield from _item(document, block, min(items))
 
 
 def directs(document: Document) -> bool:
@@ -137,7 +134,9 @@ def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
     """Yield what an item or cell begins with: up to its first full stop, colon or label."""
     marker = _MARKER.match(text, start, end)
     stop = _ITEM_END.search(text, (marker.end() if marker else start) + 1, end)
-    yield from _trimmed(text, start, stop.start() if stop is not None else end, rule)
+    last = stop.start() if stop is not None else end
+    dated = _DATED.search(text, start, last)
+    yield from _trimmed(text, start, dated.start() if dated is not None else last, rule)
 
 
 def _clause(
@@ -153,18 +152,6 @@ def _clause(
     )
     if not names_only and not _DEICTIC.match(words) and not _BARE.fullmatch(words):
         yield from _trimmed(text, start, end, "clause")
-
-
-def _unnamed(text: str, block: Block) -> Iterator[Name]:
-    """Yield what a department without a level (教育部门), or an office, is responsible for."""
-    for office in _OFFICE.finditer(text, block.start, block.end):
-        yield from _trimmed(text, *office.span("duty"), "office")
-    for who in _GENERIC.finditer(text, block.start, block.end):
-        duty = _OWN_DUTY.search(text, who.end(), min(block.end, who.end() + 70))
-        between = text[who.end() : duty.start()] if duty is not None else ""
-        if duty is not None and not _OF_OTHERS.search(between):
-            group = "duty" if duty["duty"] else "task"
-            yield from _trimmed(text, *duty.span(group), "unnamed_department")
 
 
 def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:

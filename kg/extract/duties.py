@@ -1,5 +1,6 @@
 """Read who is responsible for what: duty lists of an item, and duties said in a clause."""
 
+import re
 from collections.abc import Iterator
 
 from kg.components.duty import find_duties
@@ -14,6 +15,8 @@ from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import MentionType, Relation
 
 _ACTORS = (MentionType.ORG, MentionType.REGION)
+_MEMBERS = re.compile(r"各?(?:成员|组成)(?:单位|部门)")
+"""What stands behind a group that is itself not meant: 委员会各成员单位."""
 _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -44,10 +47,11 @@ def _against(view: View, duty: Duty, target: Mention | None) -> str:
 def _in_tables(view: View) -> Iterator[Statement]:
     """Read the rows of tables with a column of bodies."""
     for row in find_table_duties(view.document):
-        targets = view.within(*row.task, *_OBJECTS)
-        for actor in _actors(view, *row.bodies) if targets else ():
-            duty = Duty((), row.role, row.task, *row.bodies, "table")
-            yield _statement(view, duty, actor, targets[0])
+        target = next((m for type_ in _OBJECTS for m in view.within(*row.task, type_)), None)
+        duty = Duty((), row.role, row.task, *row.bodies, "table")
+        if target is not None:
+            for actor in _actors(view, *row.bodies):
+                yield _statement(view, duty, actor, target)
 
 
 def _blocks(view: View) -> list[tuple[int, int]]:
@@ -64,7 +68,8 @@ def _actors(view: View, low: int, high: int) -> list[Mention]:
     """Return the actors of a block, none inside another."""
     found: list[Mention] = []
     for mention in view.within(low, high, *_ACTORS):
-        if not found or mention.start >= found[-1].end:
+        members = _MEMBERS.match(view.text, mention.end) is not None
+        if not members and (not found or mention.start >= found[-1].end):
             found.append(mention)
     return found
 

@@ -196,6 +196,56 @@ def duties(text, *actors):
             [(["甲馆"], "responsible", "借阅")],
             id="behind-its-short-name",
         ),
+        pytest.param(
+            "甲局牵头、乙局配合整治校门。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "整治校门"), (["乙局"], "support", "整治校门")],
+            id="a-pair-shares-the-clause",
+        ),
+        pytest.param(
+            "扩建由甲局牵头，乙局、各县（市、区）政府按职能职责配合。",
+            ["甲局", "乙局", "各县（市、区）"],
+            [(["甲局"], "lead", "扩建"), (["乙局", "各县（市、区）"], "support", "扩建")],
+            id="those-who-govern-regions",
+        ),
+        pytest.param(
+            "消除危房.甲局负责申报,乙局负责监管.",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", "申报"), (["乙局"], "responsible", "监管")],
+            id="points-for-full-stops",
+        ),
+        pytest.param(
+            "修订章程，由甲局会同乙局在6月底前完成。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "修订章程"), (["乙局"], "support", "修订章程")],
+            id="done-by-when",
+        ),
+        pytest.param(
+            "甲局会同发改、财政等部门分解目标。",
+            ["甲局"],
+            [(["甲局"], "lead", "分解目标")],
+            id="together-with-fields",
+        ),
+        pytest.param(
+            "甲局要开通绿色通道，协助办理报建手续。",
+            ["甲局"],
+            [(["甲局"], "support", "办理报建手续")],
+            id="in-a-later-clause",
+        ),
+        pytest.param(
+            "核定编制。（甲局、乙局）",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", None)],
+            id="brackets-without-a-verb",
+        ),
+        pytest.param(
+            "甲局成立小组，由乙局负责。",
+            ["甲局", "乙局"],
+            [(["乙局"], "responsible", "甲局成立小组")],
+            id="anothers-clause",
+        ),
+        pytest.param("核定编制（甲局）", ["甲局"], [], id="one-in-brackets-in-a-sentence"),
+        pytest.param("甲局加强协调，全年已配合办理报建手续。", ["甲局"], [], id="it-was-done"),
         pytest.param("乙局要统筹安排项目。", ["乙局"], [], id="asked-alone"),
         pytest.param(
             "派出由甲局牵头，乙局等组成的评价组。", ["甲局", "乙局"], [], id="members-of-a-group"
@@ -212,6 +262,28 @@ def duties(text, *actors):
 )
 def test_find_duties(text, actors, expected):
     assert duties(text, *actors) == expected
+
+
+def test_the_first_in_brackets_leads_where_the_text_says_so():
+    rule = "括号内列首位的为牵头单位。"
+    text = "核定编制。（甲局、乙局）"
+    places = [(6, 8), (9, 11)]
+    found = list(find_duties(text + "\n" + rule, places, 0, len(text)))
+    assert [(duty.actors, str(duty.role)) for duty in found] == [((0,), "lead"), ((1,), "support")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        pytest.param("甲局：负责招生。", ["落实用地，优先安排"], id="duties"),
+        pytest.param("甲局：张三。", [], id="no-duties"),
+    ],
+)
+def test_what_a_line_asks_beside_the_duties_of_others(beside, expected):
+    text = f"{beside}\n乙局：落实用地，优先安排。"
+    start = text.index("乙局")
+    found = find_duties(text, [(0, 2), (start, start + 2)], start, len(text))
+    assert [text[slice(*duty.task)] for duty in found] == expected
 
 
 def test_labels_end_where_the_next_begins():
@@ -260,6 +332,14 @@ def test_duties_in_a_table_with_single_gaps():
         ("丙局", "修订章程", "lead"),
         ("甲局", "修订章程", "support"),
     ]
+
+
+def test_the_column_of_names_says_what_is_to_be_done():
+    lines = ["序号 实事名称 主要内容 牵头单位", "1  校舍供暖  新增10所  甲局"]
+    text = "\n".join(lines)
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    found = list(find_table_duties(Document(text, "a.txt", blocks=(block,))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)]) for d in found] == [("甲局", "校舍供暖")]
 
 
 def test_duties_in_a_table_printed_as_lines():

@@ -70,6 +70,11 @@ def test_a_list_on_a_line_of_its_own_belongs_to_the_heading():
     ]
 
 
+def test_the_members_of_a_group_are_not_the_group():
+    text = "1.[TASK 核定编制]。（责任单位：[ORG 市教育局]、[ORG 市教育督导委员会]各成员单位）\n"
+    assert said(view(text), duties) == ["ORG:市教育局 responsible_for TASK:核定编制 responsible"]
+
+
 def test_a_duty_without_a_task_or_a_known_body_is_counted():
     first = "1.强化课程。（责任单位：[ORG 市教育局]）\n"
     second = "2.[TASK 增加编制]。（责任单位：人事科）\n"

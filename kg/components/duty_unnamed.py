@@ -1,0 +1,70 @@
+"""Read what those are responsible for who have no name: departments without a level, schools.
+
+教育部门负责日常管理, 学校负责学籍管理, 办公室设在甲局，负责日常调度: a task, but no known body.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.components.lexicon import read_terms
+
+FIELDS = "pipelines/edugov_zh/terms/duty_fields.txt"
+_REACH = 70
+"""Characters behind a department within which its duty may be said."""
+_WHAT = r"(?!人|同志|任|制(?![定订作])|的)(?P<duty>[一-鿿“《][^，,。；;：:\n]{3,44})"
+_OWN_DUTY = re.compile(
+    r"负责(?!人|同志|任|制(?![定订作])|的)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
+    r"|履行好?(?!发展)(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
+)
+_OF_OTHERS = re.compile(r"。|人员|专人")
+"""Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
+_COLLECTIVE = re.compile(
+    r"(?:^|(?<=[。；;，,：:\n　]))[ \t]*(?!有|明确|建立|形成|坚持|实行|完善|加强)"
+    r"[一-鿿、（）()]{0,24}?(?:(?<!有)部门|机关|学校|政府|幼儿园|机构|残联|妇联|团委|科室|督学)"
+    rf"(?:要|应当?|须|必须|主要|具体|分别|统一)*(?:负责|(?<=学校)牵头){_WHAT}",
+    re.MULTILINE,
+)
+"""A clause that begins with a collective body and 负责."""
+_OFFICE = re.compile(
+    r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
+    r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
+)
+
+
+class Unnamed(NamedTuple):
+    """What somebody without a name is responsible for, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
+    """Yield what a range of a text (a block) makes somebody responsible for without a name.
+
+    >>> text = "学校负责学籍管理，财政部门负责统筹安排经费。"
+    >>> [text[a:b] for a, b, _ in unnamed_duties(text, 0, len(text))]
+    ['学籍管理', '统筹安排经费']
+    """
+    for office in _OFFICE.finditer(text, start, end):
+        yield Unnamed(*office.span("duty"), "office")
+    found = {match.span("duty") for match in _COLLECTIVE.finditer(text, start, end)}
+    for who in _departments().finditer(text, start, end):
+        duty = _OWN_DUTY.search(text, who.end(), min(end, who.end() + _REACH))
+        between = text[who.end() : duty.start()] if duty is not None else ""
+        if duty is not None and not _OF_OTHERS.search(between):
+            place = duty.span("duty" if duty["duty"] else "task")
+            if not any(place[0] == other[0] for other in found):
+                found.add(place)
+    for place in sorted(found):
+        yield Unnamed(*place, "unnamed_department")
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """Return the names of departments without a level, one or a list of them."""
+    fields = "|".join(sorted(read_terms(FIELDS), key=len, reverse=True))
+    field = f"(?:{fields})(?:行政|主管)?"
+    return re.compile(rf"(?:各级)?(?:{field}(?:部门)?[、和])*{field}等?(?:部门|机关)")
