@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
+from kg.components.duty_near import is_claimed
 from kg.components.honour_siblings import siblings
 from kg.components.problem_limits import beginning, ending, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
@@ -311,17 +312,9 @@ _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
 _SUBJECTS = (MentionType.REGION, MentionType.ORG)
 
 
-_DUTY = re.compile(r"负责|牵头|责任|配合|承担|协助|会同|主办|承办|参与|组织实施|职[责能]|由")
-"""Words of which one stands where the text says who has to do something."""
-
-
 def _is_nobodys(document: object, span: ReaderSpan) -> bool:
-    """Whether a task stands where nobody is made responsible: in its block and the two behind."""
-    index = document.index_at(span.start) if isinstance(document, Document) else None
-    if not isinstance(document, Document) or index is None:
-        return False
-    near = document.blocks[index : index + 3]
-    return _DUTY.search(document.text, near[0].start, near[-1].end) is None
+    """Whether a task of the reader stands where the text makes nobody responsible for it."""
+    return isinstance(document, Document) and not is_claimed(document, span.start, span.end)
 
 
 def _within(span: ReaderSpan, ranges: Iterable[tuple[int, int]]) -> bool:
