@@ -18,7 +18,9 @@ _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\
 _COUNTED = re.compile(r"[“\"]?(?P<number>[两三四五六七八九十]+|\d+)(?![年月日届期号岁])")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
 _ENDS = re.compile(r".{0,2}$|(?:事项|项目|任务|安排)(?:[(（][^()（）]*[)）])?$")
-_REPORT = re.compile(r"(?<!工作)(?<!打算的)报告(?:[(（].*[)）])?$")
+_REPORT = re.compile(r"(?<!工作)(?<!评估)报告(?:[(（].*[)）])?$")
+_PLANS = re.compile(r"打算|思路")
+"""Words of the title of a report that says as well what is planned."""
 _KINDS = ("工程", "行动", "项目", "计划")
 _TAKEN_IN = re.compile(
     r"[”\"]?(?:工作|建设|任务)?(?:情况)?(?:全部|全面|一并|统一|整体|逐步|均)?(?:[纳列并融]入|作为)[“\"]?"
@@ -78,8 +80,9 @@ def _plan_at(view: View, offset: int) -> Entity | None:
     """Return the plan whose text holds a character; a report on what was done is nobody's plan."""
     plan = view.plan_at(offset)
     own = view.context.policy
-    reports = plan is own and _REPORT.search(view.document.get("title") or "") is not None
-    return None if reports else plan
+    title = view.document.get("title") or ""
+    reports = _REPORT.search(title) is not None and _PLANS.search(title) is None
+    return None if reports and plan is own else plan
 
 
 def _set_out(view: View) -> Iterator[Statement]:

@@ -92,6 +92,12 @@ def test_tasks_are_part_of_the_plan_and_of_no_report():
     assert said(view(text, title="丹阳市自评报告"), parts) == []
 
 
+@pytest.mark.parametrize("title", ["丹阳市规划中期评估报告", "丹阳市总结评估和发展思路的报告"])
+def test_tasks_are_part_of_a_report_that_looks_ahead(title):
+    found = said(view("1.[TASK 补齐短板]。推进。\n", title=title), parts)
+    assert found == [f"TASK:补齐短板 part_of POLICY:{title}"]
+
+
 def test_a_bundle_is_made_of_the_list_before_it():
     text = "实施[PROGRAM 扩容工程]、[PROGRAM 强师工程]等[PROGRAM 五大工程]，推进[PROGRAM 双减]。\n"
     assert said(view(text), parts) == [
