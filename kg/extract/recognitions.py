@@ -21,7 +21,7 @@ Whether it is won or aimed for is left to the rules: 0.50 and 0.57 on dev, 0.47 
 reader.
 """
 _WON = re.compile(
-    r"(?:获|荣获|获评|获批|获得|入选|列入|列为|评为|命名为|认定为|确定为|授予|跻身|成为|夺得|创成|作为|入围)"
+    r"(?:获|荣获|获评|获批|获得|入选|列入|列为|评为|命名为|认定为|确定为|授予|跻身|成为|夺得|创成|作为|入围|顺利通过|成功通过)"
     r"[^，,。；;]{0,24}$"
 )
 _WANTED = re.compile(
@@ -34,9 +34,15 @@ _INTERMEDIATE = re.compile(
 _EXAMINED = re.compile(r"接受[^，,。；;]{0,20}$")
 _EXAMINES = re.compile(r"[”\"]?[^，,。；;]{0,8}?(?:评估|核查|认定|验收|复核|检查|督导)")
 """What stands before and behind what is not won yet: 正在接受⟨…⟩省级实地核查."""
+_IS_ONE = re.compile(r"(?:^|[^不但而只于标务点向题])是(?:全[国省市县区]|首批|唯一的?)?[“\"]?$")
+"""What says that somebody is something, in whatever document: 我县是⟨…重点帮扶县⟩."""
+_UNDER_WAY = re.compile(r"(?:推进|加快|深化|加强|推动|统筹|抓好|做好)[^，,。；;]*$")
+_BUILT = re.compile(r"[”\"]?[^，,。；;\d]{0,3}建设")
+"""What stands before and behind what is being made: 加快⟨…示范高中⟩建设步伐."""
+_BY = re.compile(r"[到至](20\d\d)年")
 _IS = re.compile(r"(?:(?<![不但而只于])是|(?:拥|现|共)?有)$")
 _STRIVES = re.compile(r"力争|争取|确保")
-_DATED = re.compile(r"20\d\d年|[今明]年|年内")
+_DATED = re.compile(r"(20\d\d)年|[今明]年|年内")
 _BECOMES = re.compile(r"(?:创成|建成|成为|跻身|进入|通过)[^，,。；;]{0,24}$")
 """Verbs of what one makes oneself: in a plan they say what is still to come."""
 _PASSED = re.compile(r"(?:通过|顺利通过)[^，,。；;]{0,20}$")
@@ -80,17 +86,27 @@ def _statement(
 
 
 def _relation(view: View, mention: Mention) -> Relation | None:
-    """Return whether an honour is won or aimed for, or None where it is only named."""
-    if view.reader is not None:
-        scores: dict[str, float] = view.reader.honour(mention.start, mention.end)
-        if scores and scores["none"] >= LIKELY:
-            return None
+    """Return whether an honour is won or aimed for, or None where it is only named.
+
+    Where the reader says that it is only named, a clause that ties it to somebody may still say
+    that it is won, but no more that it is wanted.
+    """
     low, high = view.clause(mention.start)
     before, after = view.text[low : mention.start], view.text[mention.end : high]
-    if _GIVEN_OUT.search(before) and not holders(view, low, mention):
+    doubted = _doubted(view, mention)
+    if (doubted or _GIVEN_OUT.search(before)) and not holders(view, low, mention):
         return None
-    won = _is_won(view, mention, before, after)
-    return Relation.ACHIEVES if won else Relation.AIMS_FOR
+    if _is_won(view, mention, before, after):
+        return Relation.ACHIEVES
+    return None if doubted else Relation.AIMS_FOR
+
+
+def _doubted(view: View, mention: Mention) -> bool:
+    """Whether the reader says that an honour is only named."""
+    if view.reader is None:
+        return False
+    scores: dict[str, float] = view.reader.honour(mention.start, mention.end)
+    return bool(scores) and scores["none"] >= LIKELY
 
 
 def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
@@ -101,7 +117,7 @@ def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
         return False
     if _BECOMES.search(before) and _to_come(view, mention):
         return False
-    if _WON.search(before) or _held(view, mention, before, after):
+    if _WON.search(before) or _IS_ONE.search(before) or _held(view, mention, before, after):
         return True
     return standing(view, mention).status in {Status.REACHED, Status.ONGOING}
 
@@ -111,6 +127,7 @@ def _wanted(before: str, after: str) -> bool:
     wanted = _WANTED.search(before) and not _COUNTED.match(after)
     half_way = _PASSED.search(before) and _INTERMEDIATE.match(after)
     half_way = half_way or (_EXAMINED.search(before) and _EXAMINES.match(after))
+    half_way = half_way or (_UNDER_WAY.search(before) and _BUILT.match(after))
     return bool(wanted or half_way or _BEHIND.match(after))
 
 
@@ -119,8 +136,17 @@ def _to_come(view: View, mention: Mention) -> bool:
     start, _ = view.sentence(mention.start)
     if _STRIVES.search(view.text, start, mention.start):
         return True
-    dated = _DATED.search(view.text, start, mention.start) is not None
-    return dated and stance_at(view, mention.start) is Stance.INTENT
+    if any(not _is_over(view, m[1]) for m in _BY.finditer(view.text, start, mention.start)):
+        return True
+    dated = [m[1] for m in _DATED.finditer(view.text, start, mention.start)]
+    ahead = bool(dated) and not all(_is_over(view, year) for year in dated)
+    return ahead and stance_at(view, mention.start) is Stance.INTENT
+
+
+def _is_over(view: View, year: str | None) -> bool:
+    """Whether a year was over when the document was dated."""
+    date = view.context.date
+    return year is not None and date is not None and year < date[:4]
 
 
 def _held(view: View, mention: Mention, before: str, after: str) -> bool:

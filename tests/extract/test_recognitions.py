@@ -1,8 +1,11 @@
 """Who holds an honour: before the verb, behind it, or in a list."""
 
+from dataclasses import replace
+
 import pytest
 from marked import said, view
 
+from kg.components.reader import SpanRange
 from kg.extract.recognitions import recognitions
 
 A, B = "[SCHOOL 甲镇小学]", "[SCHOOL 乙镇小学]"
@@ -57,6 +60,14 @@ def test_who_is_supported_to_win_an_honour():
         pytest.param("工作总结", "积极争创[RECOGNITION 省试点]。", "aims_for", id="wanted"),
         pytest.param("发展规划", "创建6家[RECOGNITION 省创新中心]。", "aims_for", id="planned"),
         pytest.param("发展规划", "到2027年，建成[RECOGNITION 强市]。", "aims_for", id="to-come"),
+        pytest.param(
+            "新闻", "到2027年要建成[RECOGNITION 强县]。", "aims_for", id="to-come-in-news"
+        ),
+        pytest.param("工作总结", "加快[RECOGNITION 示范校]建设步伐。", "aims_for", id="under-way"),
+        pytest.param("工作总结", "建成[RECOGNITION 示范校]3所。", "achieves", id="built"),
+        pytest.param("实施意见", "我市是[RECOGNITION 试点市]。", "achieves", id="is-one"),
+        pytest.param("实施意见", "我市的目标是[RECOGNITION 试点市]。", "aims_for", id="its-aim"),
+        pytest.param("实施意见", "顺利通过[RECOGNITION 县级验收]。", "achieves", id="passed"),
         pytest.param(
             "工作总结",
             "力争入园率达到[VALUE 90%]，建成[RECOGNITION 强市]。",
@@ -122,3 +133,36 @@ def test_a_region_holds_an_honour_of_regions_and_a_school_none_of_persons():
     assert listed(text.replace("示范区", "示范校")) == []
     text = "一、[RECOGNITION 优秀教师]（1名）\n王某  [SCHOOL 甲镇小学]\n"
     assert listed(text) == []
+
+
+class Doubts:
+    """Stands for a trained reader that says of every honour that it is only named."""
+
+    def honour(self, start: int, end: int) -> dict[str, float]:
+        return {"none": 0.9, "achieves": 0.1}
+
+    def relation(self, head: SpanRange, tail: SpanRange) -> None:
+        """No answer."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{A}获评{WON}。", ["SCHOOL:甲镇小学 achieves RECOGNITION:省示范校"], id="told"
+        ),
+        pytest.param(f"{A}争创{WON}。", [], id="wanted"),
+        pytest.param(f"{A}欢迎{WON}。", [], id="only-named"),
+    ],
+)
+def test_where_the_reader_says_that_an_honour_is_only_named(text, expected):
+    seen = view(f"{text}\n", genre="工作总结")
+    seen.reader = Doubts()
+    assert said(seen, recognitions) == expected
+
+
+@pytest.mark.parametrize(("day", "relation"), [("2015-03-01", "achieves"), (None, "aims_for")])
+def test_what_a_plan_tells_of_years_that_are_over_is_won(day, relation):
+    seen = view("2012年创成[RECOGNITION 强市]。\n", genre="发展规划")
+    seen.linked = replace(seen.linked, context=replace(seen.context, date=day))
+    assert said(seen, recognitions) == [f"REGION:江苏省丹阳市 {relation} RECOGNITION:强市"]
