@@ -32,6 +32,8 @@ def found(text, finder=FINDER):
         pytest.param("曲靖经开区领先", [("REGION", "曲靖经开区")], id="zone-of-a-region"),
         pytest.param("推动雄安新区建设", [("REGION", "雄安新区")], id="zone-behind-a-verb"),
         pytest.param("推进资源整合与合作", [], id="words-that-are-short-names"),
+        pytest.param("学会落户广东，会址", [("REGION", "广东")], id="short-name-behind-a-verb"),
+        pytest.param("唱响健康广东，会址", [], id="short-name-in-a-slogan"),
         pytest.param("具有中国特色", [], id="country-in-a-phrase"),
     ],
 )
