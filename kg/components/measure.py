@@ -159,7 +159,7 @@ def _bounds(value: str, comparator: Comparator) -> tuple[str | None, str | None]
 
 
 _OF = re.compile(r"[:：∶比]([0-9]*[1-9][0-9.]*)")
-_RATIO = re.compile(rf"({ARABIC})\s?([:：∶比])\s?({ARABIC})")
+_RATIO = re.compile(rf"(?<![:：∶比.0-9])({ARABIC})\s?([:：∶比])\s?({ARABIC})(?!\s?[:：∶比.0-9])")
 _PER = re.compile(rf"({ARABIC})\s?(/(?:10|1)?万)")
 _SHARE = Decimal("0.0001")
 _FRACTION = re.compile(rf"({CHINESE}|{ARABIC})?(分之|/)({CHINESE}|{ARABIC})")

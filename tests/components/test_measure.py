@@ -64,7 +64,7 @@ def test_values(surface, expected):
     assert MEASURES.read(surface) == expected
 
 
-@pytest.mark.parametrize("surface", ["若干", "全部", "％"])
+@pytest.mark.parametrize("surface", ["若干", "全部", "％", "8.7∶41.2∶50.1"])
 def test_no_number(surface):
     assert MEASURES.read(surface) is None
 

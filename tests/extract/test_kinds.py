@@ -24,6 +24,8 @@ KINDS = default_kinds()
         ),
         pytest.param("入学率：目标", "%", "，完成93%", "target", False, id="aim"),
         pytest.param("企业超9000家、增长", "%", "，", "change", False, id="growth-behind-a-count"),
+        pytest.param("收入均保持", "%", "增长", "change", False, id="kept-growing-by"),
+        pytest.param("收入均保持", "%", "增长率", None, None, id="kept-at-a-rate"),
         pytest.param("覆盖率达", "%", "。", None, None, id="level"),
     ],
 )

@@ -293,3 +293,15 @@ def test_a_report_on_several_years_tells_what_is_now(words, period):
     report = {"genre": "自评报告", "period": "2021/2024", "date_signed": "2024-10-29"}
     told, _ = observed(f"{words}。", **report)
     assert [item[4] for item in told] == [period]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("现有超载区逐步退出，[I:森林覆盖率]达[V:24%]", "target"),
+        ("现有学校9所，[I:森林覆盖率]达[V:24%]", "actual"),
+    ],
+)
+def test_what_is_there_is_a_report_only_where_it_is_counted(words, kind):
+    told, _ = observed(f"{words}。", **PLAN)
+    assert [item[5] for item in told] == [kind]
