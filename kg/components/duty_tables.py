@@ -22,7 +22,8 @@ _BODIES = re.compile(r"(?P<what>责任|牵头|主办|负责|配合|协办|协同
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|第.{1,3}[章节部]")
 _LINE = re.compile(r"[^\s][^\n]*")
 _CELL = re.compile(r"(?:[^\t\u3000 \u00a0\n]|[ \u00a0](?![ \u00a0]))+")
-_WORD = re.compile(r"\S+")
+_GAP = re.compile(r"[\t\u3000]|[ \u00a0]{2}")
+_WORD, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 _LEAST = 3
 """How many heads the first row of a table has that is printed as plain lines."""
 _ABOUT = re.compile(r"事项|任务|内容|工作|项目|举措|措施")
@@ -82,15 +83,19 @@ def _printed(document: Document) -> Iterator[tuple[Row, list[Row]]]:
 
 def _gapped(document: Document) -> Iterator[tuple[Row, list[Row]]]:
     """Yield the tables that are lines whose cells wide gaps set apart, each with its head."""
-    wide = list(_gapped_by(document, _CELL))
-    yield from wide or _gapped_by(document, _WORD)
+    wide = list(_gapped_by(document, _CELL, _GAP))
+    yield from wide or _gapped_by(document, _WORD, _SPACE)
 
 
-def _gapped_by(document: Document, cell: re.Pattern[str]) -> Iterator[tuple[Row, list[Row]]]:
-    """Yield the tables whose cells are what a pattern finds in a line."""
+def _gapped_by(
+    document: Document, cell: re.Pattern[str], gap: re.Pattern[str]
+) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the tables whose cells are what a pattern finds in a line, with gaps between them."""
     head: Row = []
     rows: list[Row] = []
     for line in _LINE.finditer(document.text):
+        if not head and not gap.search(line.group()):
+            continue
         cells = [m.span() for m in cell.finditer(document.text, *line.span())]
         if len(cells) >= _LEAST and _heads(document.text, cells) == len(cells):
             head, rows = cells, []

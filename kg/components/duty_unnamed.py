@@ -18,6 +18,8 @@ _OWN_DUTY = re.compile(
     r"负责(?!人|同志|任|制(?![定订作])|的)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
     r"|履行好?(?!发展)(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
 )
+_NAMED = re.compile("部门|机关")
+"""What the name of a department without a level ends in; few blocks hold any."""
 _OF_OTHERS = re.compile(r"。|人员|专人")
 """Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
 _COLLECTIVE = re.compile(
@@ -51,7 +53,8 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
     for office in _OFFICE.finditer(text, start, end):
         yield Unnamed(*office.span("duty"), "office")
     found = {match.span("duty") for match in _COLLECTIVE.finditer(text, start, end)}
-    for who in _departments().finditer(text, start, end):
+    named = _NAMED.search(text, start, end) is not None
+    for who in _departments().finditer(text, start, end) if named else ():
         duty = _OWN_DUTY.search(text, who.end(), min(end, who.end() + _REACH))
         between = text[who.end() : duty.start()] if duty is not None else ""
         if duty is not None and not _OF_OTHERS.search(between):

@@ -1,6 +1,7 @@
 """Find tasks: the heading of an item with a duty list, the clause behind 负责 or 牵头."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.components.duty import find_duties
@@ -65,7 +66,8 @@ def _of_block(
 ) -> Iterator[Name]:
     """Yield the tasks of the duties that a block says: their clauses, points, or the whole item."""
     items = list[int]()
-    for duty in find_duties(document.text, actors, block.start, block.end):
+    within = actors[bisect_left(actors, (block.start,)) : bisect_left(actors, (block.end,))]
+    for duty in find_duties(document.text, within, block.start, block.end):
         point = point_before(document.text, block.start, duty.start)
         if duty.task is not None and (duty.asked or directs(document)):
             yield from _clause(document.text, duty.task, programs)
