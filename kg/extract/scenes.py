@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.components.measure import Measure
+from kg.components.stops import behind_last
 from kg.extract.choices import Choices
 from kg.extract.dating import Dated, Dating
 from kg.extract.frames import PAST, PLAN, Frames, Mark
@@ -24,8 +25,8 @@ _NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
 _SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
 _BOUND = re.compile(r"不(?:得|能)?(?:低|少|小)于|至少")
 _FALLS = re.compile(r"[降减缩低]")
-_CLAUSE = "。！？\n；;，,：:"
-_CLAUSE_ONLY = "。！？\n；;，：:"
+_CLAUSE = "，。；：！？\n;,:"
+_CLAUSE_ONLY = "，。；：！？\n;:"
 _SCOPE = re.compile(
     r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
     r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
@@ -102,7 +103,7 @@ class Scene:
         A text without stops counts as a sentence of :data:`LONGEST` characters at most.
         """
         low = max(self.block.start, offset - LONGEST)
-        return max(low, *(self.text.rfind(stop, low, offset) + 1 for stop in stops))
+        return behind_last(self.text, stops, low, offset)
 
     def _by_words(self, mention: Mention, measure: Measure, sentence: int) -> Found | None:
         before = self.text[max(sentence, mention.start - BEFORE) : mention.start]

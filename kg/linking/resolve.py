@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from kg.components.spans import MENTIONS
+from kg.components.stops import behind_last
 from kg.document import Document
 from kg.linking import entities, policies
 from kg.linking.context import Home, issuing, make_home
@@ -231,8 +232,8 @@ class _Linker:
     def subject(self, span: Span) -> Region | None:
         """Return the region that begins the sentence of a span."""
         text = self.document.text
-        start = max(text.rfind(mark, 0, span.start) for mark in "\n。;；")
-        begin = span.start - len(text[start + 1 : span.start].lstrip())
+        start = behind_last(text, "。；\n;", 0, span.start)
+        begin = span.start - len(text[start : span.start].lstrip())
         return next((region for end, region in self.regions if _begins(end, begin, text)), None)
 
     def section(self, span: Span) -> Region | None:
