@@ -3,6 +3,7 @@
 Processes are spawned, never forked, so that a build behaves alike on every system.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,8 @@ from kg.readers import Source
 METHOD = "spawn"
 AHEAD = 4
 """How many documents a worker may be ahead: enough to keep it busy, few enough to hold."""
+
+_SELDOM = (5_000, 20, 1_000)
 
 _worker: Worker | None = None
 
@@ -86,9 +89,19 @@ def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
 
 def _start(job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the workers
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker  # a process has one worker, made when it starts
     _worker = Worker(job)
+
+
+def collect_seldom() -> None:
+    """Let the garbage collector of this process look seldom through all that is loaded.
+
+    Reading leaves next to nothing that only a collector finds, and what pipelines are made of is
+    some hundred thousand objects, each looked at anew.
+    """
+    gc.set_threshold(*_SELDOM)
 
 
 def _end_with_parent() -> None:

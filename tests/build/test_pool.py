@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 
@@ -69,3 +70,19 @@ def test_the_last_process_ends_with_the_results(sources, echo):
     next(results)
     results.close()
     assert list(results) == []
+
+
+class Collecting(Echo):
+    """A worker that gives how often its process looks for garbage."""
+
+    def read(self, source):
+        return Outcome(key=str(gc.get_threshold()))
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_workers_look_for_garbage_less_often_than_who_starts_them(echo, monkeypatch, sources):
+    monkeypatch.setattr(pool, "Worker", Collecting)
+    before = gc.get_threshold()
+    seldom = names(pool.read_all(sources[:2], JOB, workers=2))
+    assert seldom == ["(5000, 20, 1000)"] * 2
+    assert names(pool.read_all(sources[:2], JOB, workers=1)) == [str(before)] * 2
