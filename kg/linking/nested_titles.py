@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.components.blocks import text_of
 from kg.components.spans import TITLES
 from kg.linking.policies import passed_on, strip_marks
 from kg.vocabulary import MentionType
@@ -18,7 +19,7 @@ _OWN = ("kg_title.whole", "kg_title.own")
 
 def nested_titles(doc: Doc, mentions: Sequence[Span]) -> Iterator[Span]:
     """Yield the marked titles within the document's own that it says to pass on."""
-    text = doc.text
+    text = text_of(doc)
     for own in mentions:
         if own.label_ != MentionType.POLICY or own.id_ not in _OWN:
             continue
