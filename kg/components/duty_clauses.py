@@ -65,6 +65,8 @@ _DOES = re.compile(
 """Clauses that say that something is done and not what."""
 _POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}|具体工作")
 """Words before 由 that point at the item: 此项工作, 本项行动."""
+_SETS_UP = re.compile(r"(?:建立健全|建立|健全|形成|完善|构建|实行|坚持)(?:起|了)?")
+"""What stands before 由 where those behind it only tell a mechanism: 健全由甲局牵头、…的机制."""
 _DONE = re.compile(r"[^，,]{0,8}已|我[局厅委市县区省校]")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
@@ -307,6 +309,8 @@ def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
     task = _task(place, group)
     leader, last = group[0], group[-1]
     if place.text.startswith("的", leader.end, place.high) or leader.quoted:
+        return
+    if task is not None and _SETS_UP.fullmatch(place.text, *task):
         return
     if leader.by and (_COMPOSED.match(place.text, leader.end, place.high) or leader.shares):
         return

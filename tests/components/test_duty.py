@@ -251,6 +251,9 @@ def duties(text, *actors):
             "派出由甲局牵头，乙局等组成的评价组。", ["甲局", "乙局"], [], id="members-of-a-group"
         ),
         pytest.param("完善“在丙会领导下，由甲局负责”的体制。", ["甲局"], [], id="in-quotes"),
+        pytest.param(
+            "建立健全由甲局牵头，教育部门分工负责的机制。", ["甲局"], [], id="only-a-mechanism"
+        ),
         pytest.param("甲局参加会议。", ["甲局"], [], id="goes-to-a-meeting"),
         pytest.param("建立甲局牵头的联席会议制度", ["甲局"], [], id="only-an-attribute"),
         pytest.param("甲局配合。", ["甲局"], [], id="help-with-nothing"),
