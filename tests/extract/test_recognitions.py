@@ -57,6 +57,7 @@ def test_who_is_supported_to_win_an_honour():
     [
         pytest.param("工作总结", "累计创建6家[RECOGNITION 省创新中心]。", "achieves", id="counted"),
         pytest.param("工作总结", "成功争创[RECOGNITION 省试点]。", "achieves", id="succeeded"),
+        pytest.param("工作总结", "成功争取一批[RECOGNITION 省试点]。", "achieves", id="obtained"),
         pytest.param("工作总结", "积极争创[RECOGNITION 省试点]。", "aims_for", id="wanted"),
         pytest.param("发展规划", "创建6家[RECOGNITION 省创新中心]。", "aims_for", id="planned"),
         pytest.param("发展规划", "到2027年，建成[RECOGNITION 强市]。", "aims_for", id="to-come"),
