@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.components.duty_clauses import Duty
+from kg.components.duty_labels import BODY_ENDS
 from kg.vocabulary import Role
 
 RULE = "brackets"
@@ -16,10 +17,7 @@ _OPENS = {"）": "（", ")": "(", "】": "【", "〕": "〔", "]": "["}
 _LONGEST = 160
 """How many characters a list has at most."""
 _PARTS = re.compile(r"[^、，,;；]+")
-_ENDS_BODY = re.compile(
-    r"(?:[局委办厅院科处股室]|部|政府|中心|协会|联合会|妇联|文联|科协|残联|工商联|总工会|集团|公司|支行|"
-    r"支队|大队|办事处|管委会)(?:等|等部门|等单位)?$"
-)
+_ENDS_BODY = re.compile(rf"(?:{BODY_ENDS}|部)(?:等|等部门|等单位)?$")
 _OTHERS = re.compile(r"(?:各|有关|相关|其他).{0,12}|.{0,10}(?:[县市区旗]|街道|乡镇)")
 _SENTENCE = re.compile(r"[。；;！!][\s　]*$")
 _FIRST_LEADS = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.frames import OPENING, PAST, Frame, Mark
+from kg.extract.frames import OPENING, Frame, Mark
+from kg.extract.tenses import PAST
 from kg.vocabulary import Basis
 
 _COMPARED = re.compile(r"(?:[比较与同]|相比|[高低快慢好优]于)[“\"]?$")

@@ -9,7 +9,7 @@ from kg.components.duty_labels import find_labels
 from kg.components.duty_tables import find_table_duties
 from kg.components.tasks import directs, item_above, point_before
 from kg.extract.evidence import evidence, stated
-from kg.extract.frames import PAST
+from kg.extract.tenses import PAST
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import MentionType, Relation

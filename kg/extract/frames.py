@@ -13,9 +13,7 @@ from typing import NamedTuple
 from kg.components.period import resolve
 from kg.document import Block, Document
 from kg.extract.report_parts import Years, is_work_report, report_parts, summing_up
-from kg.extract.tenses import PAST as PAST
-from kg.extract.tenses import PLAN as PLAN
-from kg.extract.tenses import Tenses, read_tenses
+from kg.extract.tenses import PAST, PLAN, Tenses, read_tenses
 from kg.extract.times import Times
 from kg.vocabulary import Basis, BlockKind
 

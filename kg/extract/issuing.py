@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.actors import Actor, actors
 from kg.extract.evidence import filled_in
-from kg.extract.frames import PAST
+from kg.extract.tenses import PAST
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import Basis, MentionType, Voice

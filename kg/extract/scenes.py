@@ -7,10 +7,11 @@ from kg.components.measure import Measure
 from kg.components.stops import behind_last
 from kg.extract.choices import Choices
 from kg.extract.dating import Dated, Dating
-from kg.extract.frames import PAST, PLAN, Frames, Mark
+from kg.extract.frames import Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
 from kg.extract.sums import is_done, is_sum
+from kg.extract.tenses import PAST, PLAN
 from kg.extract.yearly import is_mean, years_of_mean
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind

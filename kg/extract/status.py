@@ -14,8 +14,9 @@ from functools import cache
 
 from kg.components.lexicon import read_terms
 from kg.components.sections import Stance, section_stance
+from kg.components.stops import behind_last
 from kg.document import Document
-from kg.extract.frames import PLAN
+from kg.extract.tenses import PLAN
 from kg.extract.view import Cue, View
 from kg.statement import Mention
 from kg.vocabulary import Genre, MentionType, Status, Voice
@@ -148,7 +149,7 @@ def stance_at(view: View, offset: int) -> Stance:
 
 def _looks_back(view: View, offset: int) -> bool:
     """Whether a sentence tells of the time before (近年来，…), and asks for nothing behind that."""
-    start = max(view.text.rfind(mark, 0, offset) for mark in "。\n") + 1
+    start = behind_last(view.text, "。\n", 0, offset)
     found = looking_back().search(view.text, start, offset)
     return found is not None and not any(view.cues_in(found.end(), offset, Status.REQUIRED.name))
 

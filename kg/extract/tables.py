@@ -5,9 +5,10 @@ import re
 from kg.components.cells import Cell
 from kg.components.measure import Measure, default_measures
 from kg.extract.dating import Dated
-from kg.extract.frames import PAST, PLAN, Frames
+from kg.extract.frames import Frames
 from kg.extract.passages import Passage
 from kg.extract.scenes import Told
+from kg.extract.tenses import PAST, PLAN
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
 

@@ -6,6 +6,7 @@ from kg.extract.tenses import PAST, PLAN, Tenses
 from kg.vocabulary import Genre
 
 _SPRING, _MIDDLE, _LATE = "04", "07", "10"
+"""Months of signing: by the first a year is past; from the others it is half or nearly over."""
 
 
 class Times:

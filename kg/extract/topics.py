@@ -51,7 +51,7 @@ class Topics:
 
     def _is_part(self, place: int) -> bool:
         """Say whether schools are some of those just counted: behind 其中, or in brackets."""
-        start = max(self.text.rfind(stop, 0, place) for stop in "。；;\n") + 1
+        start = behind_last(self.text, "。；;\n", 0, place)
         return _PART.search(self.text, start, place) is not None
 
     def between(self, start: int, end: int) -> bool:

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from kg.components import spans
 from kg.components.clause import Clauses
 from kg.document import Block, Document
-from kg.extract.frames import PAST, Frames
+from kg.extract.frames import Frames
+from kg.extract.tenses import PAST
 from kg.linking.linked import Context, Linked
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import BlockKind, MentionType

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extract.dating import Dated, Dating
-from kg.extract.frames import PAST, PLAN, Frame, Mark
+from kg.extract.frames import Frame, Mark
+from kg.extract.tenses import PAST, PLAN
 from kg.vocabulary import Basis
 
 FRAME = Frame(PLAN, "2016/2020", Basis.DOCUMENT)
