@@ -194,8 +194,12 @@ class Scene:
         return any(mark.value[:4] == last and "/" not in mark.value for mark in marks)
 
     def _compared(self, value: int, sentence: int, period: Dated) -> str | None:
+        """Return the period that a change is measured against, which is never the change's own.
+
+        上年 of a document of 2023 is 2022, but of a value of 2022 it is the year before.
+        """
         named = self._dating[PAST].comparison(value, sentence)
-        if named:
+        if named and named != period.period:
             return named
         if _YEAR_BEFORE.search(self.text, sentence, value):
             return _year_before(period.period) or None

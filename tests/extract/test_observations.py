@@ -241,6 +241,18 @@ def test_nothing_is_lost_quietly():
     assert (told, dropped) == ([], [("3所", reason)])
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("比上年", "2019"), ("比2015年", "2015"), ("", None)],
+)
+def test_the_year_before_is_that_of_the_year_of_the_value(words, expected):
+    text = f"截至2020年[I:占比]达[V:60%]，{words}提高[V:5个百分点]。"
+    doc, document, found = linked(text, **(PLAN | {"date_signed": "2021-04-06"}))
+    read, _, _ = observations(doc, document, found)
+    (change,) = (each for each in read if each.kind == "change")
+    assert (change.start, change.compared_with) == ("2020-01-01", expected)
+
+
 def test_all_slots():
     doc, document, found = linked(
         "[R:海安市]到2025年[I:占比]每校不低于[V:近60%]，较2020年提高[V:5个百分点]。", **PLAN
