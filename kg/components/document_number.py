@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.blocks import text_of
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import longest_first, read_terms
 from kg.components.spans import DOCUMENT_NUMBERS, span_at
 from kg.vocabulary import MentionType
 
@@ -56,8 +56,8 @@ class IssuerCodes:
         """
         if not codes or not leads:
             raise ValueError("no issuer codes or no leads: list at least one, such as 教基")
-        self._codes = re.compile(f"(?:{_alternatives(codes)})$")
-        self._leads = re.compile(f"^.*(?:{_alternatives(leads)})")
+        self._codes = re.compile(f"(?:{longest_first(codes)})$")
+        self._leads = re.compile(f"^.*(?:{longest_first(leads)})")
         self._known = frozenset(codes)
 
     def split(self, words: str) -> tuple[int, str] | None:
@@ -117,10 +117,6 @@ def _words_before(text: str, low: int, place: int) -> tuple[str, int]:
         end -= 1
     words = _WORDS.search(text[max(low, end - _WIDEST) : end])
     return (words.group() if words else ""), end
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 class DocumentNumberMatcher:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import longest_first, read_terms
 
 FIELDS = "pipelines/edugov_zh/terms/duty_fields.txt"
 _REACH = 70
@@ -68,6 +68,6 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
 @cache
 def _departments() -> re.Pattern[str]:
     """Return the names of departments without a level, one or a list of them."""
-    fields = "|".join(sorted(read_terms(FIELDS), key=len, reverse=True))
+    fields = longest_first(read_terms(FIELDS))
     field = f"(?:{fields})(?:行政|主管)?"
     return re.compile(rf"(?:各级)?(?:{field}(?:部门)?[、和])*{field}等?(?:部门|机关)")

@@ -8,6 +8,7 @@ stands in quotes; what goes on behind it in a list is one as well. A name with l
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.components.lexicon import longest_first
 from kg.components.program_names import Name
 
 LONGEST = 36
@@ -40,9 +41,9 @@ class HonourGrammar:
     """Finds names of honours in a clause."""
 
     def __init__(self, verbs: Sequence[str], heads: Sequence[str]) -> None:
-        self._verb = re.compile(f"(?:{_alternatives(verbs)})(?:{_alternatives(verbs)})*")
+        self._verb = re.compile(f"(?:{longest_first(verbs)})(?:{longest_first(verbs)})*")
         self._head = re.compile(
-            rf"(?:{_alternatives(heads)})(?:[(（][区县市旗团]+[)）])?[”\"]?"
+            rf"(?:{longest_first(heads)})(?:[(（][区县市旗团]+[)）])?[”\"]?"
             r"(?=[^一-鿿]|和|及|与|等|称号|荣誉|评估|验收|认定|创建|创评|建设|督导|复评|初评|申报|数|达|占|$)"
         )
         self._graded = re.compile(
@@ -92,7 +93,3 @@ class HonourGrammar:
 def _inside(name: Name, other: Name) -> bool:
     covers = other.start <= name.start and name.end <= other.end
     return covers and (other.start, other.end) != (name.start, name.end)
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

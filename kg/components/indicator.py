@@ -15,8 +15,7 @@ from spacy.tokens import Doc
 
 from kg.components.blocks import readable, text_of
 from kg.components.cells import cells
-from kg.components.lexicon import read_table
-from kg.components.measure import longest_first
+from kg.components.lexicon import longest_first, read_table
 from kg.components.spans import DOCUMENT, NAMES, PERIODS, QUANTITIES, TERMS, span_at
 from kg.document import Document
 from kg.vocabulary import MentionType

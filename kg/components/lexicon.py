@@ -1,11 +1,13 @@
 """Read the lists that components work with: data files that a policy expert can read and change.
 
 A term file holds one term a line; ``#`` starts a comment line. A table has tab-separated columns,
-named by its first line that is no comment.
+named by its first line that is no comment. A column ``kind`` says what the term or the pattern of
+a row is for: one kind, or several joined by ``|``.
 """
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from kg.errors import PipelineError
 from kg.resources import resource
@@ -35,6 +37,38 @@ def read_table(name: str) -> list[dict[str, str]]:
             raise PipelineError(f"{name}: the row {row} does not fit {reader.fieldnames}")
         rows.append(row)
     return rows
+
+
+def terms_of_kind(name: str, kind: str) -> str:
+    """Return the terms of one kind of a shipped table as alternatives of a pattern, longest first.
+
+    :raises PipelineError: if it holds none of that kind
+    """
+    return longest_first(_of_kind(name, kind, "term"))
+
+
+def patterns_of_kind(name: str, kind: str) -> str:
+    """Return the regular expressions of one kind of a shipped table as alternatives, in its order.
+
+    :raises PipelineError: if it holds none of that kind
+    """
+    return "|".join(_of_kind(name, kind, "pattern"))
+
+
+def longest_first(terms: Iterable[str]) -> str:
+    """Return the alternatives of a pattern that matches the longest of some terms.
+
+    >>> longest_first(["学校", "小学", "中心学校"])
+    '中心学校|学校|小学'
+    """
+    return "|".join(map(re.escape, sorted(set(terms), key=lambda term: (-len(term), term))))
+
+
+def _of_kind(name: str, kind: str, column: str) -> list[str]:
+    found = [row[column] for row in read_table(name) if kind in row["kind"].split("|")]
+    if not found:
+        raise PipelineError(f"{name} holds nothing of the kind {kind!r}")
+    return found
 
 
 def _lines(name: str) -> Iterator[str]:

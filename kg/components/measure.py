@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import longest_first, read_table
 from kg.components.number import (
     ARABIC,
     CHINESE,
@@ -142,12 +142,6 @@ class Measures:
 def default_measures() -> Measures:
     """Return the reader of the shipped units, made once."""
     return Measures()
-
-
-def longest_first(terms: object) -> str:
-    """Return a regular expression that matches the longest of some terms."""
-    words = sorted({str(term) for term in terms}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
-    return "|".join(map(re.escape, words))
 
 
 def _bounds(value: str, comparator: Comparator) -> tuple[str | None, str | None]:

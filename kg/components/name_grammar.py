@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import longest_first, read_terms
 
 STOPS = "pipelines/edugov_zh/terms/name_stops.txt"
 LONGEST = 22
@@ -68,5 +68,4 @@ def _floor(text: str, first: int, head: int, near: Mapping[int, int]) -> int:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    words = sorted(read_terms(STOPS), key=len, reverse=True)
-    return re.compile("|".join([*map(re.escape, words), *_MORE_STOPS]))
+    return re.compile("|".join([longest_first(read_terms(STOPS)), *_MORE_STOPS]))

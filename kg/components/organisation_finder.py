@@ -12,7 +12,7 @@ from functools import cache
 
 import ahocorasick
 
-from kg.components.lexicon import read_table, read_terms
+from kg.components.lexicon import longest_first, read_table, read_terms
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import left_edge
 from kg.vocabulary import MentionType
@@ -87,9 +87,7 @@ class OrganisationFinder:
                 self._words.add_word(name, (len(name), True))
         self._words.make_automaton()
         self._shorts = frozenset(shorts)
-        self._heads = re.compile(
-            rf"(?!{_SCHOOLS})(?:{'|'.join(sorted(heads, key=len, reverse=True))})(?!化)"
-        )
+        self._heads = re.compile(rf"(?!{_SCHOOLS})(?:{longest_first(heads)})(?!化)")
         self._part = re.compile(
             rf"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![\u4e00-\u9fff]*?主任|长)"
         )

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from kg.components.lexicon import read_terms
-from kg.components.measure import longest_first
+from kg.components.lexicon import longest_first, read_terms
 
 WORDS = "pipelines/edugov_zh/terms/problem_words.txt"
 REACH = 24

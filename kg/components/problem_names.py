@@ -9,6 +9,7 @@ measure of it (未达到…, 低于…) belongs to the one before.
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.components.lexicon import longest_first
 from kg.components.program_names import Name
 
 SHORTEST, LONGEST = 4, 90
@@ -37,7 +38,7 @@ class ProblemGrammar:
     """Finds problems in a block of text."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+        self._words = re.compile(longest_first(words))
 
     def find(
         self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]], about: bool

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.components.lexicon import longest_first
+
 _HAN = "一-鿿"
 _NAME = rf"[{_HAN}A-Za-z0-9＋+·—\-“”\"‘’'（）()、和与及]"
 LONGEST = 28
@@ -30,9 +32,9 @@ class ProgramGrammar:
     def __init__(
         self, standing: Sequence[str], verbs: Sequence[str], heads: dict[str, int]
     ) -> None:
-        verb, head = _alternatives(verbs), _alternatives(list(heads))
+        verb, head = longest_first(verbs), longest_first(heads)
         self._least = heads
-        self._standing = re.compile(_alternatives(standing))
+        self._standing = re.compile(longest_first(standing))
         self._verb = re.compile(rf"(?:{verb})(?:{verb}|了|好|[“\"](?=[“\"]))*")
         self._head = re.compile(
             rf"(?P<head>{head})(?=[^{_HAN}A-Za-z]|$|和|与|及|等|建设|工作|任务|覆盖|惠及|已|在|向|中|的|落地|全覆盖)"
@@ -144,7 +146,3 @@ def _longest(names: list[Name]) -> list[Name]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import longest_first, read_terms
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import Edge, left_edge
 from kg.vocabulary import MentionType
@@ -53,8 +53,8 @@ class SchoolFinder:
     ):
         kind = "|".join(sorted(kinds, key=len, reverse=True))
         self._heads = re.compile(rf"(?:{kind})|{_NUMBERED}")
-        self._generic = re.compile(f"(?:{_any(generic)})*")
-        self._never = re.compile(_any(never))
+        self._generic = re.compile(f"(?:{longest_first(generic)})*")
+        self._never = re.compile(longest_first(never))
         self._single = frozenset(single)
         self._campus = re.compile(_CAMPUS)
 
@@ -132,7 +132,3 @@ class SchoolFinder:
         if self._generic.fullmatch(stem) or self._never.search(stem):
             return False
         return len(stem) >= 2 or kind not in _ANY_SCHOOL
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.lexicon import read_table, read_terms
+from kg.components.lexicon import longest_first, read_table, read_terms
 from kg.components.spans import DOCUMENT, TITLES, span_at
 from kg.document import Document
 from kg.vocabulary import BlockKind, MentionType
@@ -108,7 +108,7 @@ class TitleGrammar:
         standing: Sequence[str] = ("(?!)",),
     ):
         self._standing = re.compile("|".join(standing))
-        kind, sure, verb = map(_alternatives, (kinds, objects, verbs))
+        kind, sure, verb = map(longest_first, (kinds, objects, verbs))
         self._line = re.compile(
             rf"^{_SPACE}*(?P<attached>附件{_SPACE}*\d{{0,2}}{_SPACE}*[:：.．、]?{_SPACE}*)?"
             rf"(?:\d{{1,2}}{_SPACE}*[.．、]{_SPACE}*)?"
@@ -227,10 +227,6 @@ def _straddles(title: Title, others: Iterable[Title]) -> bool:
         and not (other.start <= title.start and title.end <= other.end and other.rule == "own")
         for other in others
     )
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 class TitleMatcher:

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from kg.components.lexicon import read_table
-from kg.components.measure import longest_first
+from kg.components.lexicon import longest_first, read_table
 
 TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
 _ALL = r"(?:基本|全部|全面|圆满|如期|顺利|高质量|提前|首次|成功|新|均|已|都)*"
