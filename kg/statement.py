@@ -215,6 +215,19 @@ class Dropped:
     end: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Unkept:
+    """How many finds of one type became no mention, for one reason.
+
+    ``source`` says whose they were: ``rules`` or ``reader`` (the trained one).
+    """
+
+    type: MentionType
+    source: str
+    reason: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read out of one document; a pure function of it, of pipeline and ontology.
@@ -222,6 +235,8 @@ class Reading:
     Entities hold every id that mentions, statements and observations refer to, once, sorted by
     id; mentions are sorted by place; statements and observations by id, each once, with all its
     evidence. ``policy`` is the entity of the document itself, as a policy (``Context.policy``).
+    ``unkept`` counts what was found and became no mention; ``dropped`` lists what was a mention,
+    or stood beside some, and came no further.
     """
 
     document: Document
@@ -232,6 +247,7 @@ class Reading:
     dropped: tuple[Dropped, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     policy: str | None = None
+    unkept: tuple[Unkept, ...] = ()
 
 
 def join_evidence(statements: list[Statement]) -> tuple[Statement, ...]:

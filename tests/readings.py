@@ -12,6 +12,7 @@ from kg.statement import (
     Reading,
     Slot,
     Statement,
+    Unkept,
     join_evidence,
 )
 from kg.vocabulary import (
@@ -95,6 +96,7 @@ class Page:
         self.said = []
         self.observed = {}
         self.dropped = []
+        self.unkept = []
         self.policy = None
 
     def mention(self, entity, words, rule="test_name"):
@@ -156,6 +158,7 @@ class Page:
             tuple(self.observed[each] for each in sorted(self.observed)),
             tuple(self.dropped),
             policy=self.policy,
+            unkept=tuple(self.unkept),
         )
 
 
@@ -245,6 +248,10 @@ def plan_page():
         end="2022-12-31", precision=Precision.YEAR, period_basis=Basis.DOCUMENT,
     )  # fmt: skip
     page.dropped.append(Dropped("linking", "test_org", "no region of that name", 0, 3))
+    page.unkept += [
+        Unkept(MentionType.ORG, "reader", "not sure", 2),
+        Unkept(MentionType.ORG, "rules", "part of another", 1),
+    ]
     return page
 
 
@@ -258,6 +265,7 @@ def report_page():
         "临溪县农村师资不足。\n"
     )
     page = Page(text, "reports/b.txt", [Field("period", "2022", 4, 8, "test_period")])
+    page.unkept.append(Unkept(MentionType.ORG, "reader", "not sure", 3))
     shortage = at(
         "problem",
         "Problem",

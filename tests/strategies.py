@@ -30,6 +30,7 @@ from kg.statement import (
     Reading,
     Slot,
     Statement,
+    Unkept,
     join_evidence,
 )
 from kg.vocabulary import (
@@ -142,6 +143,7 @@ def reading(draw, number=0):
         observations=tuple({each.id: each for each in observed}.values()),
         dropped=(Dropped("extract", "rule", "not sure", 0, 1),),
         policy=draw(st.sampled_from([None, PLAN.id, OPINION.id])),
+        unkept=(Unkept(MentionType.ORG, "reader", "not sure", draw(st.integers(1, 3))),),
     )
 
 

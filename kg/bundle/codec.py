@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kg.statement import Reading
 
-VERSION = 1
+VERSION = 2
 _DIGEST = 32
 
 

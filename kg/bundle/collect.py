@@ -1,5 +1,6 @@
 """Gather the rows of many readings in Arrow memory, and bring them in an order of their own."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,8 @@ import pyarrow.compute as pc
 from kg.bundle.rows import Row, rows
 from kg.bundle.tables import DOCUMENTS, ENTITIES, TABLES, Table
 from kg.ontology import Ontology
-from kg.statement import Reading
+from kg.statement import Reading, Unkept
+from kg.vocabulary import MentionType
 
 _BUFFERED = 4096
 
@@ -24,9 +26,13 @@ class Collector:
         self.ontology = ontology
         self._waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
         self._batches: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in TABLES}
+        self._unkept: dict[str, tuple[str, str, tuple[Unkept, ...]]] = {}
 
     def add(self, reading: Reading) -> None:
         """Take a reading."""
+        document = reading.document
+        told = document.path, document.encoding, reading.unkept
+        self._unkept[document.id] = min(told, self._unkept.get(document.id, told))
         for name, row in rows(reading, self.ontology):
             self._waiting[name].append(row)
         for table in TABLES:
@@ -36,6 +42,14 @@ class Collector:
     def tables(self) -> dict[str, pa.Table]:
         """Return every table, sorted, each key once, but an entity in all its descriptions."""
         return {table.name: self._table(table) for table in TABLES}
+
+    def unkept(self) -> tuple[Unkept, ...]:
+        """Return what was found and became no mention, a text under several names counted once."""
+        found: Counter[tuple[MentionType, str, str]] = Counter()
+        for _, _, counts in self._unkept.values():
+            for each in counts:
+                found[each.type, each.source, each.reason] += each.count
+        return tuple(sorted(Unkept(*what, count) for what, count in found.items()))
 
     def _flush(self, table: Table) -> None:
         waiting = self._waiting[table.name]

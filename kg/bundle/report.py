@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,14 +12,21 @@ from kg.bundle import tables
 from kg.bundle.collect import counts
 from kg.bundle.manifest import Failure
 from kg.ontology import Ontology
+from kg.statement import Unkept
 
 _EXAMPLES = 3
 
 
 def report(
-    data: Mapping[str, pa.Table], failures: Sequence[Failure], ontology: Ontology
+    data: Mapping[str, pa.Table],
+    unkept: Sequence[Unkept],
+    failures: Sequence[Failure],
+    ontology: Ontology,
 ) -> dict[str, object]:
-    """Return the report on the tables of a graph, as what JSON can hold, in a fixed order."""
+    """Return the report on a graph's readings and tables, as what JSON can hold, in a fixed order.
+
+    ``unkept`` is what became no mention, and stands in no table: there is much of it.
+    """
     entities = data[tables.ENTITIES.name]
     dropped = data[tables.DROPPED.name]
     return {
@@ -29,6 +37,7 @@ def report(
         "documents": data[tables.DOCUMENTS.name].num_rows,
         "documents_without_statements": _silent(data),
         "dropped": _dropped(dropped),
+        "mentions_not_kept": [asdict(each) for each in unkept],
         "unresolved": counts(entities.filter(pc.invert(entities["resolved"]))["class"]),
         "not_mapped": _not_mapped(entities, ontology),
         "merges": counts(data[tables.MERGES.name]["decision"]),

@@ -49,7 +49,7 @@ def write_graph(
         data = assemble(collector.tables())
         with as_write_error(out):
             files = _write_tables(data, staging)
-            text = report_text(report(data, failures, collector.ontology))
+            text = report_text(report(data, collector.unkept(), failures, collector.ontology))
             files["report.json"] = _write(staging / "report.json", text)
             manifest = _manifest(data, files, provenance, _failed(failures))
             _write(staging / "manifest.json", manifest.to_json())

@@ -1,7 +1,8 @@
 """``edugov build``."""
 
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,8 @@ from kg.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.build import Build
 
 
@@ -54,6 +57,8 @@ def build(
 
 
 def _report(done: "Build", out: Path) -> None:
+    from kg.bundle import Graph
+
     manifest = done.manifest
     counted = f"{manifest.counts['documents']} documents, {len(done.fresh)} files newly read"
     say(f"{counted}, {len(done.failed)} failed")
@@ -62,5 +67,16 @@ def _report(done: "Build", out: Path) -> None:
     for title, counts in (("entities", manifest.classes), ("relations", manifest.relations)):
         say(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
     say(f"{manifest.counts['statements']} statements, {manifest.counts['observations']} values")
+    say(f"seen and not kept: {_left_out(Graph.open(out).report)}")
     report = out / manifest.version / "report.json"
     say(f"graph: {out} ({manifest.version}); what was left out, and why: {report}")
+
+
+def _left_out(report: "Mapping[str, Any]") -> str:
+    """Sum up what became no mention, by reason, the commonest first, and what came no further."""
+    reasons: Counter[str] = Counter()
+    for each in report["mentions_not_kept"]:
+        reasons[each["reason"]] += each["count"]
+    listed = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    facts = sum(each["count"] for each in report["dropped"])
+    return f"{reasons.total()} mentions{f' ({listed})' if listed else ''}, {facts} values and links"

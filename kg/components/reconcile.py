@@ -4,13 +4,12 @@ For each mention type a policy says which of the two wins where they overlap, ho
 must be of a span of its own, and how unlikely it may find a span of the rules before that is
 dropped. Without a reader the rules alone decide. Mentions of one type never overlap; mentions of
 different types may lie in one another, but for what the annotation guidelines rule out: no
-region or programme in a title, a body only where the title begins with it.
+region or programme in a title, a body only where the title begins with it. What is found and not
+taken is counted (``unkept.py``).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -31,13 +30,25 @@ from kg.components.spans import (
     READER,
     TERMS,
     TITLES,
+    UNKEPT,
     span_at,
 )
+from kg.components.unkept import (
+    BY_READER,
+    BY_RULES,
+    DOUBTED,
+    FURNITURE,
+    NOBODYS,
+    NUMBERING,
+    SLIP,
+    UNSURE,
+    WITHIN,
+    Losses,
+)
+from kg.components.weighing import Candidate, Policy, read_policies, reconcile
 from kg.document import Document
-from kg.errors import PipelineError
 from kg.vocabulary import BlockKind, MentionType
 
-_RULES, _READER = "rules", "reader"
 _SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
 """Words of a title behind which no body is its issuer."""
 _LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
@@ -81,75 +92,6 @@ _NOT_WITHIN = {
     MentionType.POLICY: (),
 }
 """Which types a span of the rules may not lie inside; an ORG must begin the title it lies in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How the two sources of one mention type are weighed.
-
-    ``first`` wins where spans overlap. The reader's spans need a score of ``least``; a span of
-    the rules that the reader gives less than ``doubt`` is dropped.
-    """
-
-    first: str = _RULES
-    least: float = 0.0
-    doubt: float = 0.0
-
-
-class Candidate(NamedTuple):
-    """One span that may become a mention."""
-
-    start: int
-    end: int
-    type: MentionType
-    rule: str
-    value: str = ""
-    score: float = 1.0
-
-
-def read_policies(rows: Mapping[str, Mapping[str, str | float]]) -> dict[MentionType, Policy]:
-    """Read the table of the config: one row a mention type; types without one have the default.
-
-    :raises PipelineError: for a type, a source or a number that there is none of
-    """
-    policies = dict.fromkeys(MentionType, Policy())
-    for name, row in rows.items():
-        first = str(row.get("first", _RULES))
-        if name not in set(MentionType) or first not in {_RULES, _READER}:
-            raise PipelineError(f"kg_reconcile: no mention type or source for {name} = {row}")
-        least, doubt = float(row.get("least", 0.0)), float(row.get("doubt", 0.0))
-        if set(row) - {"first", "least", "doubt"} or not 0 <= least <= 1 or not 0 <= doubt <= 1:
-            raise PipelineError(f"kg_reconcile: {name} takes first, least and doubt, not {row}")
-        policies[MentionType(name)] = Policy(first, least, doubt)
-    return policies
-
-
-def reconcile(
-    rules: list[Candidate], reader: list[Candidate], policies: Mapping[MentionType, Policy]
-) -> list[Candidate]:
-    """Return the mentions, sorted: of each type the first source's, then what else has room."""
-    chosen: list[Candidate] = []
-    for type_ in MentionType:
-        by_source = {
-            _RULES: [c for c in rules if c.type is type_],
-            _READER: [c for c in reader if c.type is type_],
-        }
-        first = policies[type_].first
-        second = _READER if first == _RULES else _RULES
-        taken = bytearray(max((c.end for c in (*rules, *reader)), default=0))
-        for source in (first, second):
-            for candidate in sorted(by_source[source], key=_rank):
-                if not any(taken[candidate.start : candidate.end]):
-                    taken[candidate.start : candidate.end] = b"\1" * (
-                        candidate.end - candidate.start
-                    )
-                    chosen.append(candidate)
-    return sorted(chosen)
-
-
-def _rank(candidate: Candidate) -> tuple[float, int, int]:
-    """Order candidates of one source: the surest, then the longest, then from left to right."""
-    return (-candidate.score, candidate.start - candidate.end, candidate.start)
 
 
 def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> bool:
@@ -217,31 +159,37 @@ class Reconciler:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
         output = doc.user_data.get(READER)
-        text = text_of(doc)
-        rules = [c for c in self._rules(doc) if _alone(text, c) or self._believed(c, output)]
-        spans = self._sure(doc, output)
+        text, losses = text_of(doc), Losses()
+        rules = self._rules(doc, output, losses)
+        spans = self._sure(doc, output, losses)
         subjects = _subjects((*rules, *spans))
         read = [c for span in spans for c in _read(text, span, subjects)]
-        found = reconcile(rules, read, self.policies)
+        found = reconcile(rules, read, self.policies, losses)
         if output is not None:
             found = sorted((*found, *_named_again(text, found, output)))
             found = sorted((*found, *_counted_too(text, found, output)))
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
-        furniture = _furniture(doc)
-        doc.spans[MENTIONS] = [
-            self._span(doc, candidate)
-            for candidate in found
-            if not any(start <= candidate.start < end for start, end in furniture)
-        ]
+        kept = list(_outside(_furniture(doc), found, losses))
+        doc.spans[MENTIONS] = [self._span(doc, candidate) for candidate in kept]
+        doc.user_data[UNKEPT] = losses.counted(candidate.place for candidate in kept)
         return doc
 
-    def _rules(self, doc: Doc) -> list[Candidate]:
+    def _rules(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[Candidate]:
+        """Return the finds of the rules that may stand where they do, and that the reader bears."""
         spans = [span for key in _KEYS for span in doc.spans.get(key, ())]
         each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
         found = [each[key] for key in sorted(each)]
         holders = [c for c in found if c.type in _HOLDERS]
         text = text_of(doc)
-        return [c for c in found if not nested_wrongly(text, c, holders)]
+        kept: list[Candidate] = []
+        for candidate in found:
+            if nested_wrongly(text, candidate, holders):
+                losses.add(candidate.place, BY_RULES, WITHIN)
+            elif _alone(text, candidate) or self._believed(candidate, output):
+                kept.append(candidate)
+            else:
+                losses.add(candidate.place, BY_RULES, DOUBTED)
+        return kept
 
     def _believed(self, candidate: Candidate, output: ReaderOutput | None) -> bool:
         doubt = self.policies[candidate.type].doubt
@@ -249,18 +197,19 @@ class Reconciler:
             return True
         return output.score(candidate.start, candidate.end, candidate.type) >= doubt
 
-    def _sure(self, doc: Doc, output: ReaderOutput | None) -> list[ReaderSpan]:
+    def _sure(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[ReaderSpan]:
         """Return the reader's spans that are sure enough, without values that measure nothing."""
         text, document = text_of(doc), doc.user_data.get(DOCUMENT)
         rows = list(numbering(document)) if isinstance(document, Document) else []
-        return [
-            span
-            for span in (output.spans if output is not None else ())
-            if span.score >= self.policies[span.type].least
-            and not is_slip(text, span)
-            and not (span.type is MentionType.VALUE and _within(span, rows))
-            and not (span.type is MentionType.TASK and _is_nobodys(document, span))
-        ]
+        kept: list[ReaderSpan] = []
+        for span in output.spans if output is not None else ():
+            unsure = span.score < self.policies[span.type].least
+            reason = UNSURE if unsure else _objection(text, document, rows, span)
+            if reason:
+                losses.add(span[:3], BY_READER, reason)
+            else:
+                kept.append(span)
+        return kept
 
     def _span(self, doc: Doc, candidate: Candidate) -> Span:
         span = span_at(
@@ -312,6 +261,29 @@ _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}
 _SUBJECTS = (MentionType.REGION, MentionType.ORG)
 
 
+def _objection(
+    text: str, document: object, rows: Iterable[tuple[int, int]], span: ReaderSpan
+) -> str:
+    """Return why a span of the reader is none, however sure it is; empty where it is one."""
+    if is_slip(text, span):
+        return SLIP
+    if span.type is MentionType.VALUE and _within(span, rows):
+        return NUMBERING
+    return NOBODYS if span.type is MentionType.TASK and _is_nobodys(document, span) else ""
+
+
+def _outside(
+    furniture: list[tuple[int, int]], found: Iterable[Candidate], losses: Losses
+) -> Iterator[Candidate]:
+    """Yield what stands in the document itself, not in what surrounds it on its page."""
+    for candidate in found:
+        if any(start <= candidate.start < end for start, end in furniture):
+            source = candidate.rule if candidate.rule == BY_READER else BY_RULES
+            losses.add(candidate.place, source, FURNITURE)
+        else:
+            yield candidate
+
+
 def _is_nobodys(document: object, span: ReaderSpan) -> bool:
     """Whether a task of the reader stands where the text makes nobody responsible for it."""
     return isinstance(document, Document) and not is_claimed(document, span.start, span.end)
@@ -339,7 +311,7 @@ def _read(text: str, span: ReaderSpan, subjects: Mapping[int, int]) -> Iterator[
     if problem:
         place = beginning(text, *place, subjects), ending(text, place[1])
     for start, end in parts(text, *place) if problem else (place,):
-        yield Candidate(start, end, span.type, _READER, "", span.score)
+        yield Candidate(start, end, span.type, BY_READER, "", span.score)
 
 
 def _candidate(span: Span) -> Candidate:

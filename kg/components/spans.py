@@ -8,6 +8,8 @@ DOCUMENT = "kg.document"
 """``doc.user_data`` key of the ``kg.document.Document`` that is annotated."""
 READER = "kg.reader"
 """``doc.user_data`` key of the trained reader's output."""
+UNKEPT = "kg.unkept"
+"""``doc.user_data`` key of the counts of what was found and became no mention."""
 CLAUSES = "kg.clauses"
 """``doc.user_data`` key of where sentences and clauses stand (``kg.components.clause.Clauses``)."""
 

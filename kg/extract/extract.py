@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from kg.components.spans import UNKEPT
 from kg.document import Document
 from kg.extract.confidence import OBSERVATION, default_confidence
 from kg.extract.duties import duties
@@ -57,6 +58,7 @@ def extract(
         dropped=(*linked.dropped, *view.dropped, *dropped),
         policy=policy.id if policy is not None else None,
         metadata=tuple(sorted(metadata(document, linked.context).items())),
+        unkept=doc.user_data.get(UNKEPT, ()),
     )
 
 

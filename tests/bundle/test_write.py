@@ -22,8 +22,8 @@ from readings import (
 
 from kg.bundle import Failure, Graph, Provenance, write_graph
 from kg.bundle.tables import BY_NAME, TABLES
-from kg.statement import Evidence, Reading, Slot, Statement
-from kg.vocabulary import Kind, Relation
+from kg.statement import Evidence, Reading, Slot, Statement, Unkept
+from kg.vocabulary import Kind, MentionType, Relation
 
 
 def content(folder):
@@ -214,6 +214,29 @@ def test_what_was_dropped_is_counted_with_its_reason(graph):
         }
     ]
     assert graph.report["merges"] == {"merged": 1}
+
+
+def test_what_became_no_mention_is_counted_over_all_documents(graph):
+    assert graph.report["mentions_not_kept"] == [
+        {"type": "ORG", "source": "reader", "reason": "not sure", "count": 5},
+        {"type": "ORG", "source": "rules", "reason": "part of another", "count": 1},
+    ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_one_text_under_two_names_the_first_name_s_counts_count(tmp_path, turned):
+    page = plan_page().reading()
+    unlike = (Unkept(MentionType.ORG, "reader", "not sure", 7),)
+    first = replace(page, document=replace(page.document, path="a.txt"), unkept=unlike)
+    write(tmp_path / "g", [page, first] if turned else [first, page])
+    assert Graph.open(tmp_path / "g").report["mentions_not_kept"] == [
+        {"type": "ORG", "source": "reader", "reason": "not sure", "count": 7}
+    ]
+
+
+def test_no_counts_are_an_empty_list(tmp_path):
+    write(tmp_path / "g", [Reading(Page("附件：略。", "c.txt").document)])
+    assert Graph.open(tmp_path / "g").report["mentions_not_kept"] == []
 
 
 def rules_of(tmp_path, reading):

@@ -3,17 +3,34 @@ import spacy
 
 from kg.components.characters import CharacterTokenizer
 from kg.components.reader import ReaderSpan
-from kg.components.reconcile import (
-    Candidate,
-    Policy,
-    nested_wrongly,
-    read_policies,
-    reconcile,
-    tidied,
+from kg.components.reconcile import nested_wrongly, tidied
+from kg.components.spans import (
+    DOCUMENT,
+    MENTIONS,
+    NAMES,
+    READER,
+    TERMS,
+    TITLES,
+    UNKEPT,
+    span_at,
 )
-from kg.components.spans import DOCUMENT, MENTIONS, NAMES, READER, TERMS, TITLES, span_at
+from kg.components.unkept import (
+    AGAINST,
+    BY_READER,
+    BY_RULES,
+    DOUBTED,
+    FURNITURE,
+    NOBODYS,
+    NUMBERING,
+    SLIP,
+    UNSURE,
+    WITHIN,
+    Losses,
+)
+from kg.components.weighing import Candidate, Policy, read_policies, reconcile
 from kg.document import Block, Document
 from kg.errors import PipelineError
+from kg.statement import Unkept
 from kg.vocabulary import BlockKind, MentionType
 
 ORG, PROGRAM, REGION, POLICY = (
@@ -51,6 +68,26 @@ def test_of_one_source_the_surest_then_the_longest_is_kept():
     assert [c.rule for c in reconcile(rules, [], DEFAULT)] == ["b"]
     reader = [Candidate(0, 6, ORG, "x", "", 0.4), Candidate(5, 9, ORG, "y", "", 0.8)]
     assert [c.rule for c in reconcile([], reader, DEFAULT)] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("first", "source", "reason"),
+    [("rules", BY_READER, AGAINST[BY_RULES]), ("reader", BY_RULES, AGAINST[BY_READER])],
+)
+def test_what_loses_against_the_other_source_is_noted(first, source, reason):
+    losses = Losses()
+    rules, reader = [Candidate(0, 4, ORG, "rule")], [Candidate(0, 6, ORG, "reader", "", 0.9)]
+    found = reconcile(rules, reader, {**DEFAULT, ORG: Policy(first)}, losses)
+    assert losses.counted(c.place for c in found) == (Unkept(ORG, source, reason, 1),)
+
+
+def test_what_loses_against_its_own_source_is_noted_and_a_common_find_is_none():
+    losses = Losses()
+    rules = [Candidate(0, 6, ORG, "b"), Candidate(5, 9, ORG, "c"), Candidate(20, 22, ORG, "d")]
+    reader = [Candidate(0, 6, ORG, "reader"), Candidate(8, 9, REGION, "reader")]
+    found = reconcile(rules, reader, DEFAULT, losses)
+    expected = (Unkept(ORG, BY_RULES, AGAINST[BY_RULES], 1),)
+    assert losses.counted(c.place for c in found) == expected
 
 
 @pytest.mark.parametrize(
@@ -143,6 +180,61 @@ def test_component_weighs_rules_and_reader(nlp):
     assert [span._.score for span in doc.spans[MENTIONS]] == [1.0, 0.9]
 
 
+def test_what_neither_rules_nor_reader_make_a_mention_is_counted(nlp):
+    doc = nlp.make_doc("甲局乙局丙局丁局戊市己局庚")
+    doc.spans[NAMES] = [
+        span_at(doc, 0, 2, label="ORG", rule="kg_name"),
+        span_at(doc, 2, 4, label="ORG", rule="kg_name"),
+        span_at(doc, 8, 10, label="REGION", rule="kg_name"),
+        span_at(doc, 8, 12, label="ORG", rule="kg_name"),
+        span_at(doc, 12, 13, label="ORG", rule="kg_name"),
+    ]
+    doc.user_data[READER] = Output(
+        *((0, 2, ORG, 0.4), (4, 6, ORG, 0.4), (6, 8, ORG, 0.3), (10, 12, ORG, 0.9)),
+        *((9, 11, PROGRAM, 0.9), (9, 12, PROGRAM, 0.8)),
+        s0_2=0.7,
+        s2_4=0.05,
+        s8_12=0.9,
+        s12_13=0.05,
+    )
+    assert mentions(nlp(doc)) == [
+        ("甲局", "ORG", "kg_name"),
+        ("戊市己局", "ORG", "kg_name"),
+        ("市己", "PROGRAM", "reader"),
+    ]
+    assert doc.user_data[UNKEPT] == (
+        Unkept(ORG, BY_READER, UNSURE, 2),
+        Unkept(ORG, BY_READER, AGAINST[BY_RULES], 1),
+        Unkept(ORG, BY_RULES, DOUBTED, 2),
+        Unkept(PROGRAM, BY_READER, AGAINST[BY_READER], 1),
+        Unkept(REGION, BY_RULES, WITHIN, 1),
+    )
+
+
+def test_where_all_is_kept_nothing_is_counted(nlp):
+    doc = nlp.make_doc("甲局乙局")
+    doc.spans[NAMES] = [span_at(doc, 0, 2, label="ORG", rule="kg_name")]
+    doc.user_data[READER] = Output((0, 2, ORG, 0.2), (2, 4, ORG, 0.9), s0_2=0.2)
+    assert len(mentions(nlp(doc))) == 2
+    assert doc.user_data[UNKEPT] == ()
+
+
+def test_what_the_reader_takes_for_a_find_and_is_none_is_counted(nlp):
+    text = "序号\n指标\n1\n入园率\n一所学校\n推进协作"
+    kinds = (*[BlockKind.TABLE_CELL] * 4, *[BlockKind.PARAGRAPH] * 2)
+    blocks = tuple(map(Block, kinds, (0, 3, 6, 8, 12, 17), (2, 5, 7, 11, 16, 21)))
+    doc = nlp.make_doc(text)
+    doc.user_data[DOCUMENT] = Document(text, "a.txt", blocks=blocks)
+    value, task = MentionType.VALUE, MentionType.TASK
+    doc.user_data[READER] = Output((6, 7, value, 0.9), (12, 14, value, 0.9), (17, 21, task, 0.9))
+    assert mentions(nlp(doc)) == []
+    assert doc.user_data[UNKEPT] == (
+        Unkept(task, BY_READER, NOBODYS, 1),
+        Unkept(value, BY_READER, NUMBERING, 1),
+        Unkept(value, BY_READER, SLIP, 1),
+    )
+
+
 def test_a_programme_that_was_read_is_one_wherever_it_is_named(nlp):
     doc = nlp.make_doc("行走教制；走教制；走教制")
     doc.user_data[READER] = Output((1, 4, PROGRAM, 0.9), s5_8=0.1, s9_12=0.01)
@@ -233,6 +325,7 @@ def test_page_furniture_gives_no_mentions(nlp):
         span_at(doc, 3, 5, label="ORG", rule="kg_name"),
     ]
     assert mentions(nlp(doc)) == [("乙局", "ORG", "kg_name")]
+    assert doc.user_data[UNKEPT] == (Unkept(ORG, BY_RULES, FURNITURE, 1),)
 
 
 @pytest.mark.parametrize(
