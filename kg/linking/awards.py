@@ -7,17 +7,14 @@ a contest says ``patterns/awards.tsv``.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import patterns_of_kind
 
 PATTERNS = "pipelines/edugov_zh/patterns/awards.tsv"
 REACH = 80
 """Characters before an award within which its contest is looked for."""
 _ENDS = re.compile(r"[。！？!?；;\n]")
-_COUNTED = re.compile(
-    r"[”\"]?\d+[个枚项名块人次件]+[、和及与，,][“\"]?(?:[^，,。；;、]{0,10}(?:[获得]|斩获)了?[“\"]?)?"
-)
 
 
 def with_contests(
@@ -34,7 +31,7 @@ def with_contests(
     found = dict(names)
     last, contest = 0, ""
     for start, end in places:
-        if not (contest and _COUNTED.fullmatch(text, last, start)):
+        if not (contest and _words()["counted"].fullmatch(text, last, start)):
             contest = _contest(text, max(last, start - REACH), start)
         if _words()["award"].fullmatch(names[start]) is None:
             contest = _told_by(names[start])
@@ -60,9 +57,9 @@ def _contest(text: str, low: int, award: int) -> str:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    rows = read_table(PATTERNS)
-    award, contest, leads, whose = (
-        _either(rows, k) for k in ("award", "contest", "leads", "whose")
+    award, contest, leads, whose, unit, won = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("award", "contest", "leads", "whose", "unit", "won"),
     )
     named = rf"(?:{whose})?(?P<contest>[^，,。；;：:、“”\"被]{{2,30}}(?:{contest}))"
     return {
@@ -72,8 +69,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
             rf"(?:{leads}){named}(?=[中上里][，,]?[^，,。；;]{{0,20}}$|[^，,。；;]{{0,8}}$)"
         ),
         "subject": re.compile(rf"(?<![^，,。；;：:、\s]){named}(?=[^，,。；;]{{0,8}}$)"),
+        "counted": re.compile(
+            rf"[”\"]?\d+(?:{unit})[、和及与，,][“\"]?(?:[^，,。；;、]{{0,10}}(?:{won})了?[“\"]?)?"
+        ),
     }
-
-
-def _either(rows: Sequence[Mapping[str, str]], kind: str) -> str:
-    return "|".join(row["pattern"] for row in rows if row["kind"] == kind)

@@ -2,28 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-_KINDS = {
-    "高中": ("高级中学",),
-    "初中": ("初级中学",),
-    "中专": ("中等专业学校",),
-    "职业中专": ("职业中等专业学校",),
-    "职中": ("职业中学",),
-    "职高": ("职业高级中学", "职业高中"),
-    "技校": ("技工学校", "技师学校"),
-    "职院": ("职业学院", "职业技术学院"),
-    "师院": ("师范学院",),
-    "师大": ("师范大学",),
-    "高专": ("高等专科学校",),
-    "职教中心": ("职业教育中心", "职业技术教育中心"),
-    "特教学校": ("特殊教育学校",),
-    "药业": ("药业有限公司", "药业股份有限公司"),
-    "集团": ("集团有限公司", "集团股份有限公司"),
-}
-_NUMBERED = re.compile(
-    r"(?P<stem>.*?)第?(?P<number>[一二三四五六七八九十百]{1,4})(?P<kind>中|小|幼)"
-)
-_NUMBERS = {"中": ("中学", "高级中学", "初级中学"), "小": ("小学",), "幼": ("幼儿园",)}
+from kg.linking.name_forms import ALWAYS, END, FOUND, NUMBER, name_forms
+
 LONGEST_REST = 6
 _LEVELS = "省市县区州旗"
 
@@ -43,7 +25,7 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
     True
     """
     bare = name[1:] if len(name) > 4 and name[0] in _LEVELS else name
-    numbered = _NUMBERED.fullmatch(bare)
+    numbered = _numbered().fullmatch(bare)
     ends = _full_kinds(bare)
     found = {
         item
@@ -59,10 +41,10 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
 def _full_kinds(name: str) -> tuple[str, ...]:
     """Return a name with its kind written out, in all ways that it may be."""
     return tuple(
-        name.removesuffix(short) + full
-        for short, fulls in _KINDS.items()
-        if name.endswith(short) and len(name) > len(short) + 1
-        for full in fulls
+        name.removesuffix(form.short) + full
+        for form in name_forms(ALWAYS, END, FOUND)
+        if name.endswith(form.short) and len(name) > len(form.short) + 1
+        for full in form.full
     )
 
 
@@ -74,4 +56,18 @@ def _is_numbered(item: str, short: re.Match[str] | None) -> bool:
     region, found, rest = item.partition(f"第{number}")
     start = region.rfind(stem)
     fits = start >= 0 and len(region) - start - len(stem) <= LONGEST_REST
-    return bool(found) and fits and rest in _NUMBERS[kind]
+    return bool(found) and fits and rest in _kinds()[kind]
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Return what may stand behind the number of a school, by the short form of that."""
+    return {form.short: form.full for form in name_forms(NUMBER)}
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<stem>.*?)第?(?P<number>[一二三四五六七八九十百]{1,4})"
+        rf"(?P<kind>{'|'.join(map(re.escape, _kinds()))})"
+    )

@@ -2,30 +2,20 @@
 
 What stands only once in a list holds for all its members: the name behind a level (建成8个国家级、
 13个省级示范园; 省级示范园4所，市级10所), the word for who has it (学前教育普及普惠、义务教育优质
-均衡县), and what stands before that word (全国文明城市、村镇、单位).
+均衡县), and what stands before that word (全国文明城市、村镇、单位). The words are data
+(``patterns/honour_lists.tsv``).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
+from kg.components.lexicon import patterns_of_kind
 from kg.linking.awards import with_contests
 
-_UNIT = r"[余多]?[个所家名项处人件支条座]"
-_GAP = re.compile(
-    rf"[”\"]?(?:\d+{_UNIT})?(?P<mark>[、，,；;和及与])"
-    rf"(?:评选|培育|创建|认定|建[设成])?(?:\d+{_UNIT})?[“\"]?"
-)
+PATTERNS = "pipelines/edugov_zh/patterns/honour_lists.tsv"
 _TIGHT = frozenset("、和及与")
-_LEVEL = re.compile(r"(?:国家|全国|省|市|县|区|州|校|自治区|部)级")
-_KIND = (
-    r"(?:集体|单位|个人|城市|村镇|乡镇|社区|家庭|校园|基地|学校|教师|工作者|智能工厂|[县区市旗镇园])"
-    r"(?:[(（][^()（）]{1,8}[)）])?"
-)
-_WHO = re.compile(rf"{_KIND}$")
-_TAIL = re.compile(rf"(?:示范|先进|试点|先行|实验)?{_KIND}$")
-_OPEN = re.compile(r".*(?:普惠|均衡|发展|达标|级)")
-_PRAISE = re.compile(r"先进|优秀|模范")
 SHORTEST = 4
 """Characters from which on a name with a word for who has it is no mere word for that."""
 
@@ -49,30 +39,49 @@ def full_names(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
 
 def _joins(text: str, start: int, end: int) -> str:
     """Return the mark between two members of a list, or nothing where they are none."""
-    gap = _GAP.fullmatch(text, start, end)
+    gap = _words()["gap"].fullmatch(text, start, end)
     return gap["mark"] if gap is not None else ""
 
 
 def _full(name: str, mark: str, last: str, after: str) -> str:
     """Return a name with what its neighbours in the list give it."""
-    if _LEVEL.fullmatch(name):
-        whole = after if _LEVEL.match(after) else last if mark else ""
-        level = _LEVEL.match(whole)
+    words = _words()
+    if words["level"].fullmatch(name):
+        whole = after if words["level"].match(after) else last if mark else ""
+        level = words["level"].match(whole)
         return name + whole[level.end() :] if level else name
-    if mark in _TIGHT and len(name) <= SHORTEST and _WHO.search(name):
+    who = words["who"].search(name)
+    if mark in _TIGHT and len(name) <= SHORTEST and who is not None:
         return _beside(name, last)
-    tail = _TAIL.search(after)
-    open_ = _OPEN.fullmatch(name) is not None and _WHO.search(name) is None
+    tail = words["tail"].search(after)
+    open_ = words["open"].fullmatch(name) is not None and who is None
     return name + tail.group() if tail is not None and open_ else name
 
 
 def _beside(name: str, last: str) -> str:
     """Return a word for who has an honour with what the name before it says of that."""
-    who = _WHO.search(last)
+    who = _words()["who"].search(last)
     if who is None:
         return name
-    praise = _PRAISE.match(name)
+    praise = _words()["praise"].match(name)
     if praise is None:
-        return last[: who.start()] + name if _WHO.fullmatch(name) else name
+        return last[: who.start()] + name if _words()["who"].fullmatch(name) else name
     at = last.find(praise.group())
     return last[:at] + name if at > 0 else name
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    unit, given, level, who, before, open_, praise = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("unit", "given", "level", "who", "before", "open", "praise"),
+    )
+    counted, kind = rf"(?:\d+[余多]?(?:{unit}))?", rf"(?:{who})(?:[(（][^()（）]{{1,8}}[)）])?$"
+    return {
+        "gap": re.compile(rf"[”\"]?{counted}(?P<mark>[、，,；;和及与])(?:{given})?{counted}[“\"]?"),
+        "level": re.compile(rf"(?:{level})级"),
+        "who": re.compile(kind),
+        "tail": re.compile(rf"(?:{before})?{kind}"),
+        "open": re.compile(rf".*(?:{open_})"),
+        "praise": re.compile(praise),
+    }

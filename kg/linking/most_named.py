@@ -7,15 +7,17 @@ place below as its own (我省, 全省), what it names in a province counts for 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from kg.components.lexicon import patterns_of_kind
 from kg.components.region_names import short_names
 from kg.linking.gazetteer import Gazetteer, Level, Region
+from kg.linking.schools import PATTERNS as SCHOOL_NAMES
 
 OF_ONE = 2
 """Counties of a city that a text on one of them may name."""
 _OF_PROVINCE = re.compile(r"[全我本]省")
 _OF_LOWER = re.compile(r"[全我本][市州县]")
-_IN_A_NAME = r"(?![^，。；、\s]{0,4}(?:大学|学院)|[省市路]|自治区)"
 _SHARED = frozenset({Level.GROUP, Level.COUNTRY})
 
 
@@ -50,11 +52,19 @@ def _full_names(text: str, gazetteer: Gazetteer) -> Iterator[str]:
 def _provinces(text: str, gazetteer: Gazetteer, date: str | None) -> Counter[Region]:
     """Count the provinces that a text names by their short names, but not in a school's."""
     found: Counter[Region] = Counter()
+    after = _no_name()
     for region in gazetteer.coded():
         if region.level is Level.PROVINCE and region.holds(date):
             for short in short_names(region.name)[:1]:
-                found[region] += len(re.findall(short + _IN_A_NAME, text))
+                found[region] += len(re.findall(short + after, text))
     return +found
+
+
+@cache
+def _no_name() -> str:
+    """Return what stands behind a short name that is no part of another, as a pattern."""
+    named = patterns_of_kind(SCHOOL_NAMES, "named")
+    return rf"(?![^，。；、\s]{{0,4}}(?:{named})|[省市路]|自治区)"
 
 
 def _by_province(

@@ -5,41 +5,20 @@ written out; the region that its words, the sentence or the document give.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
+from kg.components.lexicon import longest_first, patterns_of_kind
 from kg.linking import entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
+from kg.linking.name_forms import ALWAYS, END, NUMBER, WHOLE, name_forms
 from kg.linking.named import Named
 from kg.linking.places import Places
 
+PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
 _LEVEL = re.compile(r"自治区|[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
-_NUMBERED = re.compile(
-    r"(?P<name>.*?)(?P<number>[一二三四五六七八九十百]{1,4})(?P<kind>中学?|小学?|幼(?:儿园)?)(?P<rest>.*)"
-)
-_SHORTENED = re.compile(r"(?P<name>.{2,}?)(?:职业)?(?:高中|中专|职教中心)")
-_KINDS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
-_SHORT = (
-    ("职教中心", "职业教育中心"),
-    ("完小", "完全小学"),
-    ("特教学校", "特殊教育学校"),
-    ("幼师高专", "幼儿师范高等专科学校"),
-    ("科技职院", "科技职业学院"),
-    ("师大", "师范大学"),
-    ("师院", "师范学院"),
-    ("职院", "职业学院"),
-    ("附小", "附属小学"),
-    ("附中", "附属中学"),
-)
-_FINAL = re.compile(r"(初中|(?<![业通全])高中|(?<!等)中专)(?=$|教育集团|.{1,3}校区$)")
-_FINALS = {"初中": "初级中学", "高中": "高级中学", "中专": "中等专业学校"}
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)")
-_FAMOUS = {"清华": "清华大学", "北大": "北京大学"}
-_HIGHER = re.compile(r"大学|(?<!进修)学院|专科学校|研究生院")
-_PART = r"(?:[东南西北新老]|[^第]{2,4}?)?(?:校区|分校|分园|园区)"
-_CAMPUS = re.compile(_PART)
-_SCHOOL = r".*(?:小学|中学|学校|幼儿园|学院|大学|集团|中心|高中|初中|[一二三四五六七八九十][中小])"
-_WITH_CAMPUS = re.compile(rf"(?P<school>{_SCHOOL})(?P<campus>{_PART}|教育集团)")
 
 
 def resolve_school(
@@ -54,14 +33,14 @@ def resolve_school(
     ``names`` are the schools that the document names, ``before`` is the resolved name of the
     school named last, which a bare campus belongs to.
     """
-    whole = _WITH_CAMPUS.fullmatch(surface)
-    if before and whole is None and _CAMPUS.fullmatch(surface):
+    whole = _words()["with_campus"].fullmatch(surface)
+    if before and whole is None and _words()["campus"].fullmatch(surface):
         return _named(without_campus(before) + surface, places, f"a campus of {before}")
     names = _of_level(surface, names, places)
     full = fuller(surface, names)
     if full is None and whole and (school := fuller(whole["school"], names)):
         full = school + whole["campus"]
-    name = _FAMOUS.get(surface) or expand(_numbered(full or surface, places))
+    name = _whole(surface) or expand(_numbered(full or surface, places))
     return _named(name, places, f"{full} in the document" if full else "")
 
 
@@ -78,7 +57,7 @@ def _numbered(name: str, places: Places) -> str:
     So where the kind alone is shortened (江山中专); not where the number is written in full:
     临沂第二十中学 is a full name.
     """
-    found = _NUMBERED.fullmatch(name) or _SHORTENED.fullmatch(name)
+    found = _words()["numbered"].fullmatch(name) or _words()["shortened"].fullmatch(name)
     if not found or found["name"].endswith("第") or len(found["name"]) < 2:
         return name
     region = places.choose(places.candidates(found["name"])[0])
@@ -92,7 +71,7 @@ def without_campus(name: str) -> str:
     >>> without_campus("百色市文明街小学教育集团龙景校区")
     '百色市文明街小学教育集团'
     """
-    found = _WITH_CAMPUS.fullmatch(name)
+    found = _words()["with_campus"].fullmatch(name)
     return found["school"] if found and found["campus"] != "教育集团" else name
 
 
@@ -104,13 +83,22 @@ def expand(name: str) -> str:
     >>> expand("牛庄高中"), expand("临川职业中专"), expand("长汀职业中专学校")
     ('牛庄高级中学', '临川职业中等专业学校', '长汀职业中专学校')
     """
-    numbered = _NUMBERED.fullmatch(name)
+    numbered = _words()["numbered"].fullmatch(name)
     if numbered and not numbered["name"].endswith("第"):
-        kind = _KINDS.get(numbered["kind"], numbered["kind"])
+        kind = _kinds()[numbered["kind"]]
         name = f"{numbered['name']}第{numbered['number']}{kind}{numbered['rest']}"
-    for short, full in _SHORT:
-        name = name.replace(short, full)
-    return _FINAL.sub(lambda match: _FINALS[match.group()], name)
+    for form in name_forms(ALWAYS):
+        name = name.replace(form.short, form.full[0])
+    return _ending().sub(_written_out, name)
+
+
+def _written_out(ending: re.Match[str]) -> str:
+    return next(form.full[0] for form in name_forms(END) if form.short == ending.group())
+
+
+def _whole(name: str) -> str | None:
+    """Return a name in full that is known by its short form alone: 北大."""
+    return next((form.full[0] for form in name_forms(WHOLE) if form.short == name), None)
 
 
 def _named(name: str, places: Places, why: str) -> Named:
@@ -129,7 +117,7 @@ def _located(name: str, places: Places) -> tuple[Region | None, str]:
     if region is not None:
         return region, _with_region(name, length, region, places)
     home = _township_county(name, places) or places.near or _own_county(places)
-    if home is None or home.level is Level.COUNTRY or _HIGHER.search(name):
+    if home is None or home.level is Level.COUNTRY or _words()["higher"].search(name):
         return None, name
     if home.level is Level.PROVINCE and not places.in_municipality():
         return None, name
@@ -175,7 +163,7 @@ def _with_region(name: str, length: int, region: Region, places: Places) -> str:
     a 岳池中学 that is no 岳池县中学.
     """
     leading, rest = name[:length], name[length:]
-    if _HIGHER.search(name):
+    if _words()["higher"].search(name):
         return name
     if leading.endswith(region.name):
         district = region.level is Level.COUNTY and region.name.endswith("区")
@@ -187,3 +175,37 @@ def _with_region(name: str, length: int, region: Region, places: Places) -> str:
     if leading.endswith("州") and region.level is Level.PREFECTURE:
         return region.name + rest
     return name
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    school, campus, higher, regional = map(
+        partial(patterns_of_kind, PATTERNS), ("school", "campus", "higher", "regional")
+    )
+    part = rf"(?:[东南西北新老]|[^第]{{2,4}}?)?(?:{campus})"
+    return {
+        "campus": re.compile(part),
+        "with_campus": re.compile(rf"(?P<school>.*(?:{school}))(?P<campus>{part}|教育集团)"),
+        "higher": re.compile(higher),
+        "shortened": re.compile(rf"(?P<name>.{{2,}}?)(?:职业)?(?:{regional})"),
+        "numbered": re.compile(
+            r"(?P<name>.*?)(?P<number>[一二三四五六七八九十百]{1,4})"
+            rf"(?P<kind>{longest_first(_kinds())})(?P<rest>.*)"
+        ),
+    }
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return the kinds behind a school's number in full, by short and full form."""
+    forms = [(form.short, form.full[0]) for form in name_forms(NUMBER)]
+    return {written: full for short, full in forms for written in (short, full)}
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return the short kinds that a name, or a name before a campus, ends in."""
+    ends = (
+        (f"(?<![{form.unless}])" if form.unless else "") + form.short for form in name_forms(END)
+    )
+    return re.compile(rf"(?:{'|'.join(ends)})(?=$|教育集团|.{{1,3}}校区$)")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.linking import awards
 from kg.linking.honours import full_names
 
 
@@ -47,3 +48,16 @@ def names(marked):
 )
 def test_awards_with_their_contests(marked, expected):
     assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        pytest.param("unit\t座", "在全省合唱比赛中获⟨金奖⟩2座、⟨银奖⟩3座。", id="unit"),
+        pytest.param("won\t捧回", "在全省合唱比赛中获⟨金奖⟩2个，我县捧回⟨银奖⟩。", id="won"),
+    ],
+)
+def test_the_words_of_lists_are_data(add_line, line, marked):
+    assert names(marked) == ["全省合唱比赛金奖", "银奖"]
+    add_line(awards.PATTERNS, line, awards)
+    assert names(marked) == ["全省合唱比赛金奖", "全省合唱比赛银奖"]

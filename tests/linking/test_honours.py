@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.linking import honours
 from kg.linking.honours import full_names
 
 
@@ -41,4 +42,38 @@ def names(marked):
     ],
 )
 def test_full_names(marked, expected):
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "marked", "expected"),
+    [
+        pytest.param(
+            "unit\t批", "3批⟨国家级⟩、9批⟨省级示范园⟩", ["国家级示范园", "省级示范园"], id="unit"
+        ),
+        pytest.param(
+            "given\t入选", "⟨省级特色校⟩、入选⟨市级⟩", ["省级特色校", "市级特色校"], id="given"
+        ),
+        pytest.param(
+            "level\t盟", "⟨省级特色校⟩，⟨盟级⟩10所", ["省级特色校", "盟级特色校"], id="level"
+        ),
+        pytest.param(
+            "who\t班级", "⟨全省文明单位⟩、⟨班级⟩", ["全省文明单位", "全省文明班级"], id="who"
+        ),
+        pytest.param(
+            "before\t标杆", "⟨学前普及普惠⟩、⟨优质标杆县⟩", ["学前普及普惠标杆县", "优质标杆县"],
+            id="before",
+        ),
+        pytest.param(
+            "open\t一流", "⟨国内一流⟩、⟨样板学校⟩", ["国内一流学校", "样板学校"], id="open"
+        ),
+        pytest.param(
+            "praise\t标兵", "⟨教学标兵集体⟩和⟨标兵个人⟩", ["教学标兵集体", "教学标兵个人"],
+            id="praise",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_are_data(add_line, line, marked, expected):
+    assert names(marked) != expected
+    add_line(honours.PATTERNS, line, honours)
     assert names(marked) == expected

@@ -3,6 +3,8 @@
 import pytest
 from linked_documents import GAZETTEER
 
+from kg.linking import most_named as module
+from kg.linking import schools
 from kg.linking.most_named import most_named, named_regions
 
 
@@ -25,3 +27,10 @@ def meant(text):
 )
 def test_most_named(text, expected):
     assert meant(text) == expected
+
+
+def test_what_bears_the_name_of_a_province_is_data(add_line):
+    text = "江苏银行、江苏银行支持如东县。"
+    assert meant(text) == "江苏省"
+    add_line(schools.PATTERNS, "named\t银行", module)
+    assert meant(text) == "如东县"

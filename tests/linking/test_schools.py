@@ -2,6 +2,9 @@ import pytest
 from linked_documents import linked, norms
 
 from kg.document import Block
+from kg.linking import fuller as fuller_names
+from kg.linking import name_forms
+from kg.linking import schools as school_names
 from kg.linking.fuller import fuller
 from kg.vocabulary import BlockKind
 
@@ -148,3 +151,56 @@ def test_the_schools_of_a_township_bear_its_countys_name():
     assert schools(f"{'、'.join(surfaces)}。", *surfaces, title="诸暨市枫桥镇总结") == [
         "诸暨市枫桥镇中心小学", "诸暨市育英中学",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "expected"),
+    [
+        ("艺校\t艺术学校\t\talways", "云岭艺校", "海城市云岭艺术学校"),
+        ("技高\t技工高级中学\t附\tend", "云岭技高", "海城市云岭技工高级中学"),
+        ("技高\t技工高级中学\t附\tend", "云岭附技高", "海城市云岭附技高"),
+        ("职\t职业中学\t\tnumber", "云岭二职", "海城市云岭第二职业中学"),
+        ("云大\t云岭大学\t\twhole", "云大", "云岭大学"),
+    ],
+)
+def test_the_short_forms_are_data(add_line, line, surface, expected):
+    title = "海城市总结"
+    bare = schools(f"走进{surface}。", surface, title=title)
+    add_line(name_forms.FORMS, line, name_forms, school_names)
+    assert schools(f"走进{surface}。", surface, title=title) == [expected]
+    assert (bare == [expected]) is (surface == "云岭附技高")
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("商校\t商业学校\t\tfound", "云岭商校"),
+        ("职\t职业中学\t\tnumber", "云岭三职"),
+    ],
+)
+def test_the_short_forms_of_fuller_names_are_data(add_line, line, short):
+    known = ["海城市云岭商业学校", "海城市云岭第三职业中学"]
+    assert fuller(short, known) is None
+    add_line(name_forms.FORMS, line, name_forms, fuller_names)
+    assert fuller(short, known) in known
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "expected"),
+    [
+        ("campus\t学部", "东学部", "海城市育才小学东学部"),
+        ("higher\t学堂", "育才学堂", "育才学堂"),
+        ("regional\t艺校", "海城艺校", "海城市艺校"),
+    ],
+)
+def test_the_words_of_school_names_are_data(add_line, line, surface, expected):
+    text, title = f"育才小学、{surface}。", "海城市总结"
+    assert schools(text, "育才小学", surface, title=title)[1] != expected
+    add_line(school_names.PATTERNS, line, school_names)
+    assert schools(text, "育才小学", surface, title=title)[1] == expected
+
+
+def test_what_has_a_campus_is_data(add_line):
+    assert school_names.without_campus("育才学堂东校区") == "育才学堂东校区"
+    add_line(school_names.PATTERNS, "school\t学堂", school_names)
+    assert school_names.without_campus("育才学堂东校区") == "育才学堂"
