@@ -20,15 +20,18 @@ from kg.components.reader import FILES
 from kg.components.reader_features import Array, Vocabulary
 from kg.training.export_large import large_graph
 from kg.training.export_small import small_graph
-from kg.training.graph import Graph
+from kg.training.graph import FULL, REDUCED, Graph
 from kg.training.model import Reader
 from kg.training.small import SmallTagger
 
 
-def graph_of(model: Reader, weights: Mapping[str, Array], *, small: bool) -> Graph:
-    """Build the graph of a reader's tagger, large or small."""
+def graph_of(model: Reader, weights: Mapping[str, Array], *, largest: int | None) -> Graph:
+    """Build the graph of a reader's tagger, large or small.
+
+    :param largest: see :class:`kg.training.graph.Graph`
+    """
     build = small_graph if isinstance(model.tagger, SmallTagger) else large_graph
-    return build(weights, small=small)
+    return build(weights, largest=largest)
 
 
 def export(
@@ -46,7 +49,8 @@ def export(
     """
     out.mkdir(parents=True, exist_ok=True)
     weights = {name: t.detach().numpy() for name, t in model.tagger.state_dict().items()}
-    proto = graph_of(model, weights, small=int8).proto()
+    largest = REDUCED if reduce_range else FULL
+    proto = graph_of(model, weights, largest=largest if int8 else None).proto()
     onnx.checker.check_model(proto)
     if int8:
         _quantise(proto, out / FILES[0], reduce_range=reduce_range)

@@ -13,15 +13,15 @@ _EPSILON = 1e-12
 _INPUTS = ("ids", "segments", "words")
 
 
-def large_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
+def large_graph(weights: Mapping[str, Array], *, largest: int | None) -> Graph:
     """Build the graph of ``kg.training.model.Tagger`` from its weights.
 
     Inputs ``ids``, ``segments``, ``words``: *shape* (rows, positions), no padding; outputs
     ``emissions`` (rows, positions, types × tags) and ``projected`` (rows, positions, projected).
 
-    :param small: keep the embeddings as int8
+    :param largest: see :class:`kg.training.graph.Graph`
     """
-    graph = Graph(weights, small=small, epsilon=_EPSILON)
+    graph = Graph(weights, largest=largest, epsilon=_EPSILON)
     features = _features(graph)
     hidden = graph.node("Gelu", [graph.linear("hidden", features)])
     outputs = {

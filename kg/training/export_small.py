@@ -13,15 +13,15 @@ INPUTS = ("ids", "segments")
 _EPSILON = 1e-5
 
 
-def small_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
+def small_graph(weights: Mapping[str, Array], *, largest: int | None) -> Graph:
     """Build the graph of ``kg.training.small.SmallTagger`` from its weights.
 
     Inputs ``ids``, ``segments``: *shape* (rows, positions), no padding; outputs as those of
     ``kg.training.export_large.large_graph``.
 
-    :param small: keep the embeddings as int8
+    :param largest: see :class:`kg.training.graph.Graph`
     """
-    graph = Graph(weights, small=small, epsilon=_EPSILON)
+    graph = Graph(weights, largest=largest, epsilon=_EPSILON)
     x = graph.norm("norm", graph.node("Gelu", [graph.linear("first", _characters(graph))]))
     for n, reach in enumerate(REACHES):
         if n == POOLED:
@@ -34,16 +34,15 @@ def small_graph(weights: Mapping[str, Array], *, small: bool) -> Graph:
 def _characters(graph: Graph) -> str:
     """Lay each character and its pairs to the left and to the right side by side."""
     multiple = graph.node("Mul", ["ids", graph.constant(np.array(FACTOR))])
-    pair = graph.node("Add", [multiple, _shifted(graph, "ids", -1, rank=2)])
+    pair = graph.node("Add", [multiple, graph.shifted("ids", -1, rank=2)])
     right = graph.rows("pairs", graph.node("Mod", [pair, graph.constant(np.array(PAIRS))]))
-    parts = [graph.rows("characters", "ids"), _shifted(graph, right, 1), right]
+    parts = [graph.rows("characters", "ids"), graph.shifted(right, 1), right]
     return graph.node("Concat", parts, axis=-1)
 
 
 def _block(graph: Graph, name: str, reach: int, x: str) -> str:
-    left, own, right = graph.parts(f"{name}.mix", x, 3)
-    sides = [_shifted(graph, left, reach), own, _shifted(graph, right, -reach)]
-    mixed = graph.node("Add", [graph.node("Sum", sides), graph.weight(f"{name}.mix.bias")])
+    sides = graph.moved(f"{name}.mix", x, (reach, 0, -reach))
+    mixed = graph.node("Add", [sides, graph.weight(f"{name}.mix.bias")])
     return graph.norm(f"{name}.norm", graph.node("Add", [x, graph.node("Gelu", [mixed])]))
 
 
@@ -58,10 +57,3 @@ def _pooled(graph: Graph, x: str) -> str:
         total = graph.node("MatMul", [part, x])
         means.append(graph.node("Div", [total, graph.node("ReduceSum", [part, last])]))
     return graph.linear("pooled", graph.node("Concat", means, axis=-1))
-
-
-def _shifted(graph: Graph, values: str, by: int, *, rank: int = 3) -> str:
-    """Move along the positions, to the right if ``by`` is above 0; what is left is zero."""
-    pads = np.zeros((2, rank), dtype=np.int64)
-    pads[:, 1] = by, -by  # what is below zero is cut off
-    return graph.node("Pad", [values, graph.constant(pads.ravel())])

@@ -15,27 +15,41 @@ FUSED = "com.microsoft"
 """Where ONNX Runtime has attention as one operator, which is 5 % faster."""
 
 
-class Held(NamedTuple):
-    """The constant that holds a weight: turned, or in whole numbers with a scale for each row.
+REDUCED, FULL = 64, 127
+"""The largest whole number of an int8 weight: what all processors add up right, or all there is."""
 
-    One of ``parts`` holds the parts of a weight's inputs side by side, each turned.
+
+class Held(NamedTuple):
+    """The constants that hold a weight: turned, or in whole numbers with a scale for each row.
+
+    Several hold the parts of a weight's inputs.
     """
 
-    constant: str
+    constants: tuple[str, ...]
     turned: bool = False
     scale: str = ""
-    parts: int = 1
+
+
+class Whole(NamedTuple):
+    """A value in whole numbers: what stands for it, for one step and for zero."""
+
+    numbers: str
+    scale: str
+    zero: str
 
 
 class Graph:
     """Nodes and constants of an ONNX graph that is being put together.
 
-    :param small: keep the rows of large embeddings as int8
+    :param largest: of the whole numbers that weights are rounded to, :data:`REDUCED` or
+        :data:`FULL`; ``None``: nothing is rounded
     :param epsilon: what normalising adds to the variance
     """
 
-    def __init__(self, weights: Mapping[str, Array], *, small: bool, epsilon: float) -> None:
-        self._weights, self._small, self.epsilon = weights, small, epsilon
+    def __init__(
+        self, weights: Mapping[str, Array], *, largest: int | None, epsilon: float
+    ) -> None:
+        self._weights, self._largest, self.epsilon = weights, largest, epsilon
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
         self.holds: dict[str, Held] = {}
@@ -46,9 +60,9 @@ class Graph:
         self.nodes.append(helper.make_node(operator, list(inputs), [name], name, **attributes))
         return name
 
-    def constant(self, values: Array) -> str:
+    def constant(self, values: Array, name: str = "") -> str:
         """Add a constant; return its name."""
-        name = f"constant_{len(self.constants)}"
+        name = name or f"constant_{len(self.constants)}"
         self.constants.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
@@ -56,7 +70,7 @@ class Graph:
         """Add a weight, turned if its axes are to be swapped; return the constant's name."""
         values = self._weights[name]
         constant = self.constant(values.T if turned else values)
-        self.holds[name] = Held(constant, turned=turned)
+        self.holds[name] = Held((constant,), turned=turned)
         return constant
 
     def linear(self, name: str, value: str) -> str:
@@ -64,19 +78,50 @@ class Graph:
         product = self.node("MatMul", [value, self.weight(f"{name}.weight", turned=True)])
         return self.node("Add", [product, self.weight(f"{name}.bias")])
 
-    def parts(self, name: str, value: str, parts: int) -> list[str]:
-        """Multiply a value with each part of a linear layer that takes so many side by side.
+    def moved(self, name: str, value: str, moves: Sequence[int]) -> str:
+        """Multiply a value, moved along the positions, with a part of a layer each; add these up.
 
-        *Shape:* (…, in) → (…, out), ``parts`` times; the layer takes (…, parts × in)
+        *Shape:* (rows, positions, in) → (rows, positions, out); the layer takes (…, moves × in)
         """
-        weight = self._weights[f"{name}.weight"]
-        constant = self.constant(np.hstack([part.T for part in np.hsplit(weight, parts)]))
-        self.holds[f"{name}.weight"] = Held(constant, parts=parts)
-        product = self.node("MatMul", [value, constant])
-        names = [f"{product}_{n}" for n in range(parts)]
-        split = helper.make_node("Split", [product], names, axis=-1, num_outputs=parts)
-        self.nodes.append(split)
-        return names
+        weights = np.hsplit(self._weights[f"{name}.weight"], len(moves))
+        names = [f"{name}_{n}" for n in range(len(moves))]
+        self.holds[f"{name}.weight"] = Held(tuple(names), turned=True)
+        parts = zip(names, weights, moves, strict=True)
+        if self._largest is None:
+            return self.node("Sum", [self._product(value, *part) for part in parts])
+        whole = self._whole(value)
+        return self.node("Sum", [self._whole_product(whole, *part) for part in parts])
+
+    def _product(self, value: str, name: str, weight: Array, by: int) -> str:
+        return self.node("MatMul", [self.shifted(value, by), self.constant(weight.T, name)])
+
+    def _whole(self, value: str) -> Whole:
+        """Round a value once for all products with it."""
+        whole = Whole(*(f"{value}_{part}" for part in Whole._fields))
+        node = helper.make_node("DynamicQuantizeLinear", [value], whole, whole.numbers)
+        self.nodes.append(node)
+        return whole
+
+    def _whole_product(self, whole: Whole, name: str, weight: Array, by: int) -> str:
+        """Move what is rounded: fewer bytes than what comes out."""
+        rounded, steps = _rounded(weight, self._largest or FULL)
+        moved = self.shifted(whole.numbers, by, zero=whole.zero)
+        product = self.node(
+            "MatMulInteger", [moved, self.constant(rounded.T, f"{name}_quantized"), whole.zero]
+        )
+        step = self.node("Mul", [whole.scale, self.constant(steps[:, 0], f"{name}_scale")])
+        return self.node("Mul", [self.node("Cast", [product], to=TensorProto.FLOAT), step])
+
+    def shifted(self, values: str, by: int, *, rank: int = 3, zero: str = "") -> str:
+        """Move along the positions, to the right if ``by`` is above 0; what is left is zero.
+
+        :param zero: the constant that stands for zero, if 0 does not
+        """
+        if not by:
+            return values
+        pads = np.zeros((2, rank), dtype=np.int64)
+        pads[:, 1] = by, -by  # what is below zero is cut off
+        return self.node("Pad", filter(None, [values, self.constant(pads.ravel()), zero]))
 
     def norm(self, name: str, value: str) -> str:
         """Normalise the last axis."""
@@ -86,12 +131,10 @@ class Graph:
     def rows(self, name: str, numbers: str) -> str:
         """Look up rows of an embedding; in the small graph it lies there as int8."""
         table = self._weights[f"{name}.weight"]
-        if not self._small or len(table) < 100:
+        if self._largest is None or len(table) < 100:
             return self.node("Gather", [self.weight(f"{name}.weight"), numbers])
-        scale = np.maximum(np.abs(table).max(-1, keepdims=True), 1e-12) / 127
-        small = np.round(table / scale).astype(np.int8)
-        parts = [self.constant(part) for part in (small, scale.astype(np.float32))]
-        self.holds[f"{name}.weight"] = Held(parts[0], scale=parts[1])
+        parts = [self.constant(part) for part in _rounded(table, FULL)]
+        self.holds[f"{name}.weight"] = Held((parts[0],), scale=parts[1])
         whole, factor = (self.node("Gather", [part, numbers]) for part in parts)
         return self.node("Mul", [self.node("Cast", [whole], to=TensorProto.FLOAT), factor])
 
@@ -121,3 +164,9 @@ class Graph:
         )
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(whole, opset_imports=opsets, ir_version=9)
+
+
+def _rounded(weight: Array, largest: int) -> tuple[Array, Array]:
+    """Round each row to whole numbers as large as ``largest``; return them and each row's scale."""
+    scale = np.maximum(np.abs(weight).max(-1, keepdims=True), 1e-12) / largest
+    return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)

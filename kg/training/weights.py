@@ -14,7 +14,7 @@ from kg.components.reader_features import Array, Vocabulary
 from kg.errors import PipelineError
 from kg.training.encoder import Encoder
 from kg.training.export import graph_of
-from kg.training.graph import Held
+from kg.training.graph import REDUCED, Held
 from kg.training.model import Reader, Tagger
 from kg.training.small import SmallTagger
 
@@ -54,20 +54,24 @@ def _constants(path: Path) -> tuple[dict[str, Array], bool]:
 def _state(reader: Reader, constants: Mapping[str, Array]) -> dict[str, Any]:
     """Give the tagger's weights by their names, whatever form the graph keeps them in."""
     own = {name: w.detach().numpy() for name, w in reader.tagger.state_dict().items()}
-    small = any(each.dtype == np.int8 for each in constants.values())
-    graph = graph_of(reader, own, small=small)
+    rounded = any(each.dtype == np.int8 for each in constants.values())
+    graph = graph_of(reader, own, largest=REDUCED if rounded else None)
     return {name: torch.from_numpy(_weight(held, constants)) for name, held in graph.holds.items()}
 
 
 def _weight(held: Held, constants: Mapping[str, Array]) -> Array:
-    if held.constant in constants:
-        values = constants[held.constant].astype(np.float32)
-    else:
-        whole = constants[f"{held.constant}_quantized"].astype(np.float32)
-        zero = constants[f"{held.constant}_zero_point"].astype(np.float32)
-        values = (whole - zero) * constants[f"{held.constant}_scale"]
-    if held.parts > 1:
-        values = np.hstack([part.T for part in np.hsplit(values, held.parts)])
+    values = [_values(name, constants) for name in held.constants]
+    whole = np.hstack([each.T if held.turned else each for each in values])
     if held.scale:
-        values = values * constants[held.scale]
-    return np.array(values.T if held.turned else values, dtype=np.float32, order="C")
+        whole = whole * constants[held.scale]
+    return np.array(whole, dtype=np.float32, order="C")
+
+
+def _values(name: str, constants: Mapping[str, Array]) -> Array:
+    """Return a constant, or what int8 and a scale for each output stand for."""
+    if name in constants:
+        return constants[name].astype(np.float32)
+    whole = constants[f"{name}_quantized"].astype(np.float32)
+    zero = constants.get(f"{name}_zero_point", np.zeros(1)).astype(np.float32)
+    values: Array = (whole - zero) * constants[f"{name}_scale"]
+    return values

@@ -4,7 +4,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
-from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
+from kg.components.reader import FILES, TrainedReader  # noqa: E402  # after the check for the extra
 from kg.components.reader_features import TYPES, Vocabulary  # noqa: E402
 from kg.training.checkpoints import Checkpoint  # noqa: E402
 from kg.training.distil import (  # noqa: E402
@@ -51,16 +51,17 @@ def exported(model, vocabulary, tmp_path_factory):
     return TrainedReader(folder)
 
 
-def test_the_graph_answers_as_the_module_does(model, exported):
-    random = np.random.default_rng(0)
-    ids = random.integers(5, 40, size=90)
+@pytest.mark.parametrize(("int8", "within"), [(False, 1e-4), (True, 0.15)])
+def test_the_graph_answers_as_the_module_does(model, vocabulary, tmp_path, int8, within):
+    export(model, vocabulary, tmp_path, int8=int8)
+    ids = np.random.default_rng(0).integers(5, 40, size=90)
     segments = np.where(np.arange(90) < 70, 0, 1)
-    emissions, projected = exported.tagger(ids, segments, np.zeros_like(ids))
-    given = [torch.from_numpy(each[None]) for each in (ids, segments, np.zeros_like(ids))]
+    given = (ids, segments, np.zeros_like(ids))
     with torch.no_grad():
-        expected = model.tagger(*given)
-    np.testing.assert_allclose(emissions, expected[0][0].numpy(), atol=1e-4)
-    np.testing.assert_allclose(projected, expected[1][0].numpy(), atol=1e-4)
+        expected = model.tagger(*(torch.from_numpy(each[None]) for each in given))
+    for found, whole in zip(TrainedReader(tmp_path).tagger(*given), expected, strict=True):
+        scale = float(whole.abs().max()) if int8 else 1.0
+        np.testing.assert_allclose(found, whole[0].numpy(), atol=within * scale)
 
 
 def test_the_small_reader_needs_no_words(exported):
@@ -199,3 +200,11 @@ def test_exported_weights_can_be_taken_up_again(model, vocabulary, tmp_path, int
     for name, tensor in expected.items():
         step = float(tensor.abs().max()) / 60 if int8 else 2e-3
         torch.testing.assert_close(found[name], tensor, atol=step, rtol=1e-3)
+
+
+def test_rounded_weights_are_written_as_they_were_read(model, vocabulary, tmp_path):
+    export(model, vocabulary, tmp_path / "model")
+    again, characters = read_weights(tmp_path / "model")
+    export(again, characters, tmp_path / "again")
+    for name in FILES:
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "model" / name).read_bytes()
