@@ -6,10 +6,10 @@ named first leads (括号内列首位的为牵头单位), the others help.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.components.duty_clauses import Duty
-from kg.components.duty_labels import BODY_ENDS
+from kg.components.duty_words import body_ends
 from kg.vocabulary import Role
 
 RULE = "brackets"
@@ -17,7 +17,6 @@ _OPENS = {"）": "（", ")": "(", "】": "【", "〕": "〔", "]": "["}
 _LONGEST = 160
 """How many characters a list has at most."""
 _PARTS = re.compile(r"[^、，,;；]+")
-_ENDS_BODY = re.compile(rf"(?:{BODY_ENDS}|部)(?:等|等部门|等单位)?$")
 _OTHERS = re.compile(r"(?:各|有关|相关|其他).{0,12}|.{0,10}(?:[县市区旗]|街道|乡镇)")
 _SENTENCE = re.compile(r"[。；;！!][\s　]*$")
 _FIRST_LEADS = re.compile(
@@ -36,7 +35,7 @@ def bracket_lists(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if place is None:
         return
     parts = [match.span() for match in _PARTS.finditer(text, *place)]
-    bodies = [part for part in parts if _ENDS_BODY.search(text[slice(*part)])]
+    bodies = [part for part in parts if _ends_body().search(text[slice(*part)])]
     others = [part for part in parts if part not in bodies]
     alone = _SENTENCE.search(text[start : place[0] - 1]) is None
     if len(bodies) > alone and all(_OTHERS.fullmatch(text[slice(*each)]) for each in others):
@@ -79,3 +78,8 @@ def _last_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not depth:
             return i + 1, stop - 1
     return None
+
+
+@cache
+def _ends_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:{body_ends('list')}|部)(?:等|等部门|等单位)?$")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from kg.components.lexicon import read_table
+from kg.components.duty_words import CLAUSES, clauses, either
+from kg.components.lexicon import patterns_of_kind, read_table
 from kg.vocabulary import Role
 
 VERBS = "pipelines/edugov_zh/terms/duty_verbs.tsv"
@@ -32,42 +33,15 @@ _OTHERS = (
     r"(?:部门|单位))?等?"
 )
 _ALIAS = r"(?:[（(]以下[简统]称[^()（）\n]{1,30}[)）])?"
-_BEFORE_VERB = (
-    rf"{_RULED}{_ALIAS}{_OTHERS}(?:要|应当?|须|必须|需|共同|联合|具体|主要|分别|统一|统筹|集中|积极|切实|[:：]"
-    r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)+(?:分工)?))*"
-)
 _TOGETHER = re.compile(
     rf"{_OTHERS}(?P<how>要|应当?|须|必须|需|将)?会同(?P<some>(?:有关|相关|各)(?:部门|单位|方面))?"
 )
 _UNNAMED = re.compile(r"[一-鿿、和]{2,24}?(?:部门|单位)")
 """Whom 会同 names by their fields alone: 发改、财政等部门."""
 _AFTER_VERB = {"负责": r"(?:组织实施)?", "牵头": r"(?:负责|组织实施)?", "协助": r"(?:做好)?"}
-_BEHIND_TOGETHER = re.compile(
-    rf"{_OTHERS}(?:共同|联合|具体|适时|及时|抓紧|定期)?[:：]?(?:牵头|负责)?(?:组织实施)?"
-)
 _MARKER = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十\d]+条|[(（]?[一二三四五六七八九十\d]+[)）、.．]|——)?[\s　]*"
 )
-_SCHEDULE = re.compile(
-    r"[^，,。；;]{0,6}(?:一次|\d+次)(?:调度|会议|例会)?$|每[^，,。；;]{1,8}(?:调度|会商|通报|报告|一会)"
-)
-_HELPS = re.compile(
-    r"(?:配合|参与|协同|协助|参加|(?:组织|具体)?实施|按(?:照)?(?:各自)?职责(?:分工)?(?:落实|负责)?)$"
-)
-_NO_TASK = re.compile(
-    r"(?:有关|相关|各|全市|全县|全区|其中|按照?|根据|依据|确保|力争|到\d|至\d|\d|[一二三四五六七八九十]+年|年|争取|会同|联合|依托|"
-    r"[^，,。；;]{0,12}[前内](?:办结|完成|到位|启用|开工)(?![^，,。；;\n])|并|为|以便?|组成|对于|同时|由)"
-)
-_DOES = re.compile(
-    r"(?:[于在]?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|末)?(?:之?前|内)?)?"
-    r"(?:共同|具体|组织|统一)?(?:实施|承担|落实|抓总|完成|办理|召集|(?:有关|相关|具体)工作)"
-)
-"""Clauses that say that something is done and not what."""
-_POINTS = re.compile(r"(?:该|此|本|这|上述|以上)[^，,。；;]{0,6}|具体工作")
-"""Words before 由 that point at the item: 此项工作, 本项行动."""
-_SETS_UP = re.compile(r"(?:建立健全|建立|健全|形成|完善|构建|实行|坚持)(?:起|了)?")
-"""What stands before 由 where those behind it only tell a mechanism: 健全由甲局牵头、…的机制."""
-_DONE = re.compile(r"[^，,]{0,8}已|我[局厅委市县区省校]")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
 """What follows the bodies of which a group is made: 由甲局牵头，乙局等组成的评价组."""
@@ -114,7 +88,7 @@ class _Place:
         """Whether a clause begins with a body and what that does."""
         run = next((actor for actor in self.actors if actor[0] == at), None)
         ends = self.clause(at)
-        return run is not None and ends is not None and not _HELPS.search(self.text, *ends)
+        return run is not None and ends is not None and not _helps().search(self.text, *ends)
 
     def before(self, end: int) -> tuple[int, int] | None:
         """Return the clause that ends at a place."""
@@ -172,7 +146,7 @@ class _Said:
         """The clause right behind the verb; of 配合的…制度, what the duty is for."""
         at = self.end + self.place.text.startswith("的", self.end, self.place.high)
         clause = self.place.clause(at)
-        bare = clause is not None and _DOES.fullmatch(self.place.text, *clause)
+        bare = clause is not None and _does().fullmatch(self.place.text, *clause)
         return None if bare else clause
 
     def duty(self, task: tuple[int, int] | None) -> Duty:
@@ -241,7 +215,7 @@ def _together(place: _Place, run: tuple[int, ...], follower: tuple[int, ...]) ->
     end = place.actors[follower[-1]][1] if named else _end_of_some(place, match)
     if end is None:
         return
-    behind = place.match(_BEHIND_TOGETHER, end)
+    behind = place.match(_behind_together(), end)
     end = behind.end() if behind else end
     lead = _Said(place, run, "会同", Role.LEAD, end)
     asked = bool(match["how"]) or lead.by or lead.bracketed or place.text[end - 2 : end] == "负责"
@@ -300,7 +274,7 @@ def _joins(last: _Said, one: _Said) -> bool:
 
 def _does_or_helps(one: _Said) -> bool:
     """Whether a list of actors goes on what others lead: it helps, or carries it out."""
-    does = _DOES.fullmatch(one.verb) or _DOES.match(one.place.text, one.end, one.place.high)
+    does = _does().fullmatch(one.verb) or _does().match(one.place.text, one.end, one.place.high)
     return one.helps or does is not None
 
 
@@ -310,7 +284,7 @@ def _shared(place: _Place, group: Sequence[_Said]) -> Iterator[Duty]:
     leader, last = group[0], group[-1]
     if place.text.startswith("的", leader.end, place.high) or leader.quoted:
         return
-    if task is not None and _SETS_UP.fullmatch(place.text, *task):
+    if task is not None and clauses("sets_up").fullmatch(place.text, *task):
         return
     if leader.by and (_COMPOSED.match(place.text, leader.end, place.high) or leader.shares):
         return
@@ -331,7 +305,7 @@ def _task(place: _Place, group: Sequence[_Said]) -> tuple[int, int] | None:
     if leader.bracketed or leader.helps:
         return None
     before = place.before(leader.start - 1) if leader.by else None
-    if before is not None and _POINTS.match(place.text, *before):
+    if before is not None and clauses("points").match(place.text, *before):
         return None
     if before is not None:
         return before
@@ -354,7 +328,7 @@ def _opening(leader: _Said) -> tuple[tuple[int, int] | None, bool]:
         return None, False
     inline = [m.end() for m in _INLINE.finditer(place.text[: clause[1]], clause[0])]
     start = max([clause[0], *inline])
-    if place.match(_NO_TASK, start) or place.match(_DONE, start):
+    if place.match(clauses("no_task"), start) or place.match(clauses("done"), start):
         return None, False
     return (start, clause[1]), bool(inline)
 
@@ -365,10 +339,10 @@ def _next(place: _Place, at: int) -> tuple[int, int] | None:
         clause = place.clause(at + 1)
         if clause is None:
             return None
-        if _HELPS.search(place.text, *clause):
+        if _helps().search(place.text, *clause):
             at = clause[1]
             continue
-        led = place.text[at] == "、" or place.match(_NO_TASK, clause[0])
+        led = place.text[at] == "、" or place.match(clauses("no_task"), clause[0])
         barred = led or place.names(clause[0]) or _scheduled(place, at)
         return None if barred else clause
     return None
@@ -377,7 +351,7 @@ def _next(place: _Place, at: int) -> tuple[int, int] | None:
 def _scheduled(place: _Place, at: int) -> bool:
     """Whether the clause behind a place only says how often: 每季度调度一次."""
     clause = place.clause(at + 1)
-    return clause is not None and _SCHEDULE.fullmatch(place.text, *clause) is not None
+    return clause is not None and clauses("schedule").fullmatch(place.text, *clause) is not None
 
 
 @cache
@@ -395,4 +369,27 @@ def _grammar() -> re.Pattern[str]:
         stop = "" if row["behind"] == "-" else f"(?!{row['behind']})"
         verbs.append(f"{verb}{stop}")
     tails = "|".join(f"(?<={verb}){tail}" for verb, tail in _AFTER_VERB.items())
-    return re.compile(rf"{_BEFORE_VERB}(?P<verb>{'|'.join(verbs)})(?:{tails})?")
+    before = (
+        rf"{_RULED}{_ALIAS}{_OTHERS}(?:要|应当?|须|必须|需|{either('how')}|[:：]"
+        r"|(?P<shared>按(?:照)?(?:各自)?(?:职责|职能)+(?:分工)?))*"
+    )
+    return re.compile(rf"{before}(?P<verb>{'|'.join(verbs)})(?:{tails})?")
+
+
+@cache
+def _behind_together() -> re.Pattern[str]:
+    return re.compile(rf"{_OTHERS}{either('together')}?[:：]?(?:牵头|负责)?(?:组织实施)?")
+
+
+@cache
+def _helps() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('helps')}|{patterns_of_kind(CLAUSES, 'helps')})$")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """Return the clauses that say that something is done and not what: 于2026年底前完成."""
+    return re.compile(
+        r"(?:[于在]?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|末)?(?:之?前|内)?)?"
+        rf"(?:{patterns_of_kind(CLAUSES, 'does')})"
+    )

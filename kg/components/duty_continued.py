@@ -6,23 +6,17 @@ clause of its own behind a verb that gives a duty, until another body begins a c
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.components.duty_clauses import Duty
 from kg.components.duty_labels import role_of
 from kg.components.duty_members import first_run
+from kg.components.duty_words import clauses, either
 
 RULE = "continued"
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _CLAUSE = re.compile(r"[，,][^，,]*(?:[，,]以?及[^，,]*)?")
-_DUTY = re.compile(
-    r"[，,](?:并|同时|主要|具体|积极|主动|统一)*(?P<role>负责|协助)(?:负责|组织|做好(?!.{0,3}$))?"
-    r"(?P<task>(?!人|同志|任|制(?![定订作])|的|有关|相关)[^，,：:（(]{4,60}(?:[，,]以?及[^，,：:（(]{4,30})?)"
-)
 _STRICT = re.compile(r"[要应须]|负责")
-_ANOTHERS = re.compile(
-    r"[，,](?:由|经|各|其中|其他|[^，,]{0,12}(?:办公室|小组|专班|部门|学校|单位))"
-)
-_PAST = re.compile(r"已|了|全年|累计")
 
 
 def continued_duties(
@@ -46,11 +40,20 @@ def _of_subject(
     begin, subject = actors[run[0]][0], actors[run[-1]][1]
     for clause in _CLAUSE.finditer(text, subject, end):
         named = any(clause.start() < a[0] <= clause.start() + 2 for a in actors)
-        if named or _ANOTHERS.match(text, *clause.span()):
+        if named or clauses("anothers").match(text, clause.start() + 1, clause.end()):
             return
-        duty = _DUTY.match(text, *clause.span())
-        if duty is None or _PAST.search(text, begin, clause.end()):
+        duty = _duty().match(text, *clause.span())
+        if duty is None or clauses("past").search(text, begin, clause.end()):
             continue
         asked = _STRICT.search(text, subject, duty.start("task")) is not None
         role = role_of(duty["role"])
         yield Duty(run, role, duty.span("task"), clause.start() + 1, duty.end(), RULE, asked)
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(
+        rf"[，,]{either('further_how')}*(?P<role>负责|协助)(?:负责|组织|做好(?!.{{0,3}}$))?"
+        r"(?P<task>(?!人|同志|任|制(?![定订作])|的|有关|相关)[^，,：:（(]{4,60}"
+        r"(?:[，,]以?及[^，,：:（(]{4,30})?)"
+    )

@@ -6,30 +6,16 @@ go on with what it is to do are duties as well: 甲局负责招生；乙局要�
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.components.duty_clauses import Duty
 from kg.components.duty_members import first_run
+from kg.components.duty_words import body_ends, clauses, either
 from kg.vocabulary import Role
 
 RULE = "demand"
 _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
-_BODY = re.compile(
-    r"(?:[局委办厅院科室处股馆站]|部门|中心|委员会|办公室|联合会|残联|妇联|科协|公司)$"
-)
-_ASKED = re.compile(
-    r"(?:等?(?:部门|单位))?(?:[:：]|(?:每年|定期|要|应当?|须|必须|需|将|共同|联合|重点|切实|主动|积极)+)"
-)
-_TASK = re.compile(
-    r"(?!负责|牵头|配合|协助|会同|参与|承担|对.{0,8}负|[是以为把将]|在.{1,12}(?:领导|指导)下|"
-    r"根据|按照?|尽快|高度重视|加强(?:领导|协调|配合)|结合)"
-    r"[一-鿿《“][^，,。；;：:\n]{3,48}"
-)
 _COLON = re.compile(r"[:：]")
-_MEMBER = re.compile(
-    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}[:：][ 　]*"
-    r"(?:主要|具体)?(?:负责|牵头|承担|配合|协助)"
-)
-"""How a line begins that says the duty of a member of a group."""
 _INK = re.compile(r"\S")
 _STRICT = re.compile(r"要|应|须")
 _WHOLE = re.compile(r"[^。；;\n]{4,60}")
@@ -55,7 +41,7 @@ def _beside_a_member(text: str, start: int, end: int) -> bool:
         start -= 1
     behind = _INK.search(text, end)
     places = [text.rfind("\n", 0, start) + 1, *([behind.start()] if behind else [])]
-    return any(_MEMBER.match(text, place) for place in places)
+    return any(_member().match(text, place) for place in places)
 
 
 def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:
@@ -69,14 +55,39 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
         run = first_run(
             text, actors, clause.end("comma") if clause["comma"] else clause.start(), end
         )
-        if not run or not _BODY.search(text[slice(*actors[run[-1]])]):
+        if not run or not _body().search(text[slice(*actors[run[-1]])]):
             continue
-        asked = _ASKED.match(text, actors[run[-1]][1], end)
+        asked = _asked().match(text, actors[run[-1]][1], end)
         if asked is None or (clause["comma"] and not _STRICT.search(asked.group())):
             continue
         listed = _COLON.search(asked.group()) is not None
-        task = _TASK.match(text, asked.end(), end)
+        task = _task().match(text, asked.end(), end)
         stop = _WHOLE.match(text, asked.end(), end) if listed and task else task
         if stop is not None:
             place = asked.end(), stop.end()
             yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, False)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(f"{body_ends('asked')}$")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    words = f"要|应当?|须|必须|需|将|{either('asked')}"
+    return re.compile(rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+)")
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    return re.compile(rf"(?!{clauses('not_asked').pattern})[一-鿿《“][^，,。；;：:\n]{{3,48}}")
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    """Return how a line begins that says the duty of a member of a group."""
+    return re.compile(
+        r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}[:：][ 　]*"
+        r"(?:主要|具体)?" + either("member")
+    )

@@ -6,23 +6,16 @@ which go on without a body of their own.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.components.duty_clauses import Duty
 from kg.components.duty_labels import role_of
+from kg.components.duty_words import clauses, either
 
 _BEGINS = re.compile(
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[一二三四五六七八九十]是)?[\s　]*"
 )
 _JOIN = re.compile(r"[ 　]*[、，,和与及]?[ 　]*")
-_HEAD = re.compile(
-    r"[ 　]*[:：][ 　]*(?:主要|具体)?(?:负责|牵头|承担|组织|配合|协助)[^，,；;。\n]*"
-)
-_CLAUSE = re.compile(
-    r"[，,；;](?P<verb>(?:并|同时)?(?:(?P<role>牵头|负责|配合|协助|参与))?)(?P<task>[^，,；;。\n]{4,40})"
-)
-_NO_TASK = re.compile(
-    r"\d|其中|确保|力争|争取|达到|到|至|为|以|按照?|根据|对(?!.{2,20}(?:进行|开展|实施))|使|全[省市县区州]|各|共|累计|不|每"
-)
 
 
 def member_duties(
@@ -35,13 +28,13 @@ def member_duties(
     ['开展健康监测']
     """
     run = first_run(text, actors, start, end)
-    head = _HEAD.match(text, actors[run[-1]][1], end) if run else None
+    head = _head().match(text, actors[run[-1]][1], end) if run else None
     at = head.end() if head is not None else end
-    while (clause := _CLAUSE.match(text, at, end)) is not None:
+    while (clause := _clause().match(text, at, end)) is not None:
         at = clause.end()
         begin, stop = clause.span("task")
         named = any(begin <= a[0] < begin + 2 for a in actors)
-        if named or _NO_TASK.match(text, begin, stop):
+        if named or clauses("goes_on").match(text, begin, stop):
             return
         role = role_of(clause["role"] or "负责")
         yield Duty(run, role, (begin, stop), actors[run[0]][0], begin, "member")
@@ -60,3 +53,15 @@ def first_run(
             run.append(i)
             at = actor[1]
     return tuple(run)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"[ 　]*[:：][ 　]*(?:主要|具体)?{either('member')}[^，,；;。\n]*")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(
+        rf"[，,；;](?:并|同时)?(?P<role>{either('further')})?(?P<task>[^，,；;。\n]{{4,40}})"
+    )

@@ -5,13 +5,12 @@ it out (1.整治校门…由甲局负责); of other places the words in front te
 """
 
 import re
+from functools import cache
 
+from kg.components.duty_words import either
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
-_DUTY = re.compile(
-    r"负责|牵头|责任|配合|承担|协助|会同|主办|承办|参与|组织实施|由[^，,。；;\n]{2,40}(?:落实|实施)"
-)
 _ITEM = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
     r"[①-⑳]|[●○◆▲]|——|[^\s，,。：:]{0,4}[一二三四五六七八九十\d][:：]?)?[\s　]*"
@@ -38,11 +37,11 @@ def is_claimed(document: Document, start: int, end: int) -> bool:
         return True
     text = document.text
     if _ITEM.fullmatch(text, block.start, start):
-        return any(_DUTY.search(text, *place) for place in _item(document, block, end))
+        return any(_duty().search(text, *place) for place in _item(document, block, end))
     if not any(point.end() == start for point in _POINT.finditer(text, start - _REACH, start)):
         return True
     following = _POINT.search(text, end, block.end)
-    return _DUTY.search(text, end, following.start() if following else block.end) is not None
+    return _duty().search(text, end, following.start() if following else block.end) is not None
 
 
 def _item(document: Document, block: Block, end: int) -> list[tuple[int, int]]:
@@ -51,3 +50,8 @@ def _item(document: Document, block: Block, end: int) -> list[tuple[int, int]]:
     behind = document.blocks[index + 1 : index + 2] if index is not None else ()
     more = behind if block.kind is BlockKind.HEADING else ()
     return [(end, block.end), *((b.start, b.end) for b in more if not b.marker)]
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"{either('claims')}|由[^，,。；;\n]{{2,40}}(?:落实|实施)")

@@ -8,17 +8,15 @@ begins with the next number.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.components.cells import tables
 from kg.components.duty_labels import find_labels, role_of
+from kg.components.duty_words import either
 from kg.document import Document
 from kg.vocabulary import BlockKind, Role
 
-_HEAD = re.compile(
-    r"[^。；;]{0,10}(?:序号|任务|事项|名称|内容|措施|时限|时间|单位|部门|目标|备注|项目|类别|要求|指标|进度)[^。；;]{0,4}"
-)
-_BODIES = re.compile(r"(?P<what>责任|牵头|主办|负责|配合|协办|协同|参与)(?:单位|部门|科室|处室)")
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|第.{1,3}[章节部]")
 _LINE = re.compile(r"[^\s][^\n]*")
 _CELL = re.compile(r"(?:[^\t\u3000 \u00a0\n]|[ \u00a0](?![ \u00a0]))+")
@@ -26,7 +24,6 @@ _GAP = re.compile(r"[\t\u3000]|[ \u00a0]{2}")
 _WORD, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 _LEAST = 3
 """How many heads the first row of a table has that is printed as plain lines."""
-_ABOUT = re.compile(r"事项|任务|内容|工作|项目|举措|措施")
 _NAMES = re.compile(r"(?<!单位)(?<!部门)名称")
 
 Row = list[tuple[int, int]]
@@ -53,8 +50,8 @@ def _of_rows(text: str, head: Row, rows: Iterable[Row]) -> Iterator[TableDuty]:
     """Yield the duties of a table whose head names a column of bodies and one of what they do."""
     names = [text[slice(*cell)] for cell in head]
     about = _column(names, _NAMES)
-    about = _column(names, _ABOUT) if about is None else about
-    columns = [(i, m) for i, name in enumerate(names) if (m := _BODIES.search(name))]
+    about = _column(names, _about()) if about is None else about
+    columns = [(i, m) for i, name in enumerate(names) if (m := _bodies().search(name))]
     for row in rows if about is not None else ():
         for i, match in columns:
             if len(row) == len(head) and about is not None and i != about:
@@ -114,14 +111,16 @@ def _tables_in(text: str, lines: Row) -> Iterator[tuple[Row, list[Row]]]:
     while start < len(lines):
         width = _heads(text, lines[start:])
         head = lines[start : start + width]
-        if width >= _LEAST and any(_BODIES.fullmatch(text, *cell) for cell in head):
+        if width >= _LEAST and any(_bodies().fullmatch(text, *cell) for cell in head):
             yield head, list(_of_lines(text, head, lines[start + width :]))
             return
         start += max(width, 1)
 
 
 def _heads(text: str, lines: Row) -> int:
-    return next((i for i, line in enumerate(lines) if not _HEAD.fullmatch(text, *line)), len(lines))
+    return next(
+        (i for i, line in enumerate(lines) if not _head().fullmatch(text, *line)), len(lines)
+    )
 
 
 def _of_lines(text: str, head: Row, lines: Row) -> Iterator[Row]:
@@ -154,7 +153,7 @@ def _rows(document: Document, run: list[int]) -> Iterator[Row]:
             yield list(_cells(document, index))
         return
     width = 0
-    while width < len(cells) and _HEAD.fullmatch(document.text[slice(*cells[width])].strip()):
+    while width < len(cells) and _head().fullmatch(document.text[slice(*cells[width])].strip()):
         width += 1
     for start in range(0, len(cells), width) if width > 1 else ():
         yield cells[start : start + width]
@@ -167,3 +166,18 @@ def _cells(document: Document, index: int) -> Iterator[tuple[int, int]]:
         inner = match.group().strip()
         start = block.start + match.start() + match.group().find(inner)
         yield start, start + len(inner)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"[^。；;]{{0,10}}{either('head')}[^。；;]{{0,4}}")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(either("about"))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(f"(?P<what>{either('column')}){either('column_unit')}")

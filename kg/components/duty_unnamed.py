@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg.components.duty_words import body_ends, clauses, either
 from kg.components.lexicon import longest_first, read_terms
 
 FIELDS = "pipelines/edugov_zh/terms/duty_fields.txt"
@@ -20,15 +21,6 @@ _OWN_DUTY = re.compile(
 )
 _NAMED = re.compile("部门|机关")
 """What the name of a department without a level ends in; few blocks hold any."""
-_OF_OTHERS = re.compile(r"。|人员|专人")
-"""Words before 负责 by which it is another's duty: 教育部门要明确专人负责…."""
-_COLLECTIVE = re.compile(
-    r"(?:^|(?<=[。；;，,：:\n　]))[ \t]*(?!有|明确|建立|形成|坚持|实行|完善|加强)"
-    r"[一-鿿、（）()]{0,24}?(?:(?<!有)部门|机关|学校|政府|幼儿园|机构|残联|妇联|团委|科室|督学)"
-    rf"(?:要|应当?|须|必须|主要|具体|分别|统一)*(?:负责|(?<=学校)牵头){_WHAT}",
-    re.MULTILINE,
-)
-"""A clause that begins with a collective body and 负责."""
 _OFFICE = re.compile(
     r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
     r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
@@ -52,12 +44,12 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
     """
     for office in _OFFICE.finditer(text, start, end):
         yield Unnamed(*office.span("duty"), "office")
-    found = {match.span("duty") for match in _COLLECTIVE.finditer(text, start, end)}
+    found = {match.span("duty") for match in _collective().finditer(text, start, end)}
     named = _NAMED.search(text, start, end) is not None
     for who in _departments().finditer(text, start, end) if named else ():
         duty = _OWN_DUTY.search(text, who.end(), min(end, who.end() + _REACH))
         between = text[who.end() : duty.start()] if duty is not None else ""
-        if duty is not None and not _OF_OTHERS.search(between):
+        if duty is not None and not clauses("others").search(between):
             place = duty.span("duty" if duty["duty"] else "task")
             if not any(place[0] == other[0] for other in found):
                 found.add(place)
@@ -71,3 +63,14 @@ def _departments() -> re.Pattern[str]:
     fields = longest_first(read_terms(FIELDS))
     field = f"(?:{fields})(?:行政|主管)?"
     return re.compile(rf"(?:各级)?(?:{field}(?:部门)?[、和])*{field}等?(?:部门|机关)")
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    """Return a clause that begins with a collective body and 负责."""
+    return re.compile(
+        rf"(?:^|(?<=[。；;，,：:\n　]))[ \t]*(?!{clauses('no_body').pattern})"
+        rf"[一-鿿、（）()]{{0,24}}?(?:(?<!有)部门|{body_ends('collective')})"
+        rf"(?:要|应当?|须|必须|{either('collective')})*(?:负责|(?<=学校)牵头){_WHAT}",
+        re.MULTILINE,
+    )

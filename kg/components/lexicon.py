@@ -39,12 +39,12 @@ def read_table(name: str) -> list[dict[str, str]]:
     return rows
 
 
-def terms_of_kind(name: str, kind: str) -> str:
-    """Return the terms of one kind of a shipped table as alternatives of a pattern, longest first.
+def terms_of_kind(name: str, kind: str) -> list[str]:
+    """Return the terms of one kind of a shipped table, in its order.
 
     :raises PipelineError: if it holds none of that kind
     """
-    return longest_first(_of_kind(name, kind, "term"))
+    return _of_kind(name, kind, "term")
 
 
 def patterns_of_kind(name: str, kind: str) -> str:
