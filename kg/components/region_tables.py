@@ -18,6 +18,7 @@ more is known).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kg.errors import GazetteerError
@@ -71,9 +72,15 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     return tuple(_row(columns, values, f"{path}:{number}") for number, values in lines)
 
 
+@cache
 def shipped_rows() -> tuple[Row, ...]:
-    """Read the tables that ship with the pipeline."""
+    """Read the tables that ship with the pipeline, once."""
     return tuple(row for name in SHIPPED for row in read_rows(resource(f"{FOLDER}/{name}")))
+
+
+def provinces() -> list[str]:
+    """Return the names of the provinces of today, municipalities and autonomous regions."""
+    return [row.name for row in shipped_rows() if row.code.endswith("0000") and not row.until]
 
 
 def read_pairs(name: str) -> tuple[tuple[str, str], ...]:

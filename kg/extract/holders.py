@@ -5,20 +5,15 @@
 """
 
 import re
+from functools import cache
 
+from kg.components.lexicon import longest_first, terms_of_kind
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import MentionType
 
+VERBS = "pipelines/edugov_zh/terms/recognition_verbs.tsv"
 HOLDERS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL, MentionType.PROGRAM)
-_GIVER = r"(?:[被由经][^，,。；;]{0,24}?)?"
-_REACHES = re.compile(
-    rf"[被由经][^，,。；;]{{0,24}}?授予|{_GIVER}(?:获评|获批|荣获|获得|获|入选|入围|列入|列为|评为|评定为|命名为|认定为|确定为|跻身|"
-    r"进入|晋升为|成为|夺得|创成|建成|作为|顺利通过|成功通过|通过|争创|申报|申创|创建|力争|争取)"
-)
-_GIVES = re.compile(
-    r"(?:认定|命名|确定|评定|确认|授予|批准|推荐|遴选|支持|争取|鼓励|推动|将|把)(?:了)?"
-)
 _COUNT = (
     r"(?:等?(?:\d+|[一二两三四五六七八九十]+)[余多]?[所个家][^，,。；;：:、\d()（）]{0,6}?"
     r"(?:[(（][^()（）]{1,8}[)）])?[^，,。；;：:、\d()（）]{0,6}?)?等?"
@@ -38,11 +33,11 @@ _SPACE = re.compile(r"[\s“\"]*")
 def holders(view: View, low: int, honour: Mention) -> list[Mention]:
     """Return who a clause that begins at ``low`` says to hold or want an honour, if it does."""
     text = view.text
-    for verb in _REACHES.finditer(text, low, honour.start):
+    for verb in _reaches().finditer(text, low, honour.start):
         found = _run_before(view, low, verb.start())
         if found:
             return found
-    for verb in _GIVES.finditer(text, low, honour.start):
+    for verb in _gives().finditer(text, low, honour.start):
         found = _run_behind(view, verb.end(), honour.start)
         if found:
             return found
@@ -75,3 +70,21 @@ def _run_behind(view: View, low: int, high: int) -> list[Mention]:
         found.append(mention)
         at = mention.end
     return found
+
+
+def verbs(kind: str) -> str:
+    """Return the words of one kind of the file of verbs, as one pattern."""
+    return f"(?:{longest_first(terms_of_kind(VERBS, kind))})"
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    """Return the verbs that have their holder before them: 甲校被省厅⟨命名为⟩."""
+    return re.compile(
+        rf"[被由经][^，,。；;]{{0,24}}?授予|(?:[被由经][^，,。；;]{{0,24}}?)?{verbs('reaches')}"
+    )
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    return re.compile(rf"{verbs('gives')}(?:了)?")

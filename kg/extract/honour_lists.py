@@ -2,19 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from kg.components.honours import WORDS
+from kg.components.lexicon import longest_first, terms_of_kind
 from kg.document import Block
 from kg.extract.listed import Entry
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import BlockKind, MentionType, Relation
 
-_LISTS = re.compile(r"名单|结果|公布|公示|认定|命名|表彰|通报|获奖|入选|授予|评选")
-_WANTED = re.compile(r"创建|拟|推荐|申报|候选|培育|公示")
-_OF_REGIONS = re.compile(r"(?:[区县市旗州镇乡村]|城市|街道|社区)(?:[(（].{1,8}[)）])?$")
-_OF_PERSONS = re.compile(
-    r"(?:教师|个人|校长|园长|班主任|辅导员|工作者|学生|少年|干部|园丁|名师|带头人|标兵|模范|能手|教练员?|[^机]人)$"
-)
 _MARKS = re.compile(r"[“”\"‘’《》\s]")
 
 
@@ -30,12 +27,12 @@ def honour_of(view: View, entry: Entry) -> HonourList | None:
     """Return the honour that an entry of a list stands under, if it can hold that one."""
     block = view.document.block_at(entry.chosen[0].start)
     titles = _titles(view, block) if block is not None else []
-    if block is None or not any(_LISTS.search(title) for title in titles):
+    if block is None or not any(_words("list").search(title) for title in titles):
         return None
     honour = _of_headings(view, block) or _of_titles(view, titles)
     if honour is None or not _fits(view, entry, honour):
         return None
-    wanted = any(_WANTED.search(title) for title in titles)
+    wanted = any(_words("list_wanted").search(title) for title in titles)
     return HonourList(honour, Relation.AIMS_FOR if wanted else Relation.ACHIEVES)
 
 
@@ -74,5 +71,20 @@ def _fits(view: View, entry: Entry, honour: Mention) -> bool:
     """Whether who was chosen can hold the honour: a region one of regions, a school no person's."""
     name = _plain(view, honour)
     if entry.chosen[0].type is MentionType.REGION:
-        return _OF_REGIONS.search(name) is not None
-    return _OF_PERSONS.search(name) is None
+        return _of_regions().search(name) is not None
+    return _of_persons().search(name) is None
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(longest_first(terms_of_kind(WORDS, kind)))
+
+
+@cache
+def _of_regions() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('of_regions').pattern})(?:[(（].{{1,8}}[)）])?$")
+
+
+@cache
+def _of_persons() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('of_persons').pattern}|[^机]人)$")

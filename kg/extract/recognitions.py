@@ -1,12 +1,13 @@
 """Read who has won what, and who aims for it: achieves, aims_for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kg.components.sections import Stance
 from kg.extract.actors import Actor, actors
 from kg.extract.evidence import evidence, filled_in, stated
-from kg.extract.holders import holders
+from kg.extract.holders import holders, verbs
 from kg.extract.honour_lists import HonourList, honour_of
 from kg.extract.listed import entries
 from kg.extract.status import stance_at, standing
@@ -20,39 +21,16 @@ LIKELY = 0.5
 Whether it is won or aimed for is left to the rules: 0.50 and 0.57 on dev, 0.47 and 0.55 by the
 reader.
 """
-_WON = re.compile(
-    r"(?:获|荣获|获评|获批|获得|入选|列入|列为|评为|命名为|认定为|确定为|授予|跻身|成为|夺得|创成|作为|入围|顺利通过|成功通过)"
-    r"[^，,。；;]{0,24}$"
-)
-_WANTED = re.compile(
-    r"(?:争创|申报|申创|力争|争取|支持|鼓励|推荐|推动|计划|(?<!成功)创建(?!为|成))[^，,。；;]{0,30}$"
-)
-_INTERMEDIATE = re.compile(
-    r"[^，,。；;]{0,8}?(?:省级|市级|自治区级|省|初步|材料|资料|过程性|县级|初)预?"
-    r"(?:评估|验收|复核|复评|评审|审核|评|审)"
-)
 _EXAMINED = re.compile(r"接受[^，,。；;]{0,20}$")
-_EXAMINES = re.compile(r"[”\"]?[^，,。；;]{0,8}?(?:评估|核查|认定|验收|复核|检查|督导)")
-"""What stands before and behind what is not won yet: 正在接受⟨…⟩省级实地核查."""
+"""What stands before what is not won yet: 正在接受⟨…⟩省级实地核查."""
 _IS_ONE = re.compile(r"(?:^|[^不但而只于标务点向题])是(?:全[国省市县区]|首批|唯一的?)?[“\"]?$")
 """What says that somebody is something, in whatever document: 我县是⟨…重点帮扶县⟩."""
-_UNDER_WAY = re.compile(r"(?:推进|加快|深化|加强|推动|统筹|抓好|做好)[^，,。；;]*$")
 _BUILT = re.compile(r"[”\"]?[^，,。；;\d]{0,3}建设")
-"""What stands before and behind what is being made: 加快⟨…示范高中⟩建设步伐."""
+"""What stands behind what is being made: 加快⟨…示范高中⟩建设步伐."""
 _BY = re.compile(r"[到至](20\d\d)年")
 _IS = re.compile(r"(?:(?<![不但而只于])是|(?:拥|现|共)?有)$")
-_STRIVES = re.compile(r"力争|争取|确保")
 _DATED = re.compile(r"(20\d\d)年|[今明]年|年内")
-_BECOMES = re.compile(r"(?:创成|建成|成为|跻身|进入|通过)[^，,。；;]{0,24}$")
-"""Verbs of what one makes oneself: in a plan they say what is still to come."""
-_PASSED = re.compile(r"(?:通过|顺利通过)[^，,。；;]{0,20}$")
-_BEHIND = re.compile(r"[^，,。；;]{0,8}?(?:创建|争创|申报)")
-_GIVEN_OUT = re.compile(r"(?:公布|发布|公示)[^，,。；;]{0,12}$")
 _COUNTED = re.compile(r"[”\"]?(?:[(（][^()（）]{1,6}[)）])?\d+[所个名项家]")
-_MADE = re.compile(
-    r"(?:成功|累计|新)(?:争创|申创|申报|争取|创建)[^，,。；;]{0,24}$|创建(?:为|成)[^，,。；;]{0,24}$|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
-)
-"""What stands in a report before what was won, in others before what is wanted."""
 
 
 def recognitions(view: View) -> Iterator[Statement]:
@@ -94,7 +72,7 @@ def _relation(view: View, mention: Mention) -> Relation | None:
     low, high = view.clause(mention.start)
     before, after = view.text[low : mention.start], view.text[mention.end : high]
     doubted = _doubted(view, mention)
-    if (doubted or _GIVEN_OUT.search(before)) and not holders(view, low, mention):
+    if (doubted or _before()["given_out"].search(before)) and not holders(view, low, mention):
         return None
     if _is_won(view, mention, before, after):
         return Relation.ACHIEVES
@@ -115,26 +93,30 @@ def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
         return True
     if _wanted(before, after):
         return False
-    if _BECOMES.search(before) and _to_come(view, mention):
+    if _before()["becomes"].search(before) and _to_come(view, mention):
         return False
-    if _WON.search(before) or _IS_ONE.search(before) or _held(view, mention, before, after):
+    if (
+        _before()["won"].search(before)
+        or _IS_ONE.search(before)
+        or _held(view, mention, before, after)
+    ):
         return True
     return standing(view, mention).status in {Status.REACHED, Status.ONGOING}
 
 
 def _wanted(before: str, after: str) -> bool:
     """Whether the words around an honour say that it is not won yet, be it half way."""
-    wanted = _WANTED.search(before) and not _COUNTED.match(after)
-    half_way = _PASSED.search(before) and _INTERMEDIATE.match(after)
-    half_way = half_way or (_EXAMINED.search(before) and _EXAMINES.match(after))
-    half_way = half_way or (_UNDER_WAY.search(before) and _BUILT.match(after))
-    return bool(wanted or half_way or _BEHIND.match(after))
+    wanted = _before()["wanted"].search(before) and not _COUNTED.match(after)
+    half_way = _before()["passed"].search(before) and _behind()["part_way"].match(after)
+    half_way = half_way or (_EXAMINED.search(before) and _behind()["examines"].match(after))
+    half_way = half_way or (_before()["under_way"].search(before) and _BUILT.match(after))
+    return bool(wanted or half_way or _behind()["open"].match(after))
 
 
 def _to_come(view: View, mention: Mention) -> bool:
     """Whether an honour is won in a plan alone: 到2027年，建成…."""
     start, _ = view.sentence(mention.start)
-    if _STRIVES.search(view.text, start, mention.start):
+    if _before()["strives"].search(view.text, start, mention.start):
         return True
     if any(not _is_over(view, m[1]) for m in _BY.finditer(view.text, start, mention.start)):
         return True
@@ -154,12 +136,15 @@ def _held(view: View, mention: Mention, before: str, after: str) -> bool:
     if stance_at(view, mention.start) is not Stance.REPORT:
         return False
     counts = _IS.search(before) is not None and (before.endswith("是") or _COUNTED.match(after))
-    return bool(counts) or _PASSED.search(before) is not None
+    return bool(counts) or _before()["passed"].search(before) is not None
 
 
 def _made(view: View, mention: Mention, before: str) -> bool:
     """Whether a report counts what has been created, or says that it succeeded: 累计创建6家…."""
-    return stance_at(view, mention.start) is Stance.REPORT and _MADE.search(before) is not None
+    return (
+        stance_at(view, mention.start) is Stance.REPORT
+        and _before()["made"].search(before) is not None
+    )
 
 
 def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -189,3 +174,29 @@ def _listed(view: View, holder: Mention, list_: HonourList) -> Statement:
     return Statement(
         holder.entity or "", list_.relation, object=list_.honour.entity, evidence=(proof,)
     )
+
+
+@cache
+def _before() -> Mapping[str, re.Pattern[str]]:
+    """Return what the words before an honour say of it, by kind of verb."""
+    near = {"won": 24, "becomes": 24, "passed": 20, "given_out": 12}
+    found = {kind: rf"{verbs(kind)}[^，,。；;]{{0,{far}}}$" for kind, far in near.items()}
+    found["wanted"] = rf"(?:{verbs('wanted')}|(?<!成功)创建(?!为|成))[^，,。；;]{{0,30}}$"
+    found["under_way"] = rf"{verbs('under_way')}[^，,。；;]*$"
+    found["strives"] = verbs("strives")
+    found["made"] = (
+        rf"(?:成功|累计|新){verbs('tried')}[^，,。；;]{{0,24}}$|创建(?:为|成)[^，,。；;]{{0,24}}$"
+        r"|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
+    )
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}
+
+
+@cache
+def _behind() -> Mapping[str, re.Pattern[str]]:
+    """Return what the words behind an honour say of it, by kind of verb."""
+    found = {
+        "part_way": rf"[^，,。；;]{{0,8}}?{verbs('below')}预?{verbs('part_way')}",
+        "examines": rf"[”\"]?[^，,。；;]{{0,8}}?{verbs('examines')}",
+        "open": rf"[^，,。；;]{{0,8}}?{verbs('open')}",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -3,6 +3,7 @@ import spacy
 
 import kg.components.clause  # noqa: F401  # makes its factory known to spaCy
 import kg.components.term  # noqa: F401  # makes its factory known to spaCy
+from kg.components import honours
 from kg.components.characters import CharacterTokenizer
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
@@ -193,3 +194,28 @@ def test_shipped_lists_are_sorted_out():
     assert len(heads) == len(set(heads)) > 50
     for name in ("programs", "program_verbs", "honour_verbs", "honour_heads", "problem_words"):
         assert read_terms(f"{folder}/{name}.txt")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("县域\tlevel", "建成县域示范高中", "县域示范高中", id="level"),
+        pytest.param("名牌\tgrade", "建成省级名牌高中", "省级名牌高中", id="grade"),
+        pytest.param("驿站\tbearer", "建成省级示范驿站", "省级示范驿站", id="bearer"),
+        pytest.param("揭牌\tbehind", "建成省级示范高中揭牌", "省级示范高中", id="behind"),
+        pytest.param("省体育局\tbefore", "获评省体育局乡村示范校", "乡村示范校", id="before"),
+    ],
+)
+def test_words_of_honours_are_data(add_line, line, text, expected):
+    def names():
+        return surfaces(HonourGrammar(["获评"], ["示范校"]), text)
+
+    assert names() != [expected]
+    add_line(honours.WORDS, line)
+    assert names() == [expected]
+
+
+@pytest.mark.parametrize("level", ["江苏省", "重庆市", "西藏自治区"])
+def test_provinces_are_a_level_of_honours(level):
+    assert surfaces(HONOURS, f"建成{level}示范高中") == [f"{level}示范高中"]
+    assert surfaces(HONOURS, "建成云岭省示范高中") == []

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 from marked import said, view
 
+from kg.components import honours
 from kg.components.reader import SpanRange
+from kg.extract import holders, honour_lists
+from kg.extract import recognitions as module
 from kg.extract.recognitions import recognitions
 
 A, B = "[SCHOOL 甲镇小学]", "[SCHOOL 乙镇小学]"
@@ -116,6 +119,13 @@ def test_the_entries_under_a_heading_that_names_the_honour():
     assert listed(text, "关于加强书香校园工作的意见") == []
 
 
+def test_words_of_the_titles_of_lists_are_data(add_line):
+    text = "一、[RECOGNITION 示范校]\n[REGION 乙县=江苏省乙县]（1所）：[SCHOOL 乙镇小学]\n"
+    assert listed(text, "关于书香校园晋位的通知") == []
+    add_line(honours.WORDS, "晋位\tlist|list_wanted", honour_lists)
+    assert listed(text, "关于书香校园晋位的通知") == ["SCHOOL:乙镇小学 aims_for RECOGNITION:示范校"]
+
+
 def test_the_entries_under_a_title_that_names_the_honour():
     text = "现决定认定一批[RECOGNITION 书香校园]。\n[SCHOOL 甲镇小学]\n"
     assert "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园" in listed(text)
@@ -167,3 +177,33 @@ def test_what_a_plan_tells_of_years_that_are_over_is_won(day, relation):
     seen = view("2012年创成[RECOGNITION 强市]。\n", genre="发展规划")
     seen.linked = replace(seen.linked, context=replace(seen.context, date=day))
     assert said(seen, recognitions) == [f"REGION:江苏省丹阳市 {relation} RECOGNITION:强市"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "relation"),
+    [
+        pytest.param("捧回\twon|reaches", f"{A}捧回{WON}。", "achieves", id="won"),
+        pytest.param("冲刺\twanted", f"{A}荣获冲刺{WON}。", "aims_for", id="wanted"),
+        pytest.param("冲刺\topen", f"{A}荣获{WON}冲刺。", "aims_for", id="open"),
+        pytest.param("暗访\texamines", f"{A}荣获接受{WON}暗访。", "aims_for", id="examines"),
+    ],
+)
+def test_verbs_of_honours_are_data(add_line, line, text, relation):
+    def found():
+        return said(view(f"{text}\n", genre="工作要点"), recognitions)
+
+    expected = [f"SCHOOL:甲镇小学 {relation} RECOGNITION:省示范校"]
+    assert found() != expected
+    add_line(holders.VERBS, line, holders, module)
+    assert found() == expected
+
+
+def test_whom_a_verb_names_before_it_is_data(add_line):
+    text = f"[ORG 甲局]推动{A}、{B}捧回{WON}。\n"
+    before = said(view(text, genre="工作总结"), recognitions)
+    add_line(holders.VERBS, "捧回\treaches", holders, module)
+    after = said(view(text, genre="工作总结"), recognitions)
+    assert (len(before), [line.split()[0] for line in after]) == (
+        2,
+        ["SCHOOL:乙镇小学", "SCHOOL:甲镇小学"],
+    )
