@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kg.components.lexicon import longest_first, patterns_of_kind, terms_of_kind
+from kg.components.lexicon import longest_first, one_of_kind, patterns_of_kind, terms_of_kind
 
 WORDS = "pipelines/edugov_zh/terms/duty_words.tsv"
 BODIES = "pipelines/edugov_zh/terms/duty_bodies.tsv"
@@ -17,7 +17,7 @@ def words(kind: str) -> list[str]:
 
 def either(kind: str) -> str:
     """Return the words of one kind as one pattern."""
-    return f"(?:{longest_first(words(kind))})"
+    return one_of_kind(WORDS, kind)
 
 
 def body_ends(kind: str) -> str:

@@ -8,7 +8,7 @@ stands in quotes; what goes on behind it in a list is one as well. A name with l
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.components.lexicon import longest_first, terms_of_kind
+from kg.components.lexicon import longest_first, one_of_kind
 from kg.components.program_names import Name
 from kg.components.region_tables import provinces
 
@@ -36,11 +36,11 @@ class HonourGrammar:
         )
         level = rf"(?:{_words('level')}|{longest_first(provinces())})(?:首批|{batch})?"
         self._graded = re.compile(
-            rf"(?P<name>{level}[^，,。；;：:、\n“”\"《》]{{0,18}}?(?:{_words('grade')})"
-            rf"[^，,。；;：:、\n“”\"《》的]{{0,10}}?(?:{_words('bearer')}))"
+            rf"(?P<name>{level}[^，,。；;：:、\n“”\"《》]{{0,18}}?{_words('grade')}"
+            rf"[^，,。；;：:、\n“”\"《》的]{{0,10}}?{_words('bearer')})"
             rf"(?:[(（][区县市旗团、州]+[)）])?(?=[^一-鿿]|{behind}|$)"
         )
-        self._quoted = re.compile(rf"[“\"]([^“”\"，。；\n]{{2,20}})[”\"](?:{_words('called')})?")
+        self._quoted = re.compile(rf"[“\"]([^“”\"，。；\n]{{2,20}})[”\"]{_words('called')}?")
 
     def find(self, text: str, start: int, end: int) -> list[Name]:
         """Return the honours between two places, which should be the ends of a clause."""
@@ -80,7 +80,7 @@ class HonourGrammar:
 
 
 def _words(kind: str) -> str:
-    return longest_first(terms_of_kind(WORDS, kind))
+    return one_of_kind(WORDS, kind)
 
 
 def _inside(name: Name, other: Name) -> bool:

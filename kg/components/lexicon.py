@@ -47,6 +47,11 @@ def terms_of_kind(name: str, kind: str) -> list[str]:
     return _of_kind(name, kind, "term")
 
 
+def one_of_kind(name: str, kind: str) -> str:
+    """Return a pattern of the terms of one kind of a shipped table, the longest first."""
+    return f"(?:{longest_first(terms_of_kind(name, kind))})"
+
+
 def patterns_of_kind(name: str, kind: str) -> str:
     """Return the regular expressions of one kind of a shipped table as alternatives, in its order.
 

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.lexicon import longest_first, read_table, read_terms
+from kg.components.policy_verbs import policy_verbs
 from kg.components.spans import DOCUMENT, TITLES, span_at
 from kg.document import Document
 from kg.vocabulary import BlockKind, MentionType
@@ -116,8 +117,7 @@ class TitleGrammar:
             re.MULTILINE,
         )
         self._printed = re.compile(
-            rf"(?:印发|转发|发布|公布)"
-            rf"(?P<title>[^《》\n。，,]{{4,70}}?(?:{kind}){_BRACKETS})的(?:通知|公告)"
+            rf"{policy_verbs('printed')}(?P<title>[^《》\n。，,]{{4,70}}?(?:{kind}){_BRACKETS})的(?:通知|公告)"
         )
         self._object = re.compile(
             rf"(?:{verb})[“\"]?"

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.components.lexicon import read_table
+from kg.components.policy_verbs import policy_verbs
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
@@ -18,18 +19,8 @@ from kg.vocabulary import Basis, BlockKind, Ground, MentionType, Relation, Voice
 
 TABLE = "pipelines/edugov_zh/patterns/grounds.tsv"
 _FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
-_GUIDING = re.compile(
-    r"指导思想|总体要求|总体思路|编制依据|政策依据|总则|总体目标|工作目标|^第一条", re.MULTILINE
-)
-_MAKES = re.compile(r"(?:制[定订]|编制|起草|特制[定订])了?本[方办规意实细计措纲]|提出(?:如下|以下)")
-_MADE = re.compile(r"(?:印发|出台|制[定订]|编制|修订|发布)(?:印发|出台|实施)?了?[《“]?$")
 _IN_ORDER_TO = re.compile(r"(?:为|以)[^，。；]{0,12}(?:贯彻|落实|推进|实施|执行)")
-_ITSELF = re.compile(
-    r"本(?:规划|方案|办法|意见|细则|计划|纲要|条例|规定)[^。；]{0,4}(?:根据|依据|按照)"
-)
-"""Words before a title by which a document says what it is based on: 本规划依据《…》编制."""
 _LATELY = re.compile(r"(?:近年|年|以)来")
-_ISSUED = re.compile(r"(?:印发|下发|出台|发布)了?$")
 _NOW = re.compile(r"现[^。]{0,30}(?:如下|通知|意见)")
 _LOOKING_BACK = frozenset({Voice.SELF_REPORT, Voice.EVALUATION, Voice.STATISTICS, Voice.NEWS})
 
@@ -43,6 +34,9 @@ class Words(NamedTuple):
     before: Sequence[tuple[Ground, re.Pattern[str]]]
     after: Sequence[tuple[Ground, re.Pattern[str]]]
     none: re.Pattern[str]
+    guiding: re.Pattern[str]
+    making: re.Pattern[str]
+    itself: re.Pattern[str]
 
 
 @cache
@@ -57,8 +51,24 @@ def words() -> Words:
         ]
         for place in ("before", "after")
     }
-    none = "|".join(f"(?:{row['pattern']})" for row in rows if row["place"] == "none")
-    return Words(found["before"], found["after"], re.compile(none))
+    return Words(
+        found["before"],
+        found["after"],
+        *(
+            re.compile("|".join(row["pattern"] for row in rows if row["place"] == place))
+            for place in ("none", "guiding", "making", "itself")
+        ),
+    )
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"{policy_verbs('made')}(?:印发|出台|实施)?了?[《“]?$")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"{policy_verbs('issued')}了?$")
 
 
 def grounds(view: View) -> Iterator[Statement]:
@@ -93,7 +103,7 @@ def _made_under(view: View) -> Iterator[tuple[int, Statement]]:
     """
     for made in view.mentions(MentionType.POLICY):
         low, _ = view.sentence(made.start)
-        if made.entity in view.own or not _MADE.search(view.text, low, made.start):
+        if made.entity in view.own or not _made().search(view.text, low, made.start):
             continue
         for mention in view.within(low, made.start, MentionType.POLICY):
             ground = _ground_before(view, mention, purpose=True)
@@ -165,7 +175,7 @@ def _ground_of_background(view: View, mention: Mention) -> Ground | None:
     """Read 去年，省政府办公厅印发了《…》……现结合实际通知如下: what others issued is the basis."""
     start, end = view.block(mention.start)
     before = view.text[start : mention.start].rstrip("《〈“")
-    if not _ISSUED.search(before) or not _NOW.search(view.text, mention.end, end):
+    if not _issued().search(before) or not _NOW.search(view.text, mention.end, end):
         return None
     own = view.context.issuer
     bodies = view.within(mention.start, mention.end, MentionType.ORG)
@@ -176,8 +186,8 @@ def _ground_of_background(view: View, mention: Mention) -> Ground | None:
 def _makes_itself(view: View, mention: Mention) -> bool:
     """Whether the sentence of a mention says that this document is made (制定本方案)."""
     low, high = view.sentence(mention.start)
-    made = _MAKES.search(view.text, mention.end, high)
-    return (made or _ITSELF.search(view.text, low, mention.start)) is not None
+    made = words().making.search(view.text, mention.end, high)
+    return (made or words().itself.search(view.text, low, mention.start)) is not None
 
 
 def _in_opening(view: View, mention: Mention) -> bool:
@@ -186,7 +196,7 @@ def _in_opening(view: View, mention: Mention) -> bool:
     if block is None:
         return not view.text[: mention.start].strip()
     above = view.headings(mention.start)
-    guiding = _GUIDING.search(view.heading_text(mention.start)) is not None
+    guiding = words().guiding.search(view.heading_text(mention.start)) is not None
     return (
         guiding
         or _makes_itself(view, mention)

@@ -7,7 +7,7 @@
 import re
 from functools import cache
 
-from kg.components.lexicon import longest_first, terms_of_kind
+from kg.components.lexicon import one_of_kind
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import MentionType
@@ -74,7 +74,7 @@ def _run_behind(view: View, low: int, high: int) -> list[Mention]:
 
 def verbs(kind: str) -> str:
     """Return the words of one kind of the file of verbs, as one pattern."""
-    return f"(?:{longest_first(terms_of_kind(VERBS, kind))})"
+    return one_of_kind(VERBS, kind)
 
 
 @cache

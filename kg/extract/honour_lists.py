@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.components.honours import WORDS
-from kg.components.lexicon import longest_first, terms_of_kind
+from kg.components.lexicon import one_of_kind
 from kg.document import Block
 from kg.extract.listed import Entry
 from kg.extract.view import View
@@ -77,12 +77,12 @@ def _fits(view: View, entry: Entry, honour: Mention) -> bool:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(longest_first(terms_of_kind(WORDS, kind)))
+    return re.compile(one_of_kind(WORDS, kind))
 
 
 @cache
 def _of_regions() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('of_regions').pattern})(?:[(（].{{1,8}}[)）])?$")
+    return re.compile(rf"{_words('of_regions').pattern}(?:[(（].{{1,8}}[)）])?$")
 
 
 @cache

@@ -8,28 +8,18 @@ writer's own work often names nobody at all (出台《…》，新增幼儿园�
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from kg.components.policy_verbs import policy_verbs
 from kg.extract.actors import Actor, actors
+from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import filled_in
 from kg.extract.tenses import PAST
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import Basis, MentionType, Voice
 
-_MADE = re.compile(
-    r"(?P<before>[^，,。；;：:《》\n]{0,14}?)"
-    r"(?:制定|制订|研究|修订|起草|编制|编印|印发|出台|发布|下发|颁布|制发)+"
-    r"(?:并?(?:印发|出台|发布|下发|颁布|实施))?(?:了|的)?\s*"
-    r"(?:《[^《》]{2,80}》(?:[(（][^()（）]{2,30}[)）])?[、和及，]?)*$"
-)
-_NOT_OWN = re.compile(
-    r"根据|按照|依据|落实|贯彻|执行|由|牵头|要求|督促|指导|参与|各|国家|[上省]级|建议"
-)
 _CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
-_DUTY = re.compile(r"牵头|负责|支持|配合")
-"""A body that has one duty among others is not the subject of the sentences behind."""
-_NO_ISSUER = re.compile(r"会议$|^常委会$|常务会$|政治协商会议|人民代表大会$")
-"""Bodies that a report names as having met or looked on: 人大、政协每年视察，先后制定…"""
 _WITH = re.compile(r"(?:会同|联合)$")
 
 
@@ -61,8 +51,8 @@ def _is_made(view: View, policy: Mention, first: Mention | None) -> bool:
     low, _ = view.block(policy.start)
     clauses = [match.end() for match in _CLAUSE.finditer(view.text, low, policy.start)]
     start = clauses[-1] if clauses else low
-    made = _MADE.fullmatch(view.text, start, policy.start)
-    return made is not None and _NOT_OWN.search(made["before"]) is None
+    made = _made().fullmatch(view.text, start, policy.start)
+    return made is not None and _words("not_own").search(made["before"]) is None
 
 
 def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:
@@ -74,7 +64,7 @@ def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:
         found = actors(view, replace(mention, start=at, end=max(at, mention.end)))
         named = [actor for actor in found if actor.slot.start is not None]
         if any(_may_issue(view, actor) for actor in named):
-            duty = end <= mention.start and _DUTY.search(view.text, start, end) is not None
+            duty = end <= mention.start and _words("duty").search(view.text, start, end) is not None
             bodies = [] if duty else [actor for actor in named if _is_body(view, actor)]
             return tuple(replace(b, slot=replace(b.slot, name="object")) for b in bodies)
         at = min((actor.slot.start or 0 for actor in named), default=start) - 2
@@ -83,8 +73,22 @@ def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:
 
 def _may_issue(view: View, actor: Actor) -> bool:
     """Whether an actor is none of those that are only said to have met, or to have inspected."""
-    return _NO_ISSUER.search(view.linked.entities[actor.entity].name) is None
+    return body_kind("meeting").search(view.linked.entities[actor.entity].name) is None
 
 
 def _is_body(view: View, actor: Actor) -> bool:
     return view.linked.entities[actor.entity].type is MentionType.ORG
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(policy_verbs(kind))
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[^，,。；;：:《》\n]{{0,14}}?){policy_verbs('own')}+"
+        rf"(?:并?{policy_verbs('further')})?(?:了|的)?\s*"
+        r"(?:《[^《》]{2,80}》(?:[(（][^()（）]{2,30}[)）])?[、和及，]?)*$"
+    )

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.components.policy_verbs import policy_verbs
 from kg.extract.actors import LEAD_IN
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
@@ -11,21 +13,9 @@ from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
-_ISSUED = re.compile(
-    r"(?!.*牵头)[^。；;]{0,40}?(?:印发|出台|制定|发布|下发|颁布|制发|编制|修编|编印|编写|签署|公布|通过)(?:实施)?(?:了|的)?"
-)
 _BY = re.compile(r"(?:等(?:[一二三四五六七八九十\d]+个?)?部门)?的?")
 _LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
-_SPEAKS = re.compile(
-    r"(?:等.{0,8}?(?:部门|单位))?(?:办公[厅室])?(?:联合)?[\s《“]*"
-    r"(?:关于|印发|转发|批转|公布|发布|颁[布发]|令|对|贯彻|举办|开展|签[署订]|与|(?:19|20)\d\d|二[〇○零]|第|“?[一二三四]?十[一二三四五六七八九]五"
-    r"|(?:人民)?(?:政府)?工作报告(?:[》（(]|$)|$)"
-)
-"""What stands behind the issuers of a title: a body in another place is what the title is about."""
 _BEHIND = re.compile(r"[》〉”]?(?:[(（][^()（）]{2,30}[)）])?，?(?:已|均)?由")
-_DOES_ISSUE = re.compile(
-    r"(?:于[^，,。；;]{2,14}?)?(?:联合)?(?:印发|出台|制定|发布|下发|颁布|编制)"
-)
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
 _SHARED_NUMBER = re.compile(
@@ -139,7 +129,7 @@ def _issuers_in_title(view: View, policy: Mention) -> Iterator[Statement]:
             break
         found.append(org)
         at = org.end
-    if _SPEAKS.match(view.text, at, policy.end):
+    if _speaks().match(view.text, at, policy.end):
         for org in found:
             yield _said(view, Relation.ISSUED_BY, policy, org, "title_begins_with_issuer")
 
@@ -179,7 +169,7 @@ def _issuer_behind(view: View, policy: Mention) -> Iterator[Statement]:
     if by is None:
         return
     for org in view.within(by.end(), by.end() + _NEAR, MentionType.ORG)[:1]:
-        if org.start == by.end() and _DOES_ISSUE.match(view.text, org.end):
+        if org.start == by.end() and _does_issue().match(view.text, org.end):
             yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_behind_title")
 
 
@@ -188,7 +178,7 @@ def _issues(view: View, org: Mention, gap: str) -> bool:
     if _BY.fullmatch(gap):
         return True
     plain = _MORE_TITLES.sub("", gap)
-    if not _ISSUED.fullmatch(plain):
+    if not _issued().fullmatch(plain):
         return False
     low, _ = view.clause(org.start)
     return not re.search("[，,]", plain) or bool(LEAD_IN.fullmatch(view.text, low, org.start))
@@ -205,3 +195,23 @@ def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
                 policy.entity or "", Relation.HAS_NUMBER, literal=number.norm, evidence=(proof,)
             )
         return
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"(?!.*牵头)[^。；;]{{0,40}}?{policy_verbs('before')}(?:实施)?(?:了|的)?")
+
+
+@cache
+def _does_issue() -> re.Pattern[str]:
+    return re.compile(rf"(?:于[^，,。；;]{{2,14}}?)?(?:联合)?{policy_verbs('behind')}")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """Return what stands behind the issuers of a title: else the title is about the body."""
+    return re.compile(
+        r"(?:等.{0,8}?(?:部门|单位))?(?:办公[厅室])?(?:联合)?[\s《“]*"
+        rf"(?:{policy_verbs('title')}|(?:19|20)\d\d|二[〇○零]|第|“?[一二三四]?十[一二三四五六七八九]五"
+        r"|(?:人民)?(?:政府)?工作报告(?:[》（(]|$)|$)"
+    )

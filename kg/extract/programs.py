@@ -6,7 +6,9 @@ from functools import cache
 
 from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
+from kg.components.policy_verbs import policy_verbs
 from kg.extract.actors import Actor, actors
+from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import pilots_before, pilots_behind
 from kg.extract.places import COLLECTIVE
@@ -16,24 +18,13 @@ from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
 
 ONLY_MENTIONED = "pipelines/edugov_zh/patterns/only_mentioned.txt"
-_CARRIES_OUT = re.compile(
-    r"(?:落实|实施|推进|执行|推动|开展|深化|出台|制定|印发|编制|启动|完成|推行|试行|修订|完善|颁布|健全)"
-    r"[^，,。；;]{0,12}$"
-)
-_ISSUES = re.compile(
-    r"(?:出台|制[定订]|印发|编制|下发|颁[布发]|修订|发布|起草|拟定)了?(?:《[^》]*》[、和及与]?)*$"
-)
 _ITS = re.compile(r"的?[“\"]?")
 """What stands between a school and what is its own: ⟨…小学⟩的“稻香课程”."""
 _LEARNT_FROM = re.compile(
     r"(?:学习|借鉴|运用)[^，,。；;|]{0,8}\|[”\"]?的?(?:先进|成功)?(?:经验|做法|理念|模式)"
 )
 """Words before and behind what others have done well: 学习运用“…”经验, whatever the reader says."""
-_GOVERNMENT = re.compile(r"人民政府$|办公[厅室]$|^中共.+委员会$|党委$|党中央|国务院")
-"""Names of bodies that act for their region."""
 _OTHERS = re.compile(r"等(?![^，,。；;]{0,4}(?:部门|单位))")
-_PASSES_ON = re.compile(r"印发|转发|批转|下发|颁发")
-_TO_DO = re.compile(r"执行|实施|落实|贯彻|施行|办理")
 
 
 def programs(view: View) -> Iterator[Statement]:
@@ -62,7 +53,7 @@ def _passed_on(view: View, mention: Mention) -> bool:
         return False
     text = view.document.text_of(block)
     prose = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    return prose and bool(_PASSES_ON.search(text)) and bool(_TO_DO.search(text))
+    return prose and bool(_words("passes_on").search(text)) and bool(_words("to_do").search(text))
 
 
 def _by_recipients(view: View, mention: Mention) -> Iterator[Statement]:
@@ -133,7 +124,7 @@ def _policy_carried_out(view: View, mention: Mention, before: str) -> bool:
     return (
         mention.entity not in own
         and bool(view.headings(mention.start))
-        and _CARRIES_OUT.search(before) is not None
+        and _carries_out().search(before) is not None
     )
 
 
@@ -198,14 +189,14 @@ def _open(view: View, last: Actor) -> bool:
 
 
 def _governs(view: View, body: Actor) -> bool:
-    return _GOVERNMENT.search(view.linked.entities[body.entity].name) is not None
+    return body_kind("government").search(view.linked.entities[body.entity].name) is not None
 
 
 def _issued(view: View, mention: Mention) -> bool:
     start, _ = view.sentence(mention.start)
     return (
         mention.type is MentionType.POLICY
-        and _ISSUES.search(view.text[start : mention.start]) is not None
+        and _makes().search(view.text[start : mention.start]) is not None
     )
 
 
@@ -218,3 +209,18 @@ def _is_body(view: View, actor: Actor) -> bool:
 def only_mentioned() -> re.Pattern[str]:
     """Return the words by which something is only mentioned, as one pattern."""
     return re.compile("|".join(f"(?:{words})" for words in read_terms(ONLY_MENTIONED)))
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(policy_verbs(kind))
+
+
+@cache
+def _carries_out() -> re.Pattern[str]:
+    return re.compile(rf"{policy_verbs('carries_out')}[^，,。；;]{{0,12}}$")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(rf"{policy_verbs('makes')}了?(?:《[^》]*》[、和及与]?)*$")

@@ -1,7 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from marked import entity, said, view
 
+from kg.components.policy_verbs import VERBS
+from kg.extract import body_kinds, grounds, issuing
+from kg.extract import policies as module
 from kg.extract.policies import policies
 from kg.vocabulary import MentionType
 
@@ -188,3 +192,39 @@ def test_who_is_only_said_to_look_on_has_not_issued_what_follows():
         "POLICY:甲办法 issued_by ORG:市委",
         "POLICY:甲办法 issued_by ORG:市政府",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        pytest.param("推介\tbefore", "[ORG 甲局]推介[POLICY 《甲办法》]。", id="before"),
+        pytest.param("推介\tbehind", "[POLICY 《甲办法》]由[ORG 甲局]推介。", id="behind"),
+    ],
+)
+def test_verbs_of_issuing_are_data(add_line, line, text):
+    assert said(view(text), policies) == []
+    add_line(VERBS, line, module)
+    assert [each.split()[1:] for each in said(view(text), policies)] == [["issued_by", "ORG:甲局"]]
+
+
+def test_what_a_report_says_of_its_own_titles_is_data(add_line):
+    text = "三年来，赶制了[POLICY 《甲办法》]，新增幼儿园3所。"
+    assert issued(text, voice="self-report") == []
+    add_line(VERBS, "赶制\town", issuing)
+    assert issued(text, voice="self-report") == ["POLICY:甲办法 issued_by ORG:市教育局"]
+
+
+def test_bodies_that_only_meet_are_data(add_line):
+    text = "[ORG 甲县党代会]每年视察，[ORG 市财政局]会同[ORG 市民政局]出台[POLICY 《甲办法》]。"
+    add_line(body_kinds.PATTERNS, "meeting\t党代会$", body_kinds)
+    assert body_kinds.body_kind("meeting").search("甲县党代会")
+    assert not body_kinds.body_kind("meeting").search("甲县党代会办公室")
+    assert "甲县党代会" not in " ".join(issued(text))
+
+
+def test_headings_of_grounds_are_data(add_line):
+    text = "丹阳市规划\n一、缘起\n根据[POLICY 《甲规划》]推进。\n"
+    before = said(view(text, title="丹阳市规划"), policies)
+    add_line(grounds.TABLE, "guiding\t\t缘起", grounds)
+    after = said(view(text, title="丹阳市规划"), policies)
+    assert set(after) - set(before) == {"POLICY:丹阳市规划 based_on POLICY:甲规划 basis"}

@@ -1,6 +1,8 @@
 import pytest
 from marked import said, view
 
+from kg.components.policy_verbs import VERBS
+from kg.extract import programs as module
 from kg.extract.programs import programs
 
 HERE = "REGION:江苏省丹阳市"
@@ -259,3 +261,11 @@ def test_promised_deeds_are_planned_even_in_a_report():
         f"{HERE} implements PROGRAM:校车更新 planned",
         f"{HERE} implements PROGRAM:校舍扩容 planned",
     ]
+
+
+def test_verbs_of_carrying_out_are_data(add_line):
+    text = "一、成效\n铺开[POLICY 《甲办法》]。\n"
+    assert said(view(text, genre="工作总结"), programs) == []
+    add_line(VERBS, "铺开\tcarries_out", module)
+    expected = [f"{HERE} implements POLICY:甲办法 reached"]
+    assert said(view(text, genre="工作总结"), programs) == expected
