@@ -9,34 +9,21 @@ clause's took 0.015.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
-from kg.components.lexicon import longest_first, read_terms
+from kg.components.lexicon import longest_first, patterns_of_kind, read_terms
+from kg.components.problem_names import PATTERNS
 
 WORDS = "pipelines/edugov_zh/terms/problem_words.txt"
 REACH = 24
 """Characters by which a span is widened at most."""
 SHORTEST = 4
 """Characters that are left of a problem at least."""
-_BEHIND = re.compile(
-    r"[，。；：:,;！？!?\n\t）)]|[一二三四五六七八九十]是|解决|破解|化解|缓解|存在着?|针对|消除|改变|仍然|依然|还有"
-)
-_AND_SO_ON = re.compile(r"等[^，。；;\n]{0,4}(?:问题|难题|状况|局面|现象|矛盾|短板|困难)")
-_LEAD = re.compile(
-    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|[●○◆▲—①-⑳]+|"
-    r"目前|当前|此外|其中|但是?|而|关于|主要(?:原因)?是|(?:自查|检查|督查|抽查)?发现|"
-    r"(?:实际|客观|主观)上|[、和及与]|[\s　])*"
-)
 _TOGETHER = re.compile(
     r"(?:等?[\d一二两三四五六七八九十]+个?(?:[县区市州旗盟地镇](?!级|域|属|直)|乡镇)|等地|"
     r"等(?!级)(?:[^，。；、\d]{0,3}?(?:乡镇|镇(?!中)))?|一带)?的?"
 )
-_MEASURE = re.compile(
-    r"[，,](?:低于|高于|超出|超过|未达到?|[距离][^，,。；;]{2,}?(?:差|缺)|与[^，,。；;]{2,20}(?:相差|差距|相距)"
-    r"|比[^，,。；;]{2,16}[低高少])[^，,。；;\n]*"
-)
-"""A clause that says by how much something falls short: a part of the problem before it."""
 
 
 def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> int:
@@ -47,7 +34,7 @@ def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> i
     ['农村学校师资不足，甲县校舍陈旧。', '校舍陈旧。', '校舍陈旧。']
     """
     low = max(0, start - REACH)
-    ends = [match.end() for match in _BEHIND.finditer(text, low, start)]
+    ends = [match.end() for match in _around()["behind"].finditer(text, low, start)]
     ends += [at for at in subjects.values() if low <= at <= start]
     return _behind_subjects(text, max(ends, default=start), end, subjects)
 
@@ -59,7 +46,7 @@ def ending(text: str, end: int) -> int:
     >>> text[: ending(text, 8)]
     '师生比为1:22，低于省定标准'
     """
-    measure = _MEASURE.match(text, end)
+    measure = _around()["measure"].match(text, end)
     return measure.end() if measure is not None else end
 
 
@@ -73,7 +60,7 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     commas = [match.start() for match in re.finditer("、", text[start:end])]
     cuts = [start - 1, *(start + comma for comma in commas), end]
     found = [(a + 1, b) for a, b in pairwise(cuts)]
-    listed = len(found) > 2 or _AND_SO_ON.match(text, end)
+    listed = len(found) > 2 or _around()["and_so_on"].match(text, end)
     short = all(b - a >= SHORTEST and _words().search(text, a, b) for a, b in found)
     yield from found if listed and short else [(start, end)]
 
@@ -83,10 +70,27 @@ def _words() -> re.Pattern[str]:
     return re.compile(longest_first(read_terms(WORDS)))
 
 
+@cache
+def _around() -> Mapping[str, re.Pattern[str]]:
+    """Return the words around problems, by what they say; of a measure the whole clause."""
+    starts, listed, lead, measure = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("starts", "listed", "further_lead", "reader_measure"),
+    )
+    number = r"[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是"
+    found = {
+        "behind": rf"[，。；：:,;！？!?\n\t）)]|[一二三四五六七八九十]是|{starts}",
+        "and_so_on": rf"等[^，。；;\n]{{0,4}}(?:{listed})",
+        "lead": rf"[\s　]*(?:{number}|[●○◆▲—①-⑳]+|{lead}|[、和及与]|[\s　])*",
+        "measure": rf"[，,](?:{measure})[^，,。；;\n]*",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}
+
+
 def _behind_subjects(text: str, start: int, end: int, subjects: Mapping[int, int]) -> int:
-    at = _skip(_LEAD, text, start, end)
+    at = _skip(_around()["lead"], text, start, end)
     while at in subjects:
-        at = _skip(_LEAD, text, subjects[at], end)
+        at = _skip(_around()["lead"], text, subjects[at], end)
     if at in subjects.values():
         at = _skip(_TOGETHER, text, at, end)
     return at if end - at >= SHORTEST else start

@@ -7,31 +7,16 @@ measure of it (未达到…, 低于…) belongs to the one before.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 
-from kg.components.lexicon import longest_first
+from kg.components.lexicon import longest_first, patterns_of_kind
 from kg.components.program_names import Name
 
+PATTERNS = "pipelines/edugov_zh/patterns/problems.tsv"
 SHORTEST, LONGEST = 4, 90
 
-_SOLVED = re.compile(
-    r"(?:解决|破解|化解|克服|扭转)(?:好|了|我省|我市|我县|全省|全市|目前|当前|制约)*"
-    r"(?P<problem>[^，,。；;：:《》\n]{4,40}?)等?的?(?:突出)?(?:问题|难题|困境|状况|局面|矛盾|不足|瓶颈)"
-)
-_INTRODUCES = re.compile(
-    r"(?:存在|面临|仍有|还有|尚有)[^。；;]{0,16}(?:问题|不足|短板|差距|困难|薄弱环节)|(?:短板|问题|不足)[:：]|"
-    r"薄弱环节|主要表现"
-)
 _CUT = re.compile(r"[，,；;。！!\n]|(?<!\d)[：:]|[：:](?!\d)")
-_LEAD = re.compile(
-    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[一二三四五六七八九十]是|"
-    r"问题[一二三四五六七八九十]+|[●○◆▲—]+|但|但是|"
-    r"其中|此外|同时|目前|当前|我市|我县|我区|我省|我州|"
-    r"全市|全县|全区|全省|全州|一些地方和学校|部分地方|[\s　]|[、和及与])*"
-)
-_MEASURE = re.compile(
-    r"(?:未达到?|低于|高于|超过|与[^，。；]{2,20}(?:相差|差距)|比[^，。；]{2,16}[低高少]|距|而|分别|缺额|岗位|只有|生均宿舍)"
-)
 
 
 class ProblemGrammar:
@@ -48,10 +33,13 @@ class ProblemGrammar:
         :param subjects: where regions and bodies stand, sorted: a problem starts behind them
         :param about: whether the block's heading says that it is about problems
         """
-        found = [Name(*m.span("problem"), "solved") for m in _SOLVED.finditer(text, start, end)]
+        found = [
+            Name(*m.span("problem"), "solved")
+            for m in _around()["solved"].finditer(text, start, end)
+        ]
         found = [part for name in found for part in _split(text, name)]
         found = [name for name in found if self._words.search(text, name.start, name.end)]
-        lead = None if about else _INTRODUCES.search(text, start, end)
+        lead = None if about else _around()["introduces"].search(text, start, end)
         if about or lead is not None:
             found += self._passage(text, lead.end() if lead else start, end, subjects)
         return sorted(set(found))
@@ -62,7 +50,11 @@ class ProblemGrammar:
         held: Name | None = None
         stated = False
         for low, high in _clauses(text, start, end):
-            measure = held is not None and low - held.end <= 1 and _MEASURE.match(text, low, high)
+            measure = (
+                held is not None
+                and low - held.end <= 1
+                and _around()["measure"].match(text, low, high)
+            )
             at = held.start if held is not None and measure else 0
             if not measure:
                 if held is not None and stated:
@@ -84,7 +76,7 @@ def _behind_subject(text: str, low: int, high: int, subjects: Sequence[tuple[int
 
 
 def _skip(text: str, low: int, high: int) -> int:
-    match = _LEAD.match(text, low, high)
+    match = _around()["lead"].match(text, low, high)
     return match.end() if match else low
 
 
@@ -105,3 +97,22 @@ def _split(text: str, name: Name) -> Iterator[Name]:
         yield Name(at, name.start + match.start(), name.rule)
         at = name.start + match.end()
     yield Name(at, name.end, name.rule)
+
+
+@cache
+def _around() -> Mapping[str, re.Pattern[str]]:
+    """Return the words around problems, by what they say."""
+    solves, how, called, introduces, lead, measure = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("solves", "how", "called", "introduces", "lead", "measure"),
+    )
+    numeral = "[一二三四五六七八九十]"
+    number = rf"[(（]?(?:{numeral}|\d)+[)）、.．]|{numeral}是|问题{numeral}+"
+    found = {
+        "solved": rf"(?:{solves})(?:{how})*(?P<problem>[^，,。；;：:《》\n]{{4,40}}?)"
+        rf"等?的?(?:突出)?(?:{called})",
+        "introduces": introduces,
+        "lead": rf"[\s　]*(?:{number}|[●○◆▲—]+|{lead}|[\s　]|[、和及与])*",
+        "measure": measure,
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -8,30 +8,17 @@ are kinds of them, and a 名师工作室 bears a school's name without being one
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from kg.components.cells import tables, without_numbering
+from kg.components.lexicon import patterns_of_kind
 from kg.components.reader import ReaderSpan
 from kg.document import Document
 from kg.vocabulary import MentionType
 
+PATTERNS = "pipelines/edugov_zh/patterns/reader_slips.tsv"
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿半倍首Ⅰ-Ⅴ]")
-_ARTICLE = re.compile(r"一[所个家批支条]|千家万户|千千万万|.*工作日")
-_NO_SCHOOL = re.compile(r"[县市区旗州][里中]|.*(?<![学校院])园区|.*幼儿")
-_GENERIC = re.compile(
-    r"(?:普通|中小|[高初中]等?|农村|[城乡]村?|城[乡区镇]|乡镇|县城|市区|村级?|[公民]办|寄宿制|[九十]二?年(?:一贯)?制|"
-    r"一贯制|完全|中心完?|牧区|嘎查|苏木|城关|优质|薄弱|试点|设岗|[^一-鿿]*名|联办|教学)+(?:[小中]学校?|学校|校|幼儿园|初中|高中|完小|园)"
-)
-_OTHER = re.compile(r"[\d\W]+|.*(?:讲学|组团)")
-_STUDIO = re.compile(
-    r"(?:小学|初中|高中)?(?:语文|数学|英语|物理|化学|生物|政治|历史|地理|音乐|体育|美术|信息技术|科学|学前教育|心理健康)"
-    r"(?:教育)?(?:名师|名校长|名园长)?工作室"
-)
-_UNNAMED = re.compile(r".*[省市县区州旗](?:小学|初中|高中|中小学|中学|幼儿园|高校)")
-_OF_ALL = re.compile(
-    r"[、和与及](?:小学|初中|(?:普通)?高中|中学|中职|中等|幼儿园|特殊|大学)|专任|教师|师生|学生|在校|在园|"
-    r"毕业|生均|[毛净]?入[学园]|大班额|阶段|校长|办学"
-)
 _SESSION = re.compile(r"(?:.*届)?[一二三四五六七八九]中(?:全会)?")
 _SESSIONS = re.compile(r"(?:届|届[一二三四五六七八九]中、(?:[一二三四五六七八九]中、)*)$")
 _DATED = re.compile(r"(?:^|\n)[\s\u3000]*[0-9]{4}年$")
@@ -44,10 +31,12 @@ def is_slip(text: str, span: ReaderSpan) -> bool:
     """Whether what the reader takes for a value measures nothing, for a school names none."""
     surface = text[span.start : span.end]
     if span.type is MentionType.VALUE:
-        return _NUMERAL.search(surface) is None or _ARTICLE.fullmatch(surface) is not None
+        return (
+            _NUMERAL.search(surface) is None or _words()["article"].fullmatch(surface) is not None
+        )
     if span.type is MentionType.SCHOOL:
-        bare = any(kind.fullmatch(surface) for kind in (_NO_SCHOOL, _GENERIC, _OTHER))
-        studio = _STUDIO.match(text, span.end) is not None
+        bare = _words()["no_school"].fullmatch(surface) is not None
+        studio = _words()["studio"].match(text, span.end) is not None
         return bare or studio or _is_session(text, span) or _is_a_class(text, span)
     return span.type is MentionType.ORG and is_in_a_title(text, span.start, span.end)
 
@@ -63,8 +52,8 @@ def is_in_a_title(text: str, start: int, end: int) -> bool:
 
 def _is_a_class(text: str, span: ReaderSpan) -> bool:
     """Whether it says all schools of a class: 某市小学、初中教师."""
-    unnamed = _UNNAMED.fullmatch(text, span.start, span.end)
-    return unnamed is not None and _OF_ALL.match(text, span.end) is not None
+    unnamed = _words()["unnamed"].fullmatch(text, span.start, span.end)
+    return unnamed is not None and _words()["of_all"].match(text, span.end) is not None
 
 
 def _is_session(text: str, span: ReaderSpan) -> bool:
@@ -82,3 +71,19 @@ def numbering(document: Document) -> Iterator[tuple[int, int]]:
         for index in run:
             if index not in kept:
                 yield document.blocks[index].start, document.blocks[index].end
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    article, no_school, generic, school, subject, stage, of_all = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("article", "no_school", "generic", "school", "subject", "stage", "of_all"),
+    )
+    found = {
+        "article": article,
+        "no_school": rf"{no_school}|(?:{generic})+(?:{school})",
+        "studio": rf"(?:小学|初中|高中)?(?:{subject})(?:教育)?(?:名师|名校长|名园长)?工作室",
+        "unnamed": rf".*[省市县区州旗](?:{stage})",
+        "of_all": of_all,
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

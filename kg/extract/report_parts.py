@@ -7,28 +7,17 @@ it until the next such words: no heading below says so again.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from kg.components.lexicon import patterns_of_kind
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
-_BEFORE = re.compile(
-    r"(?:各位代表[！!，,：:]?)?[\s　—]*(?:[（(]?[一二三四五六七八九十]+[)）、.．])?"
-    r"(?:刚刚|初步统计，|经过|在|[^，。]{0,8}(?:回[顾望首]|展望))?(?:过去的?)?[“\"]?"
-)
-_LEADS = re.compile(r"(?:标志着|[。！][^，。]{0,8}?(?:回[顾望首]|过去的?)?)[“\"]?$")
-_APART = re.compile(r"[，,：:、是和与]|[^，。；0-9]{0,12}(?:[：:是]|工作|目标)")
-_TERM = re.compile(r"(?:过去|这)的?五年|五年(?:来|工作)?(?:的)?回[顾眸]|本届政府")
-"""Headings of a report on a whole term of office."""
+PATTERNS = "pipelines/edugov_zh/patterns/report_parts.tsv"
 _THIS_YEAR = "今年"
-_PUT_BEFORE = "请予审议"
 _PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
-_DRAWN_UP = re.compile(r"[\s　]*(?:根据|按照|贯彻)[^。]{0,80}五年规划")
-_WORK_REPORT = re.compile(r"政府工作报告")
-_SEVERAL = re.compile(
-    r"年均|(?<![近前])五年(?:来|累计|新|增|间)|[较比][“\"]?十[二三四]五[”\"]?(?:时期|末|期间)"
-)
 _DASH = "——"
 _OPENING = 100
 """Characters of a block within which a sentence may open a part."""
@@ -58,7 +47,7 @@ class Years(NamedTuple):
 
 def is_work_report(document: Document) -> bool:
     """Say whether a document is a report of a government on its work, by its title."""
-    return _WORK_REPORT.search(document.get("title") or "") is not None
+    return _words()["title"].search(document.get("title") or "") is not None
 
 
 def report_parts(
@@ -92,7 +81,7 @@ class _Reader:
         """Say whether a report is put before its assembly here, or has headings of both sides."""
         headings = [b for b in self.document.blocks if b.kind is BlockKind.HEADING]
         sides = {part.ahead for part in map(self._of_heading, headings) if part is not None}
-        return _PUT_BEFORE in self.text or sides == {True, False}
+        return _words()["put_before"].search(self.text) is not None or sides == {True, False}
 
     def read(self) -> Iterator[tuple[int, Part]]:
         part: Part | None = None
@@ -112,16 +101,18 @@ class _Reader:
         return next((self.parts[m[2]] for m in self.marks(block) if m[2] in self.parts), None)
 
     def _of_block(self, block: Block) -> Part | None:
-        if _DRAWN_UP.match(self.text, block.start):
+        if _words()["drawn_up"].match(self.text, block.start):
             return self.parts[self.years.next_five]
         marks = [mark for mark in self.marks(block) if mark[0] < block.start + _OPENING]
         for start, _, value in marks:
-            if value == self.years.several and _LEADS.search(self.text, block.start, start):
+            if value == self.years.several and _words()["leads"].search(
+                self.text, block.start, start
+            ):
                 return self.parts[value]
         for start, end, value in marks[:1]:
             if self._only_dates(block, start, end):
                 return None
-            if _BEFORE.fullmatch(self.text, block.start, start):
+            if _words()["opens"].fullmatch(self.text, block.start, start):
                 this_year = self.text[start:end] == _THIS_YEAR
                 return self.parts.get(self.years.coming if this_year else value)
         return None
@@ -129,7 +120,7 @@ class _Reader:
     def _only_dates(self, block: Block, start: int, end: int) -> bool:
         """Say whether a year that begins a block dates its sentence alone (2011年实现产值…)."""
         begins = not self.text[block.start : start].strip()
-        return begins and _APART.match(self.text, end) is None
+        return begins and _words()["apart"].match(self.text, end) is None
 
 
 def summing_up(document: Document) -> frozenset[int]:
@@ -138,7 +129,8 @@ def summing_up(document: Document) -> frozenset[int]:
     several = {
         i
         for i, block in enumerate(blocks)
-        if block.kind is not BlockKind.HEADING and _SEVERAL.search(document.text_of(block))
+        if block.kind is not BlockKind.HEADING
+        and _words()["several"].search(document.text_of(block))
     }
     listed: dict[int | None, set[int]] = defaultdict(set)
     for i, block in enumerate(blocks[1:], 1):
@@ -161,4 +153,17 @@ def looked_back(document: Document, year: int) -> str:
 
 def _sums_up_a_term(document: Document) -> bool:
     headings = (b for b in document.blocks if b.kind is BlockKind.HEADING)
-    return any(_TERM.search(document.text_of(heading)) for heading in headings)
+    return any(_words()["term"].search(document.text_of(heading)) for heading in headings)
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    """Return the words that open parts, by where they stand."""
+    kinds = ("title", "put_before", "term", "opens", "leads", "apart", "drawn_up", "several")
+    found = {kind: patterns_of_kind(PATTERNS, kind) for kind in kinds}
+    found["opens"] = (
+        r"(?:各位代表[！!，,：:]?)?[\s　—]*(?:[（(]?[一二三四五六七八九十]+[)）、.．])?"
+        rf"(?:{found['opens']})?(?:过去的?)?[“\"]?"
+    )
+    found["leads"] = rf"(?:{found['leads']})[“\"]?$"
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.components import problem_limits, problem_names
 from kg.components.problem_limits import beginning, ending, parts
 
 
@@ -71,3 +72,25 @@ def test_enumerated_problems_are_several(text, expected):
 )
 def test_a_measure_belongs_to_the_problem_before_it(text, end, expected):
     assert text[: ending(text, end)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "before"),
+    [
+        pytest.param("starts\t聚焦", "校舍", "校舍陈旧。", id="widened"),
+        pytest.param("further_lead\t聚焦", "聚焦", "聚焦农村校舍陈旧。", id="narrowed"),
+    ],
+)
+def test_words_before_a_problem_are_data(add_line, line, word, before):
+    text = "聚焦农村校舍陈旧。"
+    start = text.index(word)
+    assert text[beginning(text, start, len(text), {}) :] == before
+    add_line(problem_names.PATTERNS, line, problem_limits)
+    assert text[beginning(text, start, len(text), {}) :] == "农村校舍陈旧。"
+
+
+def test_measures_of_problems_are_data(add_line):
+    text = "师资短缺，欠配教师12名。"
+    assert text[: ending(text, 4)] == "师资短缺"
+    add_line(problem_names.PATTERNS, "reader_measure\t欠配", problem_limits)
+    assert text[: ending(text, 4)] == "师资短缺，欠配教师12名"

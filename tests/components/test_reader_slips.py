@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.components import reader_slips
 from kg.components.reader import ReaderSpan
 from kg.components.reader_slips import is_slip, numbering
 from kg.document import Block, Document
@@ -80,3 +81,25 @@ def test_cells_that_count_the_rows_are_numbering_and_others_not():
         at += len(cell) + 1
     document = Document(text, "a.txt", blocks=tuple(blocks))
     assert [text[start:end] for start, end in numbering(document)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "surface", "kind"),
+    [
+        pytest.param("article\t一簇", "一簇群众", "一簇", MentionType.VALUE, id="article"),
+        pytest.param("no_school\t.*书屋", "建甲镇书屋", "甲镇书屋", MentionType.SCHOOL, id="none"),
+        pytest.param("generic\t海岛", "海岛小学多", "海岛小学", MentionType.SCHOOL, id="generic"),
+        pytest.param("school\t学堂", "农村学堂多", "农村学堂", MentionType.SCHOOL, id="school"),
+        pytest.param(
+            "subject\t书法", "甲中学书法工作室", "甲中学", MentionType.SCHOOL, id="studio"
+        ),
+        pytest.param("stage\t学堂", "甲县学堂教师多", "甲县学堂", MentionType.SCHOOL, id="stage"),
+        pytest.param("of_all\t园丁", "甲县小学园丁多", "甲县小学", MentionType.SCHOOL, id="of-all"),
+    ],
+)
+def test_the_words_of_slips_are_data(add_line, line, text, surface, kind):
+    start = text.index(surface)
+    span = ReaderSpan(start, start + len(surface), kind, 0.9)
+    assert not is_slip(text, span)
+    add_line(reader_slips.PATTERNS, line, reader_slips)
+    assert is_slip(text, span)

@@ -3,7 +3,7 @@ import spacy
 
 import kg.components.clause  # noqa: F401  # makes its factory known to spaCy
 import kg.components.term  # noqa: F401  # makes its factory known to spaCy
-from kg.components import honours
+from kg.components import honours, problem_names
 from kg.components.characters import CharacterTokenizer
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
@@ -219,3 +219,21 @@ def test_words_of_honours_are_data(add_line, line, text, expected):
 def test_provinces_are_a_level_of_honours(level):
     assert surfaces(HONOURS, f"建成{level}示范高中") == [f"{level}示范高中"]
     assert surfaces(HONOURS, "建成云岭省示范高中") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "about", "expected"),
+    [
+        pytest.param("solves\t攻克", "攻克师资短缺问题", False, ["师资短缺"], id="solves"),
+        pytest.param("called\t顽疾", "解决师资短缺顽疾", False, ["师资短缺"], id="called"),
+        pytest.param("introduces\t仍显", "仍显师资短缺", False, ["师资短缺"], id="introduces"),
+        pytest.param("lead\t诚然", "诚然师资短缺", True, ["师资短缺"], id="lead"),
+        pytest.param(
+            "measure\t欠配", "师资短缺，欠配12名", True, ["师资短缺，欠配12名"], id="measure"
+        ),
+    ],
+)
+def test_words_around_problems_are_data(add_line, line, text, about, expected):
+    assert surfaces(PROBLEMS, text, [], about) != expected
+    add_line(problem_names.PATTERNS, line, problem_names)
+    assert surfaces(PROBLEMS, text, [], about) == expected
