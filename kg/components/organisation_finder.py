@@ -7,12 +7,13 @@ begin with.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import ahocorasick
 
-from kg.components.lexicon import longest_first, read_table, read_terms
+from kg.components.duty_words import body_ends
+from kg.components.lexicon import longest_first, patterns_of_kind, read_table, read_terms
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import left_edge
 from kg.vocabulary import MentionType
@@ -22,38 +23,19 @@ CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 HEADS = "pipelines/edugov_zh/terms/organisation_heads.txt"
 SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
+PATTERNS = "pipelines/edugov_zh/patterns/organisations.tsv"
 _LEVEL = re.compile(r"(?:自治区|地区|[省市县区州盟旗镇乡])$")
-_EACH = re.compile(r"(?:各|级|各地|每个|所在|其他|辖|(?<![一二三四五六七八九十\d])[)）])$")
-"""What makes a body one of many: 各县（市）教育局; a number in brackets counts an item."""
 _ZONE = re.compile(r"[\u4e00-\u9fff](?<![各市县、和与及])区(?:管委会|管理委员会|党工委)$")
 """The end of a longer name: 示范区管委会, 功能区管委会."""
-_COMMITTEE = re.compile(
-    r"(?:自治区|[省市县区州盟旗])委(?!书记|副书记|常委(?!会)|员|托|任|派|主要|编办|[会办宣组统政网社教深全农党老文督])"
-)
 _LEAGUE = re.compile(r"团(?:省|市|县|区|州|旗|自治区)委|共青团[\u4e00-\u9fff]{2,9}?委(?:员会)?")
 _CPPCC = re.compile(r"(?:省|市|县|区|州|自治区)政协(?!委员|提案)(?:办公室|办公厅)?")
 _TOWN_BODY = re.compile(
     r"(?<![\u4e00-\u9fff])(?![各本该我每全])"
     r"(?:[\u4e00-\u9fff]{2,4}街道办事处|[\u4e00-\u9fff]{1,4}[镇乡](?:人民政府|政府))(?![^，。；、\s]{0,6}[)）〉])"
 )
-_OWN = re.compile(r"(?<![\u4e00-\u9fff])(?:我厅|我局|我委|你厅|你局)|(?:我厅|我局|你厅|省厅)")
-_NOT_AFTER = re.compile(
-    r"长|门|令|性基金|和社会资本|补贴|购买|采购|主导|文件|各[部委单有]|有关|相关|直属|常务会议"
-)
 _JOIN = re.compile(r"[、，,和及与;；\s]{1,2}|会同")
-_LEAD = re.compile(r"(?:单位|部门|科室|牵头|负责|责任|协办|配合)[：:]\s*$|[（(〔\[]$")
 _CLAUSE = re.compile(r"(?:^|[，。；,;：:\n”\s])$")
 _DEPARTMENTS = re.compile(r"部门(?:[、和及与]|以及)$")
-_FIRM = re.compile(r"(?:中国)?(?:人民|工商|农业|建设)银行$|中国(?:电信|移动|联通|铁塔)$")
-"""What the local branch of a firm begins with: 中国电信⟨邵东分公司⟩."""
-_ACTS = re.compile(r"负责|牵头|会同|要|应|按|做好|统筹|联合|[)）]")
-_BARE = re.compile(r".+(?:局|厅|委|委员会|办|办公室|联|工会|社|台|银行|支队|中心|院|馆|管委会)")
-_SCHOOLS = r"(?:(?<=教育)|(?<=幼教))(?:集团|联盟)"
-"""Groups of schools (实验小学教育集团), which are no bodies."""
-_COMPANY = re.compile(r".*(?:公司|日报社?|晚报社?|电视台)")
-_RANKED = re.compile(
-    r"(?:国家|省|市|县|区|州|自治区)级|[省市县区州]域|[省市县区]内|国家[数公重中]|全国重点|省重点"
-)
 _GENERIC = re.compile(
     r"(?:各|所有)?(?:设区的?市|[市县区州盟旗镇乡]|街道)"
     r"(?:[、（(〈和及)）〉]*+(?:[市县区州盟旗镇乡](?!委|场|监局|村)|街道))+[)）〉]?"
@@ -87,7 +69,9 @@ class OrganisationFinder:
                 self._words.add_word(name, (len(name), True))
         self._words.make_automaton()
         self._shorts = frozenset(shorts)
-        self._heads = re.compile(rf"(?!{_SCHOOLS})(?:{longest_first(heads)})(?!化)")
+        self._heads = re.compile(
+            rf"(?!{patterns_of_kind(PATTERNS, 'no_head')})(?:{longest_first(heads)})(?!化)"
+        )
         self._part = re.compile(
             rf"(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![\u4e00-\u9fff]*?主任|长)"
         )
@@ -129,7 +113,7 @@ class OrganisationFinder:
     def _listed(self, text: str, starts: dict[int, int], generic: set[int]) -> Iterator[Candidate]:
         last = -1
         for start, end, central in self._bodies(text):
-            if _NOT_AFTER.match(text, end) or start - 1 in generic:
+            if _words()["no_body"].match(text, end) or start - 1 in generic:
                 continue
             item = _central(text, start, end) if central else _body(text, start, end, starts, last)
             if item is not None:
@@ -168,10 +152,10 @@ class OrganisationFinder:
     def _patterned(
         self, text: str, starts: dict[int, int], generic: set[int]
     ) -> Iterator[Candidate]:
-        for match in _COMMITTEE.finditer(text):
+        for match in _words()["committee"].finditer(text):
             start, end = match.span()
             start = starts.get(end - 1, start)
-            if start not in generic and not _EACH.search(text, max(0, start - 3), start):
+            if start not in generic and not _words()["each"].search(text, max(0, start - 3), start):
                 yield _org(_party(text, start), end, "names.org.committee")
         for pattern, rule in ((_LEAGUE, "league"), (_CPPCC, "conference")):
             for match in pattern.finditer(text):
@@ -180,7 +164,7 @@ class OrganisationFinder:
         for match in _TOWN_BODY.finditer(text):
             if match.start() not in generic:
                 yield _org(*match.span(), "names.org.named")
-        for match in _OWN.finditer(text):
+        for match in _words()["own"].finditer(text):
             yield _org(*match.span(), "names.org.own")
 
     def _open(
@@ -192,15 +176,15 @@ class OrganisationFinder:
         for match in self._heads.finditer(text):
             edge = left_edge(text, match.start(), starts)
             start, end = central.get(edge.start, edge.start), match.end()
-            firm = _FIRM.search(text, max(0, start - 6), start)
+            firm = _words()["firm"].search(text, max(0, start - 6), start)
             start = firm.start() if firm else start
             own = match.start() - start > 1 or (edge.named and match.start() > start)
             within = set(range(start if not edge.named else start + 1, end)) & taken
-            if not own or _RANKED.match(text, start) or (within and start not in begun):
+            if not own or _words()["ranked"].match(text, start) or (within and start not in begun):
                 continue
             if edge.named:
                 yield _org(start, end, "names.org.named")
-            elif _COMPANY.fullmatch(text, start, end):
+            elif _words()["company"].fullmatch(text, start, end):
                 yield _org(start, end, "names.org.company")
 
 
@@ -228,9 +212,12 @@ def _body(text: str, start: int, end: int, starts: dict[int, int], last: int) ->
         return None
     if level:
         begin = level.start()
-        each = _EACH.search(text, max(0, begin - 2), begin)
+        each = _words()["each"].search(text, max(0, begin - 2), begin)
         return None if each else _org(_party(text, begin), end, "names.org.level")
-    if not _BARE.fullmatch(text, start, end) or text[start - 1 : start] in _GENERIC_BEFORE:
+    if (
+        not _words()["bare"].fullmatch(text, start, end)
+        or text[start - 1 : start] in _GENERIC_BEFORE
+    ):
         return None
     rule = _bare(text, start, end, last)
     return _org(start, end, f"names.org.{rule}") if rule else None
@@ -240,11 +227,11 @@ def _bare(text: str, start: int, end: int, last: int) -> str:
     """Return the rule by which a body without region and level counts, empty if it does not."""
     if 0 <= last <= start and _JOIN.fullmatch(text, last, start):
         return "listed"
-    if _LEAD.search(text, max(0, start - 8), start):
+    if _words()["label"].search(text, max(0, start - 8), start):
         return "bare"
     if _DEPARTMENTS.search(text, max(0, start - 4), start):
         return "clause"
-    if _CLAUSE.search(text, max(0, start - 1), start) and _ACTS.match(text, end):
+    if _CLAUSE.search(text, max(0, start - 1), start) and _words()["acts"].match(text, end):
         return "clause"
     return ""
 
@@ -255,3 +242,20 @@ def _party(text: str, start: int) -> int:
 
 def _org(start: int, end: int, rule: str) -> Candidate:
     return make(start, end, MentionType.ORG, rule)
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    """Return the words around the names of bodies, by what they say of them."""
+    rows = read_table(PATTERNS)
+    found = {kind: patterns_of_kind(PATTERNS, kind) for kind in {row["kind"] for row in rows}}
+    found |= {
+        "own": rf"(?<![\u4e00-\u9fff])(?:{found['own']})|{found['own_anywhere']}",
+        "each": rf"(?:{found['each']}|(?<![一二三四五六七八九十\d])[)）])$",
+        "committee": rf"(?:自治区|[省市县区州盟旗])委(?!{found['no_committee']})",
+        "label": rf"(?:{found['label']})[：:]\s*$|[（(〔\[]$",
+        "acts": rf"{found['acts']}|[)）]",
+        "firm": rf"(?:{found['firm']})$",
+        "bare": f".+{body_ends('bare')}",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

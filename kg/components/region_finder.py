@@ -3,14 +3,21 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.components.known_words import KnownWords
-from kg.components.lexicon import read_table, read_terms
+from kg.components.lexicon import (
+    longest_first,
+    patterns_of_kind,
+    read_table,
+    read_terms,
+    terms_of_kind,
+)
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import after_stops
-from kg.components.region_names import short_names
+from kg.components.region_names import ZONES, short_names
 from kg.components.region_tables import (
     FOLDER,
     Row,
@@ -23,56 +30,17 @@ from kg.resources import resource
 from kg.vocabulary import MentionType
 
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
+PATTERNS = "pipelines/edugov_zh/patterns/regions.tsv"
 COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _KIND = r"(?:设区的?市|自治[州县旗]|[市县区州盟旗]|乡镇|镇|街道|街|乡)"
 _JOINT = r"[、，,（(〈和及]?+"
-_BODY = r"(?!\s*(?:人民)?政府|党委|办事处|教育|教委|教体|有关|相关|分管|委)"
 _INNER = r"(?![域场级本长属直内外校际])"
-_BELOW = re.compile(
-    rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
-    rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){_INNER}{_BODY}"
-    rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{_INNER}{_BODY}"
-    rf"|(?:(?<![\u4e00-\u9fff])|(?<=[的由对与和将向到使]))"
-    rf"(?:县[（(〈]市、区[)）〉]|县区|区县|旗市区){_INNER}{_BODY}"
-)
-_ALONE = r"(?:(?<![\u4e00-\u9fff]..)|(?<=[和与及对在]..))(?!政府|人民政府|委)"
-"""What stands around two characters that are a zone only by themselves."""
-_ZONE = re.compile(
-    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|高新技术开发区|经济开发区|综合实验区"
-    r"|开发开放试验区|台商投资区|城乡一体化示范区|自由贸易试验区|科技产业园区?|自贸试验区"
-    r"|经开区|高新区|自主创新示范区|工业园区|临空经济区|经济合作区|移民区|新区|片区|开发区|综保区|临港区"
-    rf"|经区{_ALONE}|高区{_ALONE}"
-)
-_FREE_ZONES = frozenset(
-    {"经开区", "高新区", "经济技术开发区", "高新技术产业开发区", "经区", "高区", "临港区", "综保区"}
-)
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,4}$")
 _LIST = "、，,。；;：:（(\n \u3000和及与含“●【"
-_GLUED = {
-    "全市": "场民",
-    "全省": "份",
-    "全区": "域",
-    "我市": "场",
-    "本市": "场",
-    "本区": "域",
-    "自治区": "级",
-}
 _LONGER = "域场级属委长际道街路籍"
 _AFTER_SHORT = "在与和等及是为被入获率列创两三四五六七八九十实现要将开建推全把地"
 _BEFORE_SHORT = "在赴对向居有现与和及是为去来至到从由于进"
-_FEATURES = re.compile(r"特色|特点|地方|地域|历史|民族")
 _BEFORE_SMALL = "在赴与和及至自由对向"
-_RANK = re.compile(
-    r"第|前|平均|水平|最|首|唯一|率先|领先|范围|推介|推广|共\d|全省|[\d一二三].{0,2}/"
-)
-_HONOURED = re.compile(
-    r"(?:评为|获评|荣获|获得|[获获批]|入选|争创|创建|创成|申报|列为|列入|定为|命名为?|授予|通过|成为|入围"
-    r"|夺得|首夺|纳入|参评|首批|第.{1,3}[届批次]|建成国家级?)[“\"《]?$"
-)
-_FOUNDED = re.compile(
-    r"(?:建立|组建|建设|依托|设立|办好|启动|成立|发挥|打造|推进|完成|举办一?次?|参与的|承办|牵头的|用好)"
-    r"[“\"‘']?$"
-)
 _QUOTES = '“"‘《'
 _TITLE_PART = 400
 
@@ -142,7 +110,7 @@ class RegionFinder:
     def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield what may be mentions of regions: the names that stand free, and all below."""
         yield from (item for item in joined(names) if _stands_free(text, item))
-        for match in _BELOW.finditer(text):
+        for match in _below().finditer(text):
             if _balanced(match.group()):
                 yield make(*match.span(), MentionType.REGION, "names.collective")
 
@@ -214,14 +182,16 @@ def _stands_free(text: str, item: Candidate) -> bool:
     if item.rule in {"names.wide", "names.short"}:
         return _short_stands_free(text, item, before[-1:], goes_on)
     if name == "全国":
-        return bool(_RANK.match(text, item.end)) or not (goes_on or after in _QUOTES)
-    if goes_on and _HONOURED.search(before) and not _RANK.match(text, item.end):
+        return bool(_around("rank").match(text, item.end)) or not (goes_on or after in _QUOTES)
+    if goes_on and _before("honoured").search(before) and not _around("rank").match(text, item.end):
         return False
     if item.rule == "names.word":
         if text.startswith("、直辖市", item.end):
             return False
-        return not after or after not in _GLUED.get(name, "")
-    return not after or (after not in _LONGER and not (goes_on and _FOUNDED.search(before)))
+        return not after or after not in _glued().get(name, "")
+    return not after or (
+        after not in _LONGER and not (goes_on and _before("founded").search(before))
+    )
 
 
 def _short_stands_free(text: str, item: Candidate, before: str, goes_on: bool) -> bool:
@@ -233,24 +203,25 @@ def _short_stands_free(text: str, item: Candidate, before: str, goes_on: bool) -
         or after_stops(text, begins, item.start) == item.start
     )
     after = text[item.end : item.end + 1]
-    follows = not goes_on or after in _AFTER_SHORT or bool(_FEATURES.match(text, item.end))
+    follows = not goes_on or after in _AFTER_SHORT or bool(_around("feature").match(text, item.end))
     return led and follows and before not in _QUOTES
 
 
 def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield functional areas: with the region or the level before them, or bare in a list."""
     starts = {item.end: item.start for item in names}
-    for match in _ZONE.finditer(text):
+    free = _free_zones()
+    for match in _zone().finditer(text):
         start = match.start()
         before = _BEFORE.search(text, max(0, start - 4), start)
         if start in starts:
             start = starts[start]
         elif start == 0 or text[start - 1] in _LIST:
-            if match.group() not in _FREE_ZONES:
+            if match.group() not in free:
                 continue
         elif before and (before.start() == 0 or text[before.start() - 1] in _LIST):
             start = after_stops(text, before.start(), start)
-        elif match.group() not in _FREE_ZONES:
+        elif match.group() not in free:
             continue
         yield make(start, match.end(), MentionType.REGION, "names.zone")
 
@@ -258,3 +229,51 @@ def zones(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
 def _balanced(text: str) -> bool:
     opened = sum(text.count(mark) for mark in "（(〈")
     return opened == sum(text.count(mark) for mark in "）)〉")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """Return the regions below one together: 各县（市、区）, 县（市、区）."""
+    behind = rf"{_INNER}(?!{patterns_of_kind(PATTERNS, 'body')})"
+    return re.compile(
+        rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
+        rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){behind}"
+        rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{behind}"
+        rf"|(?:(?<![\u4e00-\u9fff])|(?<=[的由对与和将向到使]))"
+        rf"(?:县[（(〈]市、区[)）〉]|县区|区县|旗市区){behind}"
+    )
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    alone = "|".join(map(_alone, terms_of_kind(ZONES, "alone")))
+    return re.compile(f"{longest_first(terms_of_kind(ZONES, 'zone'))}|{alone}")
+
+
+def _alone(word: str) -> str:
+    """Return a word with what stands around it where it is an area only by itself."""
+    itself = "." * len(word)
+    before = rf"(?:(?<![\u4e00-\u9fff]{itself})|(?<=[和与及对在]{itself}))"
+    return rf"{word}{before}(?!政府|人民政府|委)"
+
+
+@cache
+def _free_zones() -> frozenset[str]:
+    return frozenset(terms_of_kind(ZONES, "free"))
+
+
+@cache
+def _glued() -> dict[str, str]:
+    """Return the words that point at a region with the characters that make them another word."""
+    return {row["word"]: row["unless"] for row in read_table(WORDS) if row["unless"] != "-"}
+
+
+@cache
+def _around(kind: str) -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, kind))
+
+
+@cache
+def _before(kind: str) -> re.Pattern[str]:
+    quotes = '“"《' if kind == "honoured" else "“\"‘'"
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, kind)})[{quotes}]?$")

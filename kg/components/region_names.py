@@ -7,17 +7,13 @@ that it does not (内蒙古, 我国, 长江三角洲).
 import re
 from functools import cache
 
+from kg.components.lexicon import longest_first, read_table
 from kg.components.region_tables import FOLDER
 from kg.resources import resource
 
 _PLAIN = re.compile(r"(?P<stem>.{2,}?)(?:特别行政区|自治区|省|地区|盟|林区|特区|新区|市|县|区|旗)")
 _AUTONOMOUS = re.compile(r"(?P<stem>.{2,}?)自治(?P<kind>[州县旗])")
-_KINDS = {
-    "高新技术产业开发区": "高新区",
-    "高新技术产业园区": "高新区",
-    "高技术产业开发区": "高新区",
-    "经济技术开发区": "经开区",
-}
+ZONES = "pipelines/edugov_zh/terms/zones.tsv"
 
 
 def short_names(name: str) -> tuple[str, ...]:
@@ -34,7 +30,7 @@ def short_names(name: str) -> tuple[str, ...]:
     if autonomous:
         stem = without_peoples(autonomous["stem"])
         return tuple(short for short in (stem + autonomous["kind"], stem) if len(short) >= 2)
-    for kind, short in _KINDS.items():
+    for kind, short in _zones().items():
         if name.endswith(kind):
             return (name.removesuffix(kind) + short,)
     plain = _PLAIN.fullmatch(name)
@@ -56,4 +52,10 @@ def _peoples() -> re.Pattern[str]:
     text = resource(f"{FOLDER}/peoples.txt").read_text(encoding="utf-8")
     names = [line for line in text.split("\n") if line and not line.startswith("#")]
     forms = [form for name in names for form in (name, name.removesuffix("族")) if len(form) > 1]
-    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{'|'.join(sorted(forms, key=len, reverse=True))})+")
+    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{longest_first(forms)})+")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the kinds of functional areas with what they are in short names."""
+    return {row["term"]: row["short"] for row in read_table(ZONES) if row["short"] != "-"}

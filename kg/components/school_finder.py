@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.components.lexicon import longest_first, read_terms
+from kg.components.lexicon import longest_first, patterns_of_kind, read_terms
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import Edge, left_edge
 from kg.vocabulary import MentionType
@@ -17,26 +17,15 @@ KINDS = "pipelines/edugov_zh/terms/school_kinds.txt"
 GENERIC = "pipelines/edugov_zh/terms/school_generic.txt"
 NOT = "pipelines/edugov_zh/terms/school_not.txt"
 SINGLE = "pipelines/edugov_zh/terms/school_single.txt"
+PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
 _NUMBERED = (
     r"(?<=[\u4e00-\u9fff、])[一二三四五六七八九十百]{1,4}(?:中|小|幼)(?![学儿心型班年期康组时全])"
 )
 _NUMBER = re.compile(r"[一二三四五六七八九十百]")
-_CAMPUS = (
-    r"(?:(?:东|西|南|北|新|老|[\u4e00-\u9fff]{2,3})?(?:校区(?!建设|工程|项目)|分校|分园|园区)"
-    r"|(?:教育|办学|幼教)?集团(?:总校)?|教联体|高中部|初中部|小学部)"
-)
-_NOT_AFTER = re.compile(
-    r"[生长化]|教师(?![\u4e00-\u9fff]{2,3}(?:、|在|被|[荣获]|的))|毕业|阶段|招生|园长|校长|教育(?!集团)|本科|学位|在校|学段|学龄|入学|部分"
-    r"|建设标准|总数|等级|标准|管理|办学|类|集群|[\d０-９.]+万?[余多]?[所个家名人班%]|覆盖率|结对率|治理|配套"
-)
 _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
-_COUNTED = re.compile(r"届|各|[\d０-９]|[一二三四五六七八九十两]+[所个名]|多所|数所|一批|所有|每所")
-_ANY_SCHOOL = frozenset({"小学", "学校", "幼儿园", "初中", "中学", "高中", "完小"})
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
 _GROUP = "教育集团"
 _TOWNS = ("镇", "乡")
-_IN_NAMES = re.compile(r"科学技术|科技|信息工程|工程|文化|国门|现代|艺术|科学|师资|服务")
-"""Words that name no school alone, but stand in names behind a region: 许昌市信息工程学校."""
 LONGEST_STEM = 10
 
 
@@ -56,7 +45,7 @@ class SchoolFinder:
         self._generic = re.compile(f"(?:{longest_first(generic)})*")
         self._never = re.compile(longest_first(never))
         self._single = frozenset(single)
-        self._campus = re.compile(_CAMPUS)
+        self._campus = _campus()
 
     @classmethod
     @cache
@@ -91,7 +80,7 @@ class SchoolFinder:
     def _school(
         self, text: str, match: re.Match[str], starts: Mapping[int, int], last: int
     ) -> Candidate | None:
-        if _NOT_AFTER.match(text, match.end()):
+        if _words("no_school").match(text, match.end()):
             return None
         edge = left_edge(text, match.start(), starts)
         if edge.start < last:
@@ -100,7 +89,7 @@ class SchoolFinder:
         beside = last == edge.start - 1 and text[edge.start - 1] == "、"
         if not own and beside and _NUMBER.match(kind):
             return make(*match.span(), MentionType.SCHOOL, "names.school.listed")
-        if not own or _COUNTED.search(own):
+        if not own or _words("counted").search(own):
             return None
         if edge.named:
             region = max((end for end in starts if starts[end] == edge.start), default=edge.start)
@@ -120,15 +109,29 @@ class SchoolFinder:
         town = region.endswith(_TOWNS)
         if not stem:
             official = not region or region.endswith(_OFFICIAL)
-            return not (official and kind in _ANY_SCHOOL) or (town and kind != "学校")
+            return not (official and _words("any").fullmatch(kind)) or (town and kind != "学校")
         if stem in self._single or (town and self._generic.fullmatch(stem)):
             return True
-        if self._never.search(_IN_NAMES.sub("", stem) if region else stem):
+        if self._never.search(_words("in_names").sub("", stem) if region else stem):
             return False
-        return kind not in _ANY_SCHOOL or not self._generic.fullmatch(stem)
+        return not _words("any").fullmatch(kind) or not self._generic.fullmatch(stem)
 
     def _is_own(self, stem: str, kind: str) -> bool:
         """Tell whether a name without a region is one school's."""
         if self._generic.fullmatch(stem) or self._never.search(stem):
             return False
-        return len(stem) >= 2 or kind not in _ANY_SCHOOL
+        return len(stem) >= 2 or not _words("any").fullmatch(kind)
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, kind))
+
+
+def _campus() -> re.Pattern[str]:
+    """Return what goes on behind the name of a school: its campus, its group, a part of it."""
+    built, campus = (patterns_of_kind(PATTERNS, kind) for kind in ("built", "campus"))
+    return re.compile(
+        rf"(?:(?:东|西|南|北|新|老|[\u4e00-\u9fff]{{2,3}})?(?!校区(?:{built}))(?:{campus})"
+        rf"|(?:教育|办学|幼教)?集团(?:总校)?|教联体|{patterns_of_kind(PATTERNS, 'part')})"
+    )

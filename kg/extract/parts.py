@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.components.lexicon import patterns_of_kind
+from kg.components.school_finder import PATTERNS as SCHOOL_NAMES
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
-_CAMPUS = re.compile(r".*(?:校区|分校|分园|园区|校部|中学部|小学部|初中部|高中部)$")
 GROUP = "教育集团"
-_GROUP = re.compile(r"(?:集团|教联体|共同体|联盟|联合体)$")
 _HOLDS = re.compile(r"[（(]?(?:下辖|辖|含|包括|由|成员校[为有]?|涵盖)")
 _JOINS = re.compile(r"(?:分别|先后|均|已)?(?:加入|并入|纳入)了?$")
 _AND = re.compile(r"[、，,和与及]?")
@@ -257,7 +258,7 @@ def _campuses(view: View) -> Iterator[Statement]:
     stems = {name.removesuffix(GROUP): mention for name, mention in sorted(schools.items())}
     for mention in view.mentions(MentionType.SCHOOL):
         name = view.entity(mention).name
-        if not _CAMPUS.match(name):
+        if not _campus().match(name):
             continue
         owners = [stem for stem in stems if stem != name and name.startswith(stem)]
         if owners:
@@ -269,7 +270,7 @@ def _campuses(view: View) -> Iterator[Statement]:
 def _members(view: View) -> Iterator[Statement]:
     """Read the schools of a group: ⟨集团⟩下辖甲校、乙校; 甲校、乙校加入⟨集团⟩."""
     for group in view.mentions(MentionType.SCHOOL):
-        if not _GROUP.search(view.entity(group).name):
+        if not _group().search(view.entity(group).name):
             continue
         for member in (*_held(view, group), *_joining(view, group)):
             if member.entity != group.entity:
@@ -300,3 +301,14 @@ def _joining(view: View, group: Mention) -> Iterator[Mention]:
             return
         yield school
         at = school.start
+
+
+@cache
+def _campus() -> re.Pattern[str]:
+    kinds = (patterns_of_kind(SCHOOL_NAMES, kind) for kind in ("campus", "part", "inner"))
+    return re.compile(rf".*(?:{'|'.join(kinds)})$")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(SCHOOL_NAMES, 'group')})$")

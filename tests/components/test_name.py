@@ -1,6 +1,7 @@
 import pytest
 import spacy
 
+from kg.components import organisation_finder, region_finder, region_names, school_finder
 from kg.components.characters import CharacterTokenizer
 from kg.components.name import NameFinder
 from kg.components.region_names import short_names
@@ -193,3 +194,74 @@ def test_furniture_is_not_read_and_no_name_crosses_two_blocks(nlp):
         ),
     )
     assert [span.text for span in nlp(doc).spans[NAMES]] == ["海安市"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("rank\t表率", "全国表率", [("REGION", "全国")], id="rank"),
+        pytest.param("feature\t气派", "，广东气派", [("REGION", "广东")], id="feature"),
+        pytest.param("honoured\t荣登", "荣登海安市文明标兵", [], id="honoured"),
+        pytest.param("founded\t揭牌", "揭牌海安市读书日", [], id="founded"),
+        pytest.param("body\t纪检", "各县（市）纪检要落实", [], id="body"),
+    ],
+)
+def test_words_around_regions_are_data(add_line, line, text, expected):
+    assert found(text) != expected
+    add_line(region_finder.PATTERNS, line, region_finder)
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("zone|free", "数谷新城领先"), ("zone", "曲靖数谷新城领先"), ("alone|free", "在数谷新城")],
+)
+def test_kinds_of_functional_areas_are_data(add_line, kind, text):
+    area = text.removesuffix("领先").removeprefix("在")
+    assert ("REGION", area) not in found(text)
+    add_line(region_names.ZONES, f"数谷新城\t{kind}\t-", region_finder)
+    assert ("REGION", area) in found(text)
+
+
+def test_short_names_of_functional_areas_are_data(add_line):
+    assert short_names("甲市数谷新城") == ()
+    add_line(region_names.ZONES, "数谷新城\tnamed\t数谷", region_names)
+    assert short_names("甲市数谷新城") == ("甲市数谷",)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("own\t贵厅", "贵厅要落实", ["贵厅"], id="own"),
+        pytest.param("own_anywhere\t贵厅", "请贵厅落实", ["贵厅"], id="own-anywhere"),
+        pytest.param("each\t历任", "历任市教育局", [], id="each"),
+        pytest.param("no_body\t旧址", "市教育局旧址", [], id="no-body"),
+        pytest.param("no_committee\t旧址", "市委旧址", [], id="no-committee"),
+        pytest.param("label\t主持者", "主持者：教育局", ["教育局"], id="label"),
+        pytest.param("acts\t主抓", "教育局主抓学籍管理", ["教育局"], id="acts"),
+    ],
+)
+def test_words_around_bodies_are_data(add_line, line, text, expected):
+    def bodies():
+        return [name for label, name in found(text) if label == "ORG"]
+
+    assert bodies() != expected
+    add_line(organisation_finder.PATTERNS, line, organisation_finder)
+    assert bodies() == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("no_school\t遗址", "丹阳市紫琅小学遗址", [], id="no-school"),
+        pytest.param("counted\t众多", "丹阳市众多紫琅小学", [], id="counted"),
+        pytest.param("in_names\t优势", "丹阳市优势学校", ["丹阳市优势学校"], id="in-names"),
+    ],
+)
+def test_words_of_schools_are_data(add_line, line, text, expected):
+    def schools():
+        return [name for label, name in found(text) if label == "SCHOOL"]
+
+    assert schools() != expected
+    add_line(school_finder.PATTERNS, line, school_finder)
+    assert schools() == expected
