@@ -8,6 +8,7 @@ is counted is (新增学位2400个). A list that shares a head is several (小�
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -15,12 +16,13 @@ from spacy.tokens import Doc
 
 from kg.components.blocks import readable, text_of
 from kg.components.cells import cells
-from kg.components.lexicon import longest_first, read_table
+from kg.components.lexicon import longest_first, patterns_of_kind, read_table
 from kg.components.spans import DOCUMENT, NAMES, PERIODS, QUANTITIES, TERMS, span_at
 from kg.document import Document
 from kg.vocabulary import MentionType
 
 WORDS = "pipelines/edugov_zh/terms/indicators.tsv"
+PATTERNS = "pipelines/edugov_zh/patterns/indicator_words.tsv"
 LONGEST_NAME = 100
 """Characters of the longest name or period that an indicator may begin behind."""
 LONGEST = 30
@@ -34,19 +36,9 @@ _AHEAD = re.compile(rf"[^{_STOP},:“0-9]{{1,{LONGEST}}}")
 _WHOLE = re.compile(r"(?:全[市县区省州旗盟校](?:性)?)?")
 _JOIN = re.compile(r"[、和]|以及")
 _BEHIND = re.compile(r"[\u4e00-\u9fff“]")
-_NOT_BEHIND = re.compile(
-    r"[的以左余和与及、至到]|提高|增长|增加|下降|减少|达到|分别|左右|以上|以下|占|列|居|不等|用于|（"
-)
 _RATE = re.compile(r"[%％‰]$|百分点|[:：∶]")
 _AND = re.compile(r"(?:[、和]|(?<!参)与|(?<![普涉])及)$")
 _EDGES = " \t\u3000、和的\"'‘’·"
-_LABEL = re.compile(
-    r"\s*(?:[0-9]+[.．、]\s*)?(?P<name>[^\d\s（(][^（(\n]{2,29}?(?:率|比例?|占比|数|学位|面积|经费|年限|规模|投入))"
-    r"\s*(?:[（(][^（()）]*[）)])?\s*"
-)
-_AGENT = re.compile(
-    r"(?:[年内间中上下里]|学校|部门|单位|[局委厅办]|政府|中心|集团|机构|等|地|[市县区]|方面|批)$"
-)
 _DATED = r"(?:[由从至到]?(?:(?:19|20)[0-9]{2}年|上年|去年|年初|今年)(?:底|末)?的?)"
 
 
@@ -126,7 +118,7 @@ class IndicatorGrammar:
         for match in self._verb.finditer(text, start, end):
             if end - match.end() >= 2 and match.start() > start:
                 named = any(b == match.start() for _, b in covered)
-                if named or _AGENT.search(text, start, match.start()):
+                if named or _agent().search(text, start, match.start()):
                     return match.start()
         return start
 
@@ -139,7 +131,7 @@ class IndicatorGrammar:
         """Return the phrase behind a value, where it runs to a stop before the next value."""
         if _RATE.search(text[value[0] : value[1]]) or not _BEHIND.match(text, value[1], end):
             return None
-        if _NOT_BEHIND.match(text, value[1], end):
+        if _words("not_behind").match(text, value[1], end):
             return None
         start = value[1] + (text[value[1]] == "“")
         match = _AHEAD.match(text, start, end)
@@ -225,12 +217,32 @@ def _within(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
 def _labels(document: Document) -> list[Indicator]:
     """Return what the labels of a table's rows name: without number and unit."""
     labels = {cell.label for cell in cells(document).values()}
-    found = []
+    found, label = [], _label()
     for block in sorted(labels, key=lambda block: block.start):
-        match = _LABEL.fullmatch(document.text, block.start, block.end)
+        match = label.fullmatch(document.text, block.start, block.end)
         if match is not None:
             found.append(Indicator(match.start("name"), match.end("name"), "label"))
     return found
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, kind))
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('agent').pattern})$")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return what the label of a row says: the indicator without number and unit."""
+    return re.compile(
+        r"\s*(?:[0-9]+[.．、]\s*)?"
+        rf"(?P<name>[^\d\s（(][^（(\n]{{2,29}}?(?:{_words('label').pattern}))"
+        r"\s*(?:[（(][^（()）]*[）)])?\s*"
+    )
 
 
 @Language.factory("kg_indicator", assigns=["doc.spans"])

@@ -6,8 +6,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
+from kg.components.indicator import PATTERNS
+from kg.components.lexicon import patterns_of_kind
 from kg.components.stops import behind_last
 from kg.extract.indicator_words import IndicatorWords
 
@@ -15,23 +18,12 @@ Place = tuple[int, int]
 
 _PHRASE = re.compile(r"(?:^|[，。；、：:,;《》”\s0-9%])([\u4e00-\u9fff（）()]{2,16})[：:]?$")
 _RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
-_PRIZE = re.compile(r"获?(?:[特一二三优]等奖|[金银铜]牌|[金银铜]奖|奖牌|总分|获奖数|奖项)")
-_CONTEST = re.compile(
-    r"(?:在|参加|获|夺得|荣获|斩获|年|届|^|[，。；,])"
-    r"((?:(?!在|参加|荣?获|夺得|斩获)[\u4e00-\u9fff“”（）]){2,20}?"
-    r"(?:大赛|竞赛|比赛|运动会|锦标赛|评比|展演|联赛))"
-)
 _SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
 _BY_SHARE = re.compile(
     r"按照?[^，。；;\n]{0,20}?[0-9][^，。；;、\n]{0,6}(?:[（(][^）)]*[）)])?的?(?:标准|比例|要求)?"
     r"(?P<verb>[\u4e00-\u9fff]{2,4})$"
 )
 _THING = re.compile(r"([\u4e00-\u9fff“”]{2,14}(?:（[\u4e00-\u9fff]{1,6}）)?)(?=[，。；;\n])")
-_LESSONS = re.compile(r"课程$|课时量?$|学时$")
-_HOURS = re.compile(r"(?:学时|课时|节|学分)$")
-_UPPER_STAGE = re.compile(
-    r"[\s　]*(?:[（(].[）)])?(?P<stage>中等职业学校|中职学校|普通高中|高中阶段)"
-)
 _COURSE = re.compile(r"将([\u4e00-\u9fff]{2,8}课程?)纳入")
 _WITH = re.compile(r"[将把]")
 _GRADED = "水质"
@@ -51,9 +43,9 @@ class Beside:
         """Return the name at a place with what stands beside it."""
         name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
         name = self._with_quality(place, self._with_predicate(place, name))
-        if _PRIZE.match(name):
+        if _words()["prize"].match(name):
             return self._of_contest(place, name)
-        if _LESSONS.search(name):
+        if _words()["lessons"].search(name):
             return self._of_stage(place, name)
         if name in self.words.classes:
             return self._with_neighbour(place, name)
@@ -161,10 +153,10 @@ class Beside:
         Only upper stages are told apart so: what compulsory schools teach is said of all.
         """
         value = self._following(place)
-        if value is None or not _HOURS.search(self.text, *value):
+        if value is None or not _words()["hours"].search(self.text, *value):
             return name
         start = behind_last(self.text, "。；;\n", 0, place[0])
-        stage = _UPPER_STAGE.match(self.text, start, place[0])
+        stage = _words()["upper"].match(self.text, start, place[0])
         if stage is None:
             return name
         course = _COURSE.search(self.text, stage.end(), place[0])
@@ -173,7 +165,7 @@ class Beside:
     def _of_contest(self, place: Place, name: str) -> str:
         """Put the contest before its prizes: 职业院校技能大赛一等奖."""
         start = max(0, behind_last(self.text, "。\n", 0, place[0]) - 1, place[0] - 60)
-        found = [match[1] for match in _CONTEST.finditer(self.text, start, place[0])]
+        found = [match[1] for match in _words()["contest"].finditer(self.text, start, place[0])]
         return f"{found[-1]}{name.removeprefix('获')}" if found else name
 
     def _following(self, place: Place) -> Place | None:
@@ -185,3 +177,20 @@ def _before(places: Sequence[Place], offset: int) -> Sequence[Place]:
     """Return the last two places that begin before a character, the last first."""
     last = bisect_left(places, (offset, 0))
     return places[max(0, last - 2) : last][::-1]
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    prize, contest, takes_part, lessons, hours, upper = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("prize", "contest", "takes_part", "lessons", "hours", "upper"),
+    )
+    found = {
+        "prize": rf"获?(?:{prize})",
+        "contest": rf"(?:{takes_part}|年|届|^|[，。；,])"
+        rf"((?:(?!{takes_part})[\u4e00-\u9fff“”（）]){{2,20}}?(?:{contest}))",
+        "lessons": rf"(?:{lessons})$",
+        "hours": rf"(?:{hours})$",
+        "upper": rf"[\s　]*(?:[（(].[）)])?(?P<stage>{upper})",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.components.indicator import PATTERNS
+from kg.components.lexicon import patterns_of_kind
 from kg.extract.among import Parts
 from kg.extract.beside import Beside
 from kg.extract.indicator_words import IndicatorWords, default_words
@@ -30,21 +32,7 @@ _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]
 _DEADLY = re.compile(r"死亡事故$")
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
-_ENROLLED = frozenset({"在校", "在园", "在读", "在册"})
-_ATTRIBUTE = re.compile(
-    r"(?:国家|自治区|[省市县区州盟旗乡镇校部厅])[级属直]+|[公民]办|(?:非)?普惠性"
-    r"|专职|兼职|专兼职|城区|城镇|农村|乡村"
-)
-_PEOPLE = re.compile(
-    r"(?:全[市县区省州])?(?:各级各类)?(?:义务教育|基础教育|高中|中小学|学前教育|中等职业教育)?(?:阶段)?(?:学校)?"
-    r"(?P<of>(?:在[校园册读]|寄宿|毕业)(?:学生|生|幼儿)|学生|(?:专任|在编|在岗)?教师|教职工|招生|教学班)"
-)
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
-_MADE = re.compile(
-    r"新建|改建|扩建|改扩建|新改扩建|改造|招聘|培养|培训|撤并|保留|移交|引进|补充|选派|评选|建设|组建|认定"
-)
-_NOUN = re.compile(r".?|机构|学校|单位|基地|中心|平台|资金|对象|课程|项目|协议")
-_MONEY = re.compile(r"(?:投入|投资|资金|经费|支出|补贴|奖金)$")
 
 
 class Indicators:
@@ -134,8 +122,8 @@ class Indicators:
         if parts.is_rate(i):
             plain = not self.words.stands_alone(name) and "占" not in name[:-1]
             return f"{verb}{thing}中{name.removesuffix('占')}占比" if plain else name
-        if _ATTRIBUTE.fullmatch(name):
-            before = _ATTRIBUTE.match(thing)
+        if _words("attribute").fullmatch(name):
+            before = _words("attribute").match(thing)
             return f"{verb}{name}{thing[before.end() :] if before else thing}"
         if name in self.words.classes:
             return self._of_people(name, thing)
@@ -143,7 +131,7 @@ class Indicators:
 
     def _of_people(self, name: str, thing: str) -> str:
         """Complete 小学 behind 义务教育在校生6873人，其中: schools are counted by themselves."""
-        people = _PEOPLE.fullmatch(thing) if self.words.classes[name] == "stage" else None
+        people = _people().fullmatch(thing) if self.words.classes[name] == "stage" else None
         return name + people["of"] if people is not None else name
 
     def _again(self, names: Sequence[str], i: int, parts: Parts) -> str:
@@ -157,7 +145,7 @@ class Indicators:
             or parts.units[i] != parts.units[i - 1]
         ):
             return name
-        return name if _MONEY.search(before) else name + before
+        return name if _money().search(before) else name + before
 
     def _after(self, name: str, before: str, between: str) -> str:
         """Complete a name that leans on the one before it, with what stands between the two."""
@@ -171,7 +159,7 @@ class Indicators:
             return self._topic(before) + name
         if self.leaning.is_a("rate", name) and not _is_sibling(name, before, between):
             topic = self._topic(before)
-            return name if name.endswith("率") and _MONEY.search(topic) else topic + name
+            return name if name.endswith("率") and _money().search(topic) else topic + name
         return self._in_list(name, before, between)
 
     def _shares_front(self, name: str, before: str, between: str) -> bool:
@@ -187,7 +175,7 @@ class Indicators:
         if term is not None and term.end() == len(name):
             return self._parallel_name(name, before, between)
         verb, thing = self.words.split(before)
-        if _MADE.fullmatch(name) and verb:
+        if _words("made").fullmatch(name) and verb:
             return name + thing
         carried = _follows(between) and not self.words.stands_alone(name)
         return verb + name if carried else name
@@ -209,7 +197,7 @@ class Indicators:
             return name + before
         last = next((t for t in classes if before.endswith(t) and classes[t] == kind), "")
         front = before.removesuffix(last)
-        return front + name if last and front not in _ENROLLED else name
+        return front + name if last and not _words("enrolled").fullmatch(front) else name
 
     def _with_head(self, name: str, following: str) -> str:
         """Complete 小学 before 、初中教师本科率."""
@@ -240,7 +228,7 @@ class Indicators:
         """Return what a count or a share is about: without its verb, its head 数 and 占…."""
         topic = before.split("占")[0] if before.find("占") > 1 else before
         thing = self.words.split(topic)[1]
-        topic = topic if _NOUN.fullmatch(thing) else thing
+        topic = topic if _words("noun").fullmatch(thing) else thing
         topic = topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
         return _DEADLY.sub("事故", topic)
 
@@ -260,3 +248,21 @@ def _follows(between: str) -> bool:
 def default_indicators() -> Indicators:
     """Return the completion with the shipped terms, made once."""
     return Indicators()
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, kind))
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:全[市县区省州])?(?:各级各类)?(?:{_words('stage').pattern})?(?:阶段)?(?:学校)?"
+        rf"(?P<of>{_words('people').pattern})"
+    )
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('money').pattern})$")

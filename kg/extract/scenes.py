@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.components.measure import Measure
 from kg.components.stops import behind_last
@@ -12,6 +13,7 @@ from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
 from kg.extract.sums import is_done, is_sum
 from kg.extract.tenses import PAST, PLAN
+from kg.extract.value_words import value_words
 from kg.extract.yearly import is_mean, years_of_mean
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
@@ -20,18 +22,11 @@ _SENTENCE = "。！？\n"
 _STOPS = "。！？\n；;"
 LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
-_YEAR_BEFORE = re.compile(r"上年|去年|同比|上一年|前一年")
 _NOW_IN = re.compile(r"目前|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
 _NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
-_SINCE = re.compile(r"(?:底|末|度)?(?:启动|实施|开展)?以来")
-_BOUND = re.compile(r"不(?:得|能)?(?:低|少|小)于|至少")
 _FALLS = re.compile(r"[降减缩低]")
 _CLAUSE = "，。；：！？\n;,:"
 _CLAUSE_ONLY = "，。；：！？\n;:"
-_SCOPE = re.compile(
-    r"每(?:所|个|名|位|校|县|市|区|乡镇|镇|村|班|生|人|户|家)[^，。；,;、0-9]{0,8}?"
-    r"|各(?:县|市|区|校|地|镇|乡)[^，。；,;、0-9]{0,8}?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +109,7 @@ class Scene:
     def _tense(self, sentence: int, mention: Mention) -> str:
         """Return the tense of a value: plan for a bound (不少于8%), else that of the last cue."""
         value = mention.start
-        if _BOUND.match(self.text, value, mention.end):
+        if value_words("bound").match(self.text, value, mention.end):
             return PLAN
         cues = self.frames.tenses.cues(self.text, self.start_of(value), value)
         dating = self._dating[self.frame.tense]
@@ -126,7 +121,7 @@ class Scene:
         return max(cues)[1] if cues else self.frame.tense
 
     def _tense_of(self, mark: Mark) -> str | None:
-        if _SINCE.match(self.text, mark.end) or self._dating[PAST].until(mark):
+        if _since().match(self.text, mark.end) or self._dating[PAST].until(mark):
             return PAST
         return self.frames.times.tense_of(mark.value)
 
@@ -163,7 +158,7 @@ class Scene:
         """Date a value given for comparison: by its own year, else by the year before."""
         mark = self._dating[tense].base(value, sentence)
         if mark is not None:
-            if _YEAR_BEFORE.match(self.text, mark.start):
+            if value_words("year_before").match(self.text, mark.start):
                 named = self._dating[tense].of(mark.start, sentence)
                 value_before = _year_before(named.period) if named else mark.value
                 return Dated(value_before, Basis.RELATIVE, mark)
@@ -201,13 +196,13 @@ class Scene:
         named = self._dating[PAST].comparison(value, sentence)
         if named and named != period.period:
             return named
-        if _YEAR_BEFORE.search(self.text, sentence, value):
+        if value_words("year_before").search(self.text, sentence, value):
             return _year_before(period.period) or None
         return None
 
     def _scope(self, value: int) -> str | None:
         clause = self.start_of(value, _CLAUSE + "、")
-        found = _SCOPE.search(self.text, clause, value)
+        found = _scope().search(self.text, clause, value)
         return found.group() if found else None
 
 
@@ -224,3 +219,13 @@ def _of_tense(tense: str) -> Kind:
 
 def _year_before(period: str) -> str:
     return str(int(period[:4]) - 1) if period else ""
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"(?:底|末|度)?(?:{value_words('since').pattern})?以来")
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(rf"(?:{value_words('scope').pattern})[^，。；,;、0-9]{{0,8}}?")

@@ -8,23 +8,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.extract.value_words import value_words, value_words_at_end
 from kg.vocabulary import MentionType
 
-_ASIDE = re.compile(
-    r"(?:[与和同向对从赴驻由经在为被]|依托|联合|会同|支持|推动|指导|协助|鼓励|与.{0,12}[、和])[“\"]?$"
-)
+_QUOTE = '[“"]?'
 _TOPIC = re.compile(
     r"(?:^|[，。；：:,;！\s】》)）●◆▲—]|[0-9][.．]|其中|[一二三四五六七八九十]是|[年日月底末])[“\"(（【]?$"
 )
-_MADE = re.compile(r"(?:建成|新建|改扩建|迁建|扩建)[“\"]?$")
-_BUILT = re.compile(r"学位|投资|面积|规模|占地|床位|班")
 _TOUCHING = re.compile(r"[为达有占仅达到]{0,2}")
 _SHARES = re.compile(r"其中|[0-9%％所个名人家次项元点]、$")
 _THAT = re.compile(r"该([校院园县市区镇乡])")
-_EACH = re.compile(r"各|均|都|分别")
 _RATE = re.compile(r"[%％‰]")
-_RESPECTIVE = re.compile(r"(?:三地|两地|两县|两市)?分别")
 _AND_SO_ON = re.compile(r"(?:[、和与][^，。；,;、]{1,20}){0,6}等(?![级次])")
 _LISTED = re.compile(r"[、和及]|以及")
 _COMMA = re.compile(r"[，,：:](?![0-9]{3})")
@@ -113,7 +109,10 @@ class Subjects:
         if len(listed) == 1 or len(listed) == length:
             return True
         between = self.text[self.actors[listed[-1]].end : value]
-        return _RATE.search(self.text, value, end) is not None or _EACH.search(between) is not None
+        return (
+            _RATE.search(self.text, value, end) is not None
+            or value_words("not_shared").search(between) is not None
+        )
 
     def topic(self, *, heading: bool = False) -> tuple[int, ...]:
         """Return the actors that a block or a heading begins with, as its topic (红花岗区：…)."""
@@ -141,10 +140,10 @@ class Subjects:
 
     def _governs(self, listed: tuple[int, ...], value: int) -> bool:
         first, last = self.actors[listed[0]], self.actors[listed[-1]]
-        if len(listed) > 1 and _RESPECTIVE.match(self.text, last.end, value):
+        if len(listed) > 1 and _respective().match(self.text, last.end, value):
             return True
         low = max(self.start, first.start - 14)
-        if _ASIDE.search(self.text, low, first.start):
+        if value_words_at_end("aside", _QUOTE).search(self.text, low, first.start):
             return False
         if first.start > self.start and not _TOPIC.search(self.text, low, first.start):
             return False
@@ -159,10 +158,10 @@ class Subjects:
         actor = self.actors[listed[0]]
         if actor.type is not MentionType.SCHOOL or len(listed) > 1:
             return False
-        if not _BUILT.search(self.text, actor.end, value):
+        if not value_words("built").search(self.text, actor.end, value):
             return False
         low = max(self.start, actor.start - 6)
-        if not _MADE.search(self.text, low, actor.start):
+        if not value_words_at_end("made", _QUOTE).search(self.text, low, actor.start):
             return False
         return not _AND_SO_ON.match(self.text, actor.end, min(value, actor.end + 80))
 
@@ -185,3 +184,8 @@ def is_wider(actor: Actor, region: str) -> bool:
     if actor.type is not MentionType.REGION or not region:
         return False
     return actor.name == "中国" or (actor.name != region and region.startswith(actor.name))
+
+
+@cache
+def _respective() -> re.Pattern[str]:
+    return re.compile(rf"(?:{value_words('places').pattern})?分别")

@@ -6,19 +6,15 @@ sentence counts. Only names that say nothing by themselves are completed.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from kg.components.indicator import PATTERNS
+from kg.components.lexicon import patterns_of_kind
 from kg.components.stops import behind_last
 from kg.extract.leaning import Leaning, default_leaning
 
 Place = tuple[int, int]
 
-_SCHOOLS = re.compile(
-    r"(?:民办|公办|普通|阶段|中等|高等|特殊|职业|教育|义务|[中小]学|幼儿园|初中|高中|专门|技工|独立|中职|高职|中专|初级|高级|完全|高校)+(?:学校|园|院校)?"
-)
-_CARRIED_OUT = re.compile(r"(?:资金)?(?:实施|用于|推进|建设|启动|开展|完成)")
-_REACHING = re.compile(
-    r"(?:^|[，。；;、：:\n])([\u4e00-\u9fff“”]{3,16}?)(?:政策)?(?:惠及|覆盖)[^，。；;\n]*$"
-)
 _PART = re.compile(r"其中[^。；;\n]*$|[（(][^（）()]*$")
 _FAR = 36
 _STOP = re.compile(r"[，。；,;\n]")
@@ -43,8 +39,10 @@ class Topics:
             gap = indicators[i - 1][1] if i else place[0], place[0]
             if i and _breaks(self.text, *gap):
                 schools = ""
-            if _SCHOOLS.fullmatch(name) and not self._is_part(place[0]):
-                listed = i > 0 and _SCHOOLS.fullmatch(names[i - 1]) and not _breaks(self.text, *gap)
+            if _schools().fullmatch(name) and not self._is_part(place[0]):
+                listed = (
+                    i > 0 and _schools().fullmatch(names[i - 1]) and not _breaks(self.text, *gap)
+                )
                 schools = "" if listed else name.replace("阶段学校", "阶段")
             found.append(self._named(name, place, schools, values))
         return found
@@ -77,13 +75,13 @@ class Topics:
 
     def _subject(self, place: Place) -> str:
         """Return who or what reaches people: the words of the clause before 惠及 or 覆盖."""
-        found = _REACHING.search(self.text, max(0, place[0] - _FAR), place[1])
+        found = _reaching().search(self.text, max(0, place[0] - _FAR), place[1])
         return found[1] if found is not None else ""
 
     def _behind(self, place: Place, values: Sequence[Place]) -> str:
         """Return the programme that the money of a place is for (投入2亿元实施…工程)."""
         value = next((v for v in values if v[0] >= place[1]), None)
-        match = _CARRIED_OUT.match(self.text, value[1]) if value is not None else None
+        match = _spent_on().match(self.text, value[1]) if value is not None else None
         if match is None:
             return ""
         for start, end in self.programs:
@@ -95,3 +93,21 @@ class Topics:
 
 def _breaks(text: str, start: int, end: int) -> bool:
     return any(text.find(stop, start, end) >= 0 for stop in "。\n")
+
+
+@cache
+def _schools() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'kind_of_school')})+(?:学校|园|院校)?")
+
+
+@cache
+def _spent_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:资金)?(?:{patterns_of_kind(PATTERNS, 'spent_on')})")
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[，。；;、：:\n])([\u4e00-\u9fff“”]{3,16}?)(?:政策)?"
+        rf"(?:{patterns_of_kind(PATTERNS, 'reaches')})[^，。；;\n]*$"
+    )

@@ -6,18 +6,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extract.pairing import BOTH, Place, value_lists
+from kg.extract.value_words import value_words, value_words_at_end
 
 _HALVES = ("城镇", "农村")
-_RELIEF = re.compile(r"低保|最低生活保障")
 _LEADS = re.compile(r"[^，。；;\n]{0,12}")
 _POINTS = re.compile(r"百分点|分点")
-_AGAINST = re.compile(
-    r"(?P<said>(?:高于|低于|快于|慢于|高出|低出)[^，。；;、,0-9]{2,12}?)(?:近|约|超过?)?$"
-)
-_GREW = re.compile(r"增长|下降|提高|降低")
-_RATE = re.compile(r"(?:率|比|比例|比重|占比|增速|增幅|强度)$")
 
 
 def halves(name: str) -> tuple[str, ...]:
@@ -28,7 +24,7 @@ def halves(name: str) -> tuple[str, ...]:
     """
     if BOTH not in name:
         return ()
-    town = "城市" if _RELIEF.search(name) else _HALVES[0]
+    town = "城市" if value_words("relief").search(name) else _HALVES[0]
     return name.replace(BOTH, town, 1), name.replace(BOTH, _HALVES[1], 1)
 
 
@@ -53,8 +49,16 @@ def name_of_value(
         return halves(name)[position[0]]
     if place[1] > value[0] or not _POINTS.search(unit):
         return name
-    against = _AGAINST.search(text, max(place[1], value[0] - 20), value[0])
+    against = _against().search(text, max(place[1], value[0] - 20), value[0])
     if against is None:
         return name
-    grew = _GREW.search(text, place[1], value[0]) and not _RATE.search(name)
+    grew = value_words("grew").search(text, place[1], value[0]) and not value_words_at_end(
+        "rate_name"
+    ).search(name)
     return f"{name}{'增速' if grew else ''}{against['said']}"
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    compared = value_words("against").pattern
+    return re.compile(rf"(?P<said>(?:{compared})[^，。；;、,0-9]{{2,12}}?)(?:近|约|超过?)?$")

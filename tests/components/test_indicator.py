@@ -1,6 +1,7 @@
 import pytest
 from spacy.vocab import Vocab
 
+from kg.components import indicator
 from kg.components.characters import CharacterTokenizer
 from kg.components.indicator import IndicatorGrammar, IndicatorMatcher
 from kg.components.measure import Measures
@@ -78,3 +79,16 @@ def test_terms_are_added():
         ("覆盖率", "PROGRAM", "kg_term"),
         ("覆盖率", "INDICATOR", "kg_indicator.before"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("not_behind\t开外", "建成12个开外基地。", ["建成"], id="not-behind"),
+        pytest.param("agent\t专班", "该专班新建学校24所", ["新建学校"], id="agent"),
+    ],
+)
+def test_words_beside_values_are_data(add_line, line, text, expected):
+    assert found(text) != expected
+    add_line(indicator.PATTERNS, line, indicator)
+    assert found(text) == expected

@@ -1,6 +1,8 @@
 import pytest
 from observed import linked, parse
 
+from kg.components.indicator import PATTERNS
+from kg.extract import beside, indicators, topics
 from kg.extract.indicators import default_indicators
 from kg.extract.passages import with_full_names
 from kg.vocabulary import MentionType
@@ -322,3 +324,44 @@ def test_town_and_country_named_at_once_are_two_indicators():
         if mention.type is MentionType.INDICATOR
     ]
     assert names == ["城市低保标准", "农村低保标准", "城乡居民养老金"]
+
+
+@pytest.mark.parametrize(
+    ("line", "markup", "expected"),
+    [
+        pytest.param(
+            "attribute\t私立",
+            "有[I:幼儿园][V:9所]，其中[I:私立][V:4所]",
+            ["幼儿园", "私立幼儿园"],
+            id="attribute",
+        ),
+        pytest.param(
+            "prize\t[甲乙]等奖",
+            "在全省技能大赛获[I:甲等奖][V:3个]",
+            ["全省技能大赛甲等奖"],
+            id="prize",
+        ),
+        pytest.param(
+            "contest\t比武",
+            "参加全省技能比武，获[I:一等奖][V:3个]",
+            ["全省技能比武一等奖"],
+            id="contest",
+        ),
+        pytest.param(
+            "kind_of_school\t海岛",
+            "有[I:海岛学校][V:9所]、[I:在校生][V:40人]",
+            ["海岛学校", "海岛学校在校生"],
+            id="kind-of-school",
+        ),
+        pytest.param(
+            "spent_on\t浇灌",
+            "[I:投入][V:2亿元]浇灌[P:薄弱学校改造工程]",
+            ["薄弱学校改造工程投入"],
+            id="spent-on",
+        ),
+    ],
+)
+def test_words_beside_indicators_are_data(add_line, line, markup, expected):
+    assert completed(markup) != expected
+    add_line(PATTERNS, line, indicators, beside, topics)
+    assert completed(markup) == expected

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from observed import HOME, linked
 
+from kg.extract import value_words
 from kg.extract.passages import passages
 from kg.extract.subjects import Subjects
 from kg.vocabulary import MentionType
@@ -46,3 +47,20 @@ def test_what_is_counted_is_nobody_that_a_value_is_about():
     counted = replace(found.mentions[0], type=MentionType.INDICATOR)
     read = replace(found, mentions=(*found.mentions[:1], counted, *found.mentions[1:]))
     assert [actor.name for actor in next(passages(document, read)).actors] == ["海安市"]
+
+
+@pytest.mark.parametrize(
+    ("line", "markup", "expected"),
+    [
+        pytest.param(
+            "aside\t其中", "[R:如皋市]领先，其中[R:海安市]缺额[V:30名]", ["如皋市"], id="aside"
+        ),
+        pytest.param(
+            "made\t翻建", "翻建[S:特教学校]，新增学位[V:120个]", ["特教学校"], id="just-built"
+        ),
+    ],
+)
+def test_words_beside_subjects_are_data(add_line, line, markup, expected):
+    assert about(markup) != expected
+    add_line(value_words.PATTERNS, line, value_words)
+    assert about(markup) == expected

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract import value_words
 from kg.extract.sums import is_done, is_sum
 
 
@@ -31,3 +32,19 @@ def test_is_sum(name, unit, clause, expected):
 )
 def test_is_done(name, unit, expected):
     assert is_done(name, unit) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "expected"),
+    [
+        pytest.param("level\t在岗", ("", "名", "在岗"), False, id="level"),
+        pytest.param("over_years\t五载", ("入学率", "%", "五载"), True, id="over-years"),
+        pytest.param("times\t批", ("访客", "批", ""), True, id="times"),
+        pytest.param("spent\t善款", ("善款", "万元", ""), True, id="spent"),
+        pytest.param("rate\t折", ("新建校舍", "折", ""), False, id="rate"),
+    ],
+)
+def test_words_of_sums_are_data(add_line, line, said, expected):
+    assert is_sum(*said) is not expected
+    add_line(value_words.PATTERNS, line, value_words)
+    assert is_sum(*said) is expected
