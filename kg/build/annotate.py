@@ -42,7 +42,7 @@ def annotate(
     :raises InputError: if there is no document
     :raises WriteError: if something can't be written
     """
-    inputs = find_inputs(paths, out=out)
+    inputs = find_inputs(paths, out=out, regions=settings.gazetteers)
     job = Job(settings, provenance(settings.pipeline, settings.gazetteers))
     names = file_names([source.name for source in inputs.documents])
     results = read_all(inputs.documents, job, workers=workers or os.cpu_count() or 1)

@@ -69,11 +69,11 @@ def _pipeline_hash(pipeline: str) -> str:
 
 
 def _files_hash(paths: Sequence[Path]) -> str:
-    """Hash files by content alone, in any order of naming."""
+    """Hash files by content alone, in any order of naming, equal ones once."""
     for path in paths:
         if not path.is_file():
             raise MissingPathError(f"there is no file {path}: name the gazetteer file itself")
-    return _hash(sorted(hashlib.sha256(path.read_bytes()).digest() for path in paths))
+    return _hash(sorted({hashlib.sha256(path.read_bytes()).digest() for path in paths}))
 
 
 def _tree_hash(place: Path, pattern: str = "*") -> str:

@@ -20,22 +20,30 @@ class Inputs:
     skipped: tuple[Failure, ...]
 
 
-def find_inputs(paths: Sequence[Path], *, out: Path) -> Inputs:
+def find_inputs(paths: Sequence[Path], *, out: Path, regions: Sequence[Path] = ()) -> Inputs:
     """Find the documents below some paths, leaving out the folder that is written to.
+
+    ``regions`` are tables of regions: they are read as such, wherever they lie, and are neither
+    documents nor skipped.
 
     :raises MissingPathError: if a path leads to nothing
     :raises InputError: if there is nothing to read
     """
     found = find_documents(paths)
-    documents = tuple(source for source in found.documents if not _within(source.path, out))
+    apart = [place.resolve() for place in (out, *regions)]
+    documents = tuple(each for each in found.documents if not _within(each.path, apart))
     if not documents:
-        raise InputError(f"all documents lie in {out}, which is written to: give another --out")
-    skipped = (each for each in found.skipped if not _within(each.path, out))
+        raise InputError(
+            f"all documents lie in {out}, which is written to, or are tables of regions: "
+            "give other documents, or another --out"
+        )
+    skipped = (each for each in found.skipped if not _within(each.path, apart))
     return Inputs(documents, tuple(_failure(each, paths) for each in skipped))
 
 
-def _within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+def _within(path: Path, places: Sequence[Path]) -> bool:
+    real = path.resolve()
+    return any(real.is_relative_to(place) for place in places)
 
 
 def _failure(skipped: Skipped, paths: Sequence[Path]) -> Failure:

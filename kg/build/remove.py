@@ -50,6 +50,7 @@ def remove(out: Path, document: str) -> Removal:
         provenance=graph.manifest.provenance,
         failures=[Failure(**each) for each in graph.report["failures"]],
         cached=others.cached,
+        regions=[path.read_bytes() for path in graph.gazetteers],
     )
     return Removal(found, documents[found], manifest)
 

@@ -11,11 +11,17 @@ from kg.build.fingerprint import provenance
 from kg.build.inputs import SKIPPED, find_inputs
 from kg.build.pool import read_all
 from kg.build.worker import Job, Outcome, Settings
-from kg.bundle import Cached, Failure, Manifest, ReadingCache, write_graph
-from kg.errors import InputError
+from kg.bundle import Cached, Failure, Graph, Manifest, ReadingCache, write_graph
+from kg.errors import EdugovError, InputError
 from kg.statement import Reading
 
 DEFAULTS = Settings()
+
+_PARTS = {
+    "pipeline": "another pipeline",
+    "gazetteer": "other tables of regions",
+    "code": "another version of the program or its libraries",
+}
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -45,16 +51,16 @@ def build(
     """Read documents and folders of documents, and write their graph to the folder ``out``.
 
     The graph depends on the documents, the pipeline and the gazetteers alone: not on the order of
-    the paths, the number of workers, the locale or the working folder. A document that can't be
-    read is a failure of its own, and the others are built. ``workers`` is by default the number
-    of cores; more than one need a caller that can be imported, as ever with processes.
-    ``progress`` is told how many documents are done, of how many.
+    the paths, the number of workers, the locale or the working folder. It keeps a copy of the
+    gazetteers. A document that can't be read is a failure of its own, and the others are built.
+    ``workers`` is by default the number of cores; more than one need a caller that can be
+    imported, as ever with processes. ``progress`` is told how many documents are done, of how many.
 
     :raises InputError: if there is no document, or none of them could be read
     :raises GraphError: if ``out`` can't be built in
     :raises WriteError: if something can't be written; the graph stays as it was
     """
-    inputs = find_inputs(paths, out=out)
+    inputs = find_inputs(paths, out=out, regions=settings.gazetteers)
     made_with = provenance(settings.pipeline, settings.gazetteers)
     cache = ReadingCache(out / "cache")
     job = Job(settings, made_with, cache.folder)
@@ -68,9 +74,25 @@ def build(
             provenance=made_with,
             failures=outcomes.failures,
             cached=outcomes.cached,
+            regions=[path.read_bytes() for path in settings.gazetteers],
         )
     failed = tuple(failure for failure in outcomes.failures if failure.kind != SKIPPED)
     return Build(manifest, failed, inputs.skipped, tuple(outcomes.fresh))
+
+
+def changes(out: Path, settings: Settings) -> tuple[str, ...]:
+    """Return what differs from what the graph in ``out`` was built with: all is read again then.
+
+    Nothing where there is no graph yet.
+    """
+    try:
+        before = Graph.open(out).manifest.provenance
+    except EdugovError:
+        return ()
+    now = provenance(settings.pipeline, settings.gazetteers)
+    return tuple(
+        said for part, said in _PARTS.items() if getattr(before, part) != getattr(now, part)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 from kg.bundle.facts import Fact, facts
 from kg.bundle.files import file_hash
 from kg.bundle.folder import GraphFolder
-from kg.bundle.manifest import Manifest
+from kg.bundle.manifest import REGIONS, Manifest
 from kg.bundle.names import Found, find
 from kg.bundle.tables import BY_NAME, TABLES, Table
 from kg.errors import BrokenGraphError
@@ -51,6 +52,16 @@ class Graph:
         """The report of the build: what was dropped, unresolved or not mapped."""
         found: Mapping[str, Any] = json.loads(self._file("report.json").read_text(encoding="utf-8"))
         return found
+
+    @property
+    def gazetteers(self) -> tuple[Path, ...]:
+        """The tables of regions of the user's own that the graph was built with, as it keeps them.
+
+        :raises BrokenGraphError: if one of them is not the one that was written
+        """
+        names = map(REGIONS.format, count(1))
+        kept = takewhile(self.manifest.files.__contains__, names)
+        return tuple(map(self._file, kept))
 
     @property
     def stores(self) -> Path:

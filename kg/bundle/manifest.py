@@ -9,6 +9,8 @@ from kg.ids import Key, canonical_json, hash_text
 
 FORMAT = "edugov-graph"
 SCHEMA_VERSION = 1
+REGIONS = "gazetteer-{:02}.tsv"
+"""The names of the copies of a user's own tables of regions, which a graph was built with."""
 SKIPPED = "skipped"
 """The kind of a failure that is none: a file of a kind that is not read."""
 

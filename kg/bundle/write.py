@@ -12,7 +12,7 @@ from kg.bundle.cache import Cached, ReadingCache
 from kg.bundle.collect import Collector, counts
 from kg.bundle.files import file_hash
 from kg.bundle.folder import GraphFolder, as_write_error
-from kg.bundle.manifest import SKIPPED, Failure, Manifest, Provenance
+from kg.bundle.manifest import REGIONS, SKIPPED, Failure, Manifest, Provenance
 from kg.bundle.report import by_class, report, report_text
 from kg.ids import canonical_json, hash_text
 from kg.ontology import Ontology
@@ -28,6 +28,7 @@ def write_graph(
     provenance: Provenance,
     failures: Sequence[Failure] = (),
     cached: Set[Cached] = frozenset(),
+    regions: Iterable[bytes] = (),
 ) -> Manifest:
     """Write a graph of these readings as the current version of the folder ``out``.
 
@@ -35,6 +36,8 @@ def write_graph(
     folder is locked, and known to be ours or empty, before the first is asked for. ``failures``
     is read after the last, so it may be a list that fills meanwhile, and so may ``cached`` be a
     set: the readings in the folder's cache that these are, which are kept there, and no others.
+    ``regions`` are the tables of regions of the user's own that the readings were made with; the
+    graph keeps a copy of each.
     The same readings give the same bytes. A failure leaves the folder as it was.
 
     :raises ForeignFolderError: if the folder holds something else
@@ -50,6 +53,7 @@ def write_graph(
         with as_write_error(out):
             files = _write_tables(data, staging)
             text = report_text(report(data, collector.unkept(), failures, collector.ontology))
+            files |= _write_regions(regions, staging)
             files["report.json"] = _write(staging / "report.json", text)
             manifest = _manifest(data, files, provenance, _failed(failures))
             _write(staging / "manifest.json", manifest.to_json())
@@ -81,6 +85,16 @@ def _write_tables(data: Mapping[str, pa.Table], staging: Path) -> dict[str, str]
             store_schema=False,
         )
         files[table.file] = file_hash(path)
+    return files
+
+
+def _write_regions(tables_of_regions: Iterable[bytes], staging: Path) -> dict[str, str]:
+    """Write every table of regions once, whatever their order, and return the hash of each."""
+    files = {}
+    for number, data in enumerate(sorted(set(tables_of_regions)), start=1):
+        path = staging / REGIONS.format(number)
+        path.write_bytes(data)
+        files[path.name] = file_hash(path)
     return files
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.messages import LISTED, say
-from kg.cli.options import CsvOption, GazetteerOption, GraphArgument, JsonOption
+from kg.cli.options import CsvOption, GraphArgument, JsonOption, OtherGazetteerOption
 from kg.cli.rows import Output, Style
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def adoption(  # noqa: PLR0913, PLR0917  # each option of the command is an argu
             help="Until this month (截止月份). Default: that of the newest document.",
         ),
     ] = None,
-    gazetteer: GazetteerOption = None,
+    gazetteer: OtherGazetteerOption = None,
     csv: CsvOption = False,
     json: JsonOption = False,
     out: Annotated[
@@ -97,7 +97,7 @@ def adoption(  # noqa: PLR0913, PLR0917  # each option of the command is an argu
     opened = Graph.open(graph)
     root = find_policy(opened, links(opened).known, policy)
     request = Request(_levels(level or []), since, until)
-    history = read(opened, root, Gazetteer.load(*(gazetteer or ())), request)
+    history = read(opened, root, Gazetteer.load(*(gazetteer or opened.gazetteers)), request)
     if file is not None:
         write_table(file, table(history, opened))
     elif output.style is Style.TABLE:

@@ -19,7 +19,7 @@ from kg.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.build import Build
+    from kg.build import Build, Settings
 
 
 def build(
@@ -37,9 +37,10 @@ def build(
 ) -> None:
     r"""Build a graph from documents (构建图谱).
 
-    Reads .txt and .html files, in whatever encoding Chinese pages have. A document that can't be
-    read is listed in the report; the others are built, and the exit code is 3. Building again
-    reads only what is new or changed.
+    Reads .txt and .html files, in whatever encoding Chinese pages have; files of other kinds
+    (Word, PDF) are skipped and listed: save them as text. A document that can't be read is listed
+    in the report; the others are built, and the exit code is 3. Building again reads only what is
+    new or changed, with the same --pipeline and --gazetteer as before; with others it reads all.
 
     \b
     Example (示例):
@@ -49,11 +50,26 @@ def build(
     from kg.build import build as build_graph
 
     settings = Settings(pipeline, tuple(gazetteer or ()), max_characters)
+    _tell_changes(out, settings)
     with progress_bar("Reading") as progress:
         done = build_graph(paths, out, settings=settings, workers=workers, progress=progress)
     _report(done, out)
     if done.failed:
         raise typer.Exit(3)
+
+
+def _tell_changes(out: Path, settings: "Settings") -> None:
+    """Say why all is read again, before it is, and which regions would be gone."""
+    from kg.build import changes
+    from kg.bundle import Graph
+
+    changed = changes(out, settings)
+    if changed:
+        say(f"{out} was built with {' and '.join(changed)}: every document is read again")
+    kept = Graph.open(out).gazetteers if changed and not settings.gazetteers else ()
+    if kept:
+        listed = " ".join(f"--gazetteer {path}" for path in kept)
+        say(f"its own regions are not known to this build; to keep them: {listed}")
 
 
 def _report(done: "Build", out: Path) -> None:

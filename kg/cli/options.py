@@ -23,6 +23,15 @@ GazetteerOption = Annotated[
         "or places of your own (区划表). May be given again.",
     ),
 ]
+OtherGazetteerOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Regions to add to the shipped list (区划表). Default: those that the graph was built "
+        "with. May be given again.",
+    ),
+]
 PipelineOption = Annotated[
     str,
     typer.Option(

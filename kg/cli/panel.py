@@ -10,9 +10,9 @@ import typer
 from kg.cli.messages import say
 from kg.cli.options import (
     CsvOption,
-    GazetteerOption,
     GraphArgument,
     JsonOption,
+    OtherGazetteerOption,
     RegionOption,
 )
 from kg.cli.rows import Output, Style
@@ -70,7 +70,7 @@ def panel(  # noqa: PLR0913, PLR0917  # each option of the command is an argumen
             "(统一到该年区划).",
         ),
     ] = None,
-    gazetteer: GazetteerOption = None,
+    gazetteer: OtherGazetteerOption = None,
     csv: CsvOption = False,
     json: JsonOption = False,
     out: Annotated[
@@ -111,7 +111,7 @@ def panel(  # noqa: PLR0913, PLR0917  # each option of the command is an argumen
     file = _file(out, asked=csv or json)
     output = Output.of(csv=csv, json=json, out=out)
     opened = Graph.open(graph)
-    made = panel(opened, request, Divisions.load(*(gazetteer or ())))
+    made = panel(opened, request, Divisions.load(*(gazetteer or opened.gazetteers)))
     if file is None:
         output.write(*_shown(made, output.style))
     else:
@@ -147,7 +147,11 @@ def _shown(made: "Panel", style: Style) -> tuple[Sequence[str], Sequence[Sequenc
     if style is not Style.TABLE:
         return names, made.table.rows
     places = [names.index(name) for name in SCREEN]
-    return SCREEN, [[row[place] for place in places] for row in made.table.rows]
+    indicator, asked = names.index("indicator"), names.index("asked")
+    return SCREEN, [
+        [row[place] or (row[asked] if place == indicator else row[place]) for place in places]
+        for row in made.table.rows
+    ]
 
 
 def _write(file: Path, made: "Panel", graph: "Graph") -> None:

@@ -120,8 +120,9 @@ class Gazetteer:
         for name, kind in read_pairs("groups.tsv"):
             gazetteer._add(_group(name, Level(kind)))
         gazetteer._add_rows(shipped_rows(), "the shipped tables")
-        for path, rows in tables:
-            gazetteer._add_rows(rows, str(path))
+        for coded in (True, False):  # a zone may lie in what another table has
+            for path, rows in tables:
+                gazetteer._add_rows((row for row in rows if bool(row.code) is coded), str(path))
         for alias, name in read_pairs("aliases.tsv"):
             known = gazetteer._shorts[alias]
             known += [region for region in gazetteer._names[name] if region not in known]
@@ -304,7 +305,7 @@ class Gazetteer:
         if parent is None:
             raise GazetteerError(
                 f"{place}: {row.name} lies in {row.parent}, which is no code of a region: "
-                "give its parent a line above it"
+                "give its parent a line of its own"
             )
         return _codeless(row.name, parent, Level.AREA)
 

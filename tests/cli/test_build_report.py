@@ -1,8 +1,10 @@
 """What a build tells of what it left out, and what ``edugov info`` shows of it."""
 
 import json
+import shutil
 
 import pytest
+from programs import DOCUMENTS, GAZETTEER
 from readings import PROVENANCE, readings
 
 import kg.cli
@@ -59,3 +61,26 @@ def test_a_build_says_how_much_it_saw_and_did_not_keep(tmp_path, capsys):
         f"seen and not kept: {mentions} mentions ({mentions} part of a mention of another type), "
         f"{facts} values and links"
     )
+
+
+def test_a_build_with_other_regions_or_another_pipeline_says_so(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("霁州市教育局关于招生的通知\n霁州市：\n", encoding="utf-8")
+
+    def told(*options):
+        asked = ("build", tmp_path / "a.txt", "--out", tmp_path / "graph", "--workers", 1)
+        assert edugov(*asked, *options) == 0
+        lines = capsys.readouterr().err.splitlines()
+        return [line for line in lines if "read again" in line or "to keep them" in line]
+
+    forms, regions = ("--pipeline", "edugov_zh_forms"), ("--gazetteer", GAZETTEER)
+    assert told(*forms, *regions) == []
+    assert told(*forms, *regions) == []
+    again = f"{tmp_path / 'graph'} was built with {{}}: every document is read again"
+    (version,) = (tmp_path / "graph").glob("v-*")
+    assert told(*forms) == [
+        again.format("other tables of regions"),
+        "its own regions are not known to this build; to keep them: "
+        f"--gazetteer {version / 'gazetteer-01.tsv'}",
+    ]
+    copied = shutil.copytree(DOCUMENTS.parents[1] / "pipelines" / "edugov_zh_forms", tmp_path / "p")
+    assert told("--pipeline", copied) == [again.format("another pipeline")]
