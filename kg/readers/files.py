@@ -10,6 +10,8 @@ from kg.errors import InputError, MissingPathError
 SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 """The kinds of files that are read, by the end of their names (case does not count)."""
 
+_HIDDEN = "hidden files are not read: take the dot from its name, or give the file itself"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -59,7 +61,8 @@ def find_documents(paths: Sequence[Path]) -> Found:
     """Return the files to read: those given, and those anywhere in the folders given.
 
     Each file is found once, in the order in which the paths are given and, in a folder, in that
-    of their names. Hidden files and folders (``.name``) are left out without being listed.
+    of their names. Hidden folders (``.name``) are left out without being listed, and so are hidden
+    files but for documents.
 
     :raises MissingPathError: if a path leads to nothing
     :raises InputError: if there is nothing to read
@@ -90,20 +93,32 @@ def _put(source: Source, reason: str, sources: list[Source], skipped: list[Skipp
 def _under(path: Path) -> Iterator[tuple[Source, str]]:
     """Yield each file with the reason for which it is not read, empty if it is."""
     if path.is_dir():
-        for file in _files(path):
-            yield Source(file, path), _reason(file)
+        for file, reason in _files(path):
+            yield Source(file, path), reason
     else:
         yield Source(path, path.parent), _reason(path)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+def _files(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files of a folder and of those in it, each with why it is not read."""
+    found: dict[Path, str] = {}
+
+    def closed(error: OSError) -> None:
+        found[Path(error.filename)] = f"the folder can't be looked into ({error.strerror})"
+
+    for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(parent, name).is_symlink()]
-        visible = [name for name in names if not name.startswith(".")]
-        found.extend(Path(parent, name) for name in (*links, *visible))
-    return iter(sorted(found, key=lambda path: path.relative_to(folder).parts))
+        visible = (Path(parent, name) for name in (*links, *names) if not name.startswith("."))
+        hidden = (Path(parent, name) for name in names if _is_hidden_document(name))
+        found |= {path: _reason(path) for path in visible} | dict.fromkeys(hidden, _HIDDEN)
+    return sorted(found.items(), key=lambda each: each[0].relative_to(folder).parts)
+
+
+def _is_hidden_document(name: str) -> bool:
+    """Say whether somebody hid a document; ``._name`` is what macOS leaves beside each file."""
+    hidden = name.startswith(".") and not name.startswith("._")
+    return hidden and Path(name).suffix.lower() in SUFFIXES
 
 
 def _reason(path: Path) -> str:

@@ -1,3 +1,7 @@
+import errno
+import os
+from pathlib import Path
+
 import pytest
 
 from kg.errors import InputError, MissingPathError
@@ -12,7 +16,7 @@ def put(folder, *names):
 
 
 def test_folders_are_searched_in_order(tmp_path):
-    put(tmp_path, "b.txt", "a/z.html", "a/B.HTM", "c.XHTML", "a.txt", ".hidden.txt", ".git/x.txt")
+    put(tmp_path, "b.txt", "a/z.html", "a/B.HTM", "c.XHTML", "a.txt", ".git/x.txt", ".keep")
     found = find_documents([tmp_path])
     assert [source.name for source in found.documents] == [
         "a/B.HTM",
@@ -30,6 +34,34 @@ def test_other_kinds_are_listed_with_the_reason(tmp_path):
     assert [(item.path.name, item.reason.split(":")[0]) for item in found.skipped] == [
         ("README", "files without an ending are not read"),
         ("b.pdf", "files .pdf are not read"),
+    ]
+
+
+def test_hidden_documents_are_listed_but_not_what_systems_leave(tmp_path):
+    put(tmp_path, "a.txt", "sub/.b.TXT", "._a.txt", ".b.html.swp")
+    found = find_documents([tmp_path])
+    assert [source.name for source in found.documents] == ["a.txt"]
+    assert [(item.path.name, item.reason) for item in found.skipped] == [
+        (".b.TXT", "hidden files are not read: take the dot from its name, or give the file itself")
+    ]
+    given = find_documents([tmp_path / "sub" / ".b.TXT"])
+    assert [source.name for source in given.documents] == [".b.TXT"]
+
+
+def test_a_folder_that_can_t_be_looked_into_is_listed(tmp_path, monkeypatch):
+    put(tmp_path, "a.txt", "locked/b.txt")
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find_documents([tmp_path])
+    assert [source.name for source in found.documents] == ["a.txt"]
+    assert [(item.path, item.reason) for item in found.skipped] == [
+        (tmp_path / "locked", "the folder can't be looked into (Permission denied)")
     ]
 
 
