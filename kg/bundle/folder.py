@@ -61,7 +61,10 @@ class GraphFolder:
         """
         if not self.path.exists():
             raise MissingPathError(f"there is no folder {self.path}: edugov build makes one")
-        self.check()
+        if not self.path.is_dir() or not self._is_ours():
+            raise ForeignFolderError(
+                f"{self.path} is no graph: give a folder that edugov build wrote"
+            )
         name = self._pointer()
         if name is None:
             raise BrokenGraphError(f"{self.path} holds no finished graph: run edugov build again")

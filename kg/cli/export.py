@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.messages import say
 from kg.cli.options import GraphArgument
 
 
@@ -61,3 +62,5 @@ def export(
     export_graph(
         Graph.open(graph), out or sys.stdout.buffer, format=format.value, base_iri=base_iri
     )
+    if out is not None:
+        say(f"{out}: the graph as {format.value}")

@@ -73,7 +73,7 @@ def test_a_folder_that_is_not_ours_is_refused_and_left_alone(tmp_path, name):
         write(tmp_path, reading_on())
     assert everything(tmp_path) == {Path(name): b"mine"}
     assert taken == []
-    with pytest.raises(ForeignFolderError):
+    with pytest.raises(ForeignFolderError, match="is no graph: give a folder that edugov build"):
         Graph.open(tmp_path)
 
 
