@@ -157,11 +157,12 @@ class ReaderOutput:
         self._scores = {SpanRange(*span[:3]): span.score for span in self.spans}
 
     def _found(self) -> list[ReaderSpan]:
-        found: list[ReaderSpan] = []
-        for n, offset in enumerate(self._starts):
-            for start, end, type_, score in self._tags.spans(n):
-                found.append(ReaderSpan(offset + start, offset + end, TYPES[type_], score))
-        return sorted(found, key=lambda span: (span.start, span.end, TYPES.index(span.type)))
+        found = sorted(
+            (offset + start, offset + end, type_, score)
+            for n, offset in enumerate(self._starts)
+            for start, end, type_, score in self._tags.spans(n)
+        )
+        return [ReaderSpan(start, end, TYPES[type_], score) for start, end, type_, score in found]
 
     @property
     def _tags(self) -> Tagging:

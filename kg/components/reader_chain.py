@@ -46,8 +46,10 @@ class Tagging:
 
     def __init__(self, chain: Chain, emissions: Sequence[Array]) -> None:
         self._chain = Chain(chain.step.astype(np.float32), chain.first.astype(np.float32))
-        self._stretches = _Stretches(self._chain, emissions)
-        self._scores = self._stretches.packed(emissions)
+        lengths = np.array([len(each) for each in emissions])
+        scores = np.concatenate(emissions)
+        self._stretches = _Stretches(_may_be(self._chain, scores, lengths), lengths)
+        self._scores = self._stretches.packed(scores)
         self._opening, self._closing = self._ends()
         self._forward_backward()
 
@@ -116,9 +118,10 @@ class Tagging:
             if t:
                 n = cells.stop - cells.start
                 state = _moved(state[:, :n], steps[:, :, :n])
-            state = state * emitted[:, cells]
-            scales[cells] = np.maximum(_sum(state), _LEAST)
-            alpha[:, cells] = state = state / scales[cells]
+            state *= emitted[:, cells]
+            scales[cells] = scale = np.maximum(_sum(state), _LEAST)
+            state /= scale
+            alpha[:, cells] = state
         return alpha, emitted / scales
 
     def _backward(self, steps: Array) -> Array:
@@ -200,11 +203,11 @@ class Tagging:
 
     def _trace(self, state: Array, back: Array) -> Array:
         """Follow the back pointers from each stretch's own last character."""
-        paths = np.zeros(back.shape[1], dtype=np.int8)
+        paths, numbers = np.zeros(back.shape[1], dtype=np.int8), np.arange(back.shape[1])
         for cells in reversed(self._stretches.times):
             n = cells.stop - cells.start
             paths[cells] = state[:n]
-            state[:n] = np.choose(state[:n], back[:, cells])
+            state[:n] = back[state[:n], numbers[cells]]
         return paths
 
 
@@ -213,12 +216,13 @@ class _Stretches:
 
     They are numbered from the longest to the shortest. A cell is a character of a stretch; cells
     lie by their place in it: all first characters, then all second ones, and so on.
+
+    :param there: *Shape:* (types, characters), all windows after one another
     """
 
-    def __init__(self, chain: Chain, emissions: Sequence[Array]) -> None:
-        self.lengths = np.array([len(each) for each in emissions])
-        found = [_runs(_may_be(chain, each), n) for n, each in enumerate(emissions)]
-        rows = np.concatenate(found)
+    def __init__(self, there: Array, lengths: Array) -> None:
+        self.lengths = lengths
+        rows = _runs(there, lengths)
         order = np.argsort(rows[:, 2] - rows[:, 3], kind="stable")
         self.window, self.type, self.start, self.end = rows[order].T
         sizes = self.end - self.start
@@ -235,12 +239,12 @@ class _Stretches:
         keys = (rows[:, 0] * _TYPES + rows[:, 1]) * self._width + rows[:, 2]
         self._keys: list[int] = keys.tolist()  # sorted by window, type and start
 
-    def packed(self, emissions: Sequence[Array]) -> Array:
-        """*Shape:* (tags, cells), from (characters, types, tags) a window."""
-        starts = np.concatenate([[0], np.cumsum(self.lengths)])[self.window]
-        rows = self.row_of_cell
-        places = starts[rows] + self.start[rows] + self.time_of_cell
-        whole: Array = np.concatenate(emissions)[places, self.type[rows]]
+    def packed(self, scores: Array) -> Array:
+        """*Shape:* (characters, types, tags), all windows after one another → (tags, cells)."""
+        starts = (np.cumsum(self.lengths) - self.lengths)[self.window] + self.start
+        places = starts[self.row_of_cell] + self.time_of_cell
+        cells = places * scores.shape[1] + self.type[self.row_of_cell]
+        whole: Array = scores.reshape(-1, scores.shape[2]).take(cells, axis=0)
         return np.ascontiguousarray(whole.T, dtype=np.float32)
 
     def in_rows(self, cells: Array) -> Array:
@@ -259,33 +263,46 @@ class _Stretches:
         return row if same and end <= self.end[row] else -1
 
 
-def _may_be(chain: Chain, scores: Array) -> Array:
-    """*Shape:* (characters, types): where some mention is not :data:`UNLIKELY`.
+def _may_be(chain: Chain, scores: Array, lengths: Array) -> Array:
+    """*Shape:* (types, characters): where some mention is not :data:`UNLIKELY`.
 
     The score of the best mention through a character is bounded by the best way to it from any
     beginning, and the best way on from it, each step at its most favourable.
+
+    :param scores: *Shape:* (characters, types, tags), all windows after one another
     """
     none = chain.step[:, O_TAG, O_TAG]
     into = np.maximum(chain.step[:, :, B_TAG].max(1), chain.first[:, B_TAG]) - none
     on = chain.step[:, [B_TAG, I_TAG], I_TAG].max(1) - none
     out = np.maximum(chain.step[:, 1:, O_TAG].max(1) - none, 0)
-    begins = scores[:, :, B_TAG] - scores[:, :, O_TAG] + into + out
-    goes_on = scores[:, :, I_TAG] - scores[:, :, O_TAG] + on
-    sums = np.cumsum(goes_on, axis=0)
-    reached = np.maximum.accumulate(begins - sums, axis=0)
-    ahead = np.maximum.accumulate(sums[::-1], axis=0)[::-1]
-    likely: Array = reached + ahead > UNLIKELY
+    begins = np.ascontiguousarray((scores[..., B_TAG] - scores[..., O_TAG] + into + out).T)
+    goes_on = np.ascontiguousarray((scores[..., I_TAG] - scores[..., O_TAG] + on).T)
+    best = np.empty_like(begins)
+    for end, length in zip(np.cumsum(lengths).tolist(), lengths.tolist(), strict=True):
+        window = slice(end - length, end)
+        sums = np.add.accumulate(goes_on[:, window], axis=1)
+        reached = np.maximum.accumulate(begins[:, window] - sums, axis=1)
+        ahead = np.maximum.accumulate(sums[:, ::-1], axis=1)[:, ::-1]
+        np.add(reached, ahead, out=best[:, window])
+    likely: Array = best > UNLIKELY
     return likely
 
 
-def _runs(there: Array, window: int) -> Array:
-    """*Shape:* (runs, 4): window, type, start and end of each run, sorted."""
-    edges = np.zeros((there.shape[1], len(there) + 2), dtype=np.int8)
-    edges[:, 1:-1] = there.T
-    turns = np.diff(edges, axis=1)
-    type_, start = np.nonzero(turns > 0)
-    end = np.nonzero(turns < 0)[1]
-    return np.column_stack([np.full_like(start, window), type_, start, end])
+def _runs(there: Array, lengths: Array) -> Array:
+    """*Shape:* (runs, 4): window, type, start and end of each run, sorted.
+
+    All is laid in one row, with a gap before each window, so that no run goes on into another.
+    """
+    windows = np.arange(len(lengths))
+    gaps = np.cumsum(lengths) - lengths + windows
+    row = np.zeros((len(there), int(lengths.sum()) + len(lengths)), dtype=bool)
+    row[:, np.arange(there.shape[1]) + np.repeat(windows, lengths) + 1] = there
+    turns = np.flatnonzero(np.diff(row.ravel(), append=False)) + 1
+    type_, start = np.divmod(turns[::2], row.shape[1])
+    window = np.searchsorted(gaps, start, side="right") - 1
+    start -= gaps[window] + 1
+    found = np.column_stack([window, type_, start, start + turns[1::2] - turns[::2]])
+    return found[np.argsort(window, kind="stable")]
 
 
 def _by_tags(step: Array, types: Array) -> Array:
@@ -295,9 +312,9 @@ def _by_tags(step: Array, types: Array) -> Array:
 
 def _moved(state: Array, steps: Array) -> Array:
     """*Shape:* (from, n), (from, to, n) → (to, n)."""
-    moved: Array = state[O_TAG] * steps[O_TAG]
-    for tag in (B_TAG, I_TAG):
-        moved += state[tag] * steps[tag]
+    ways = state[:, None] * steps
+    moved: Array = ways[O_TAG] + ways[B_TAG]
+    moved += ways[I_TAG]
     return moved
 
 
@@ -306,11 +323,10 @@ def _best_moved(state: Array, moves: Array) -> tuple[Array, Array]:
 
     Of tags with the same score the first counts.
     """
-    ways = state[:, None] + moves
-    best = np.maximum(ways[O_TAG], ways[B_TAG])
-    origin = (ways[B_TAG] > ways[O_TAG]).astype(np.int8)
-    origin[ways[I_TAG] > best] = I_TAG
-    return np.maximum(best, ways[I_TAG]), origin
+    none, begins, inside = state[:, None] + moves
+    best = np.maximum(none, begins)
+    origin = np.where(inside > best, np.int8(I_TAG), begins > none)
+    return np.maximum(best, inside), origin
 
 
 def _sum(values: Array) -> Array:

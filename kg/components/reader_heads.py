@@ -41,7 +41,7 @@ class Heads:
         """Give each span its vector.
 
         :param projected: *Shape:* (positions, projected), the marks at both ends included
-        :param sums: *Shape:* (projected, positions + 1), sums over the positions before
+        :param sums: *Shape:* (positions + 1, projected), sums over the positions before
         :param spans: *Shape:* (n, 3), start and end as positions, index of the type
         :return: *Shape:* (n, width)
         """
@@ -140,10 +140,11 @@ class WindowHeads:
 
     @cached_property
     def _sums(self) -> Array:
-        columns = np.ascontiguousarray(self._projected.T)  # summed many times faster than rows
-        sums = np.zeros((len(columns), columns.shape[1] + 1), dtype=np.float32)
-        np.cumsum(columns, axis=1, out=sums[:, 1:])
-        return sums
+        """*Shape:* (positions + 1, projected), over the positions before."""
+        pairs = np.ascontiguousarray(self._projected).view(np.complex64)  # two columns in one go
+        sums = np.zeros((len(pairs) + 1, pairs.shape[1]), dtype=np.complex64)
+        np.add.accumulate(pairs, axis=0, out=sums[1:])
+        return sums.view(np.float32)
 
     def prepare(self, spans: Sequence[Span]) -> None:
         """Work out vectors and ends of spans, those not yet known."""
@@ -162,10 +163,11 @@ class WindowHeads:
 def _means(sums: Array, start: Array, end: Array) -> Array:
     """Mean over start…end of rows, zero where that is empty.
 
-    *Shape:* (width, rows + 1) sums over the rows before, (n,), (n,) → (n, width)
+    *Shape:* (rows + 1, width) sums over the rows before, (n,), (n,) → (n, width)
     """
     lengths = np.maximum(end - start, 1).astype(np.float32)
-    return np.ascontiguousarray(((sums[:, end] - sums[:, start]) / lengths).T)
+    means: Array = (sums[end] - sums[start]) / lengths[:, None]
+    return means
 
 
 def _gelu(values: Array) -> Array:
