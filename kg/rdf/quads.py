@@ -1,9 +1,10 @@
 """The triples of a graph, node by node, and the named graphs that say which document says what.
 
 The default graph holds everything: entities, statements and observations described once,
-evidence with its selectors, and the direct triples of statements that may be taken as facts (the
-same that are direct edges in the other stores). The named graph of a document holds what that
-document says: its direct triples, and which statements its evidence supports.
+evidence with its selectors, the groups of targets that are set side by side, and the direct
+triples of statements that may be taken as facts (the same that are direct edges in the other
+stores). The named graph of a document holds what that document says: its direct triples, and which
+statements its evidence supports.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.bundle import Graph
 from kg.ontology import Property
+from kg.rdf.groups import groups
 from kg.rdf.terms import DCAT, DCT, LABEL, OA, PROV, QB, TYPE, Node, Terms, term
 from kg.stores.elements import ID, Elements, Row
 
@@ -38,6 +40,7 @@ class Description:
             columns = list(self.ontology.columns(table))
             for row in self.elements.nodes(table).to_pylist():
                 yield from self._node(table, row, columns, links)
+        yield from self._groups()
 
     def named(self) -> Iterator[ox.Quad]:
         """Yield the quads of every document's graph, document by document."""
@@ -76,6 +79,14 @@ class Description:
         if table == "Observation":
             yield ox.Triple(subject, TYPE, ox.NamedNode(f"{QB}Observation"))
             yield ox.Triple(subject, ox.NamedNode(f"{QB}dataSet"), self.terms.dataset)
+
+    def _groups(self) -> Iterator[ox.Triple]:
+        """Yield the groups of targets that are set side by side."""
+        for identifier, targets in groups(self.graph.rows("observations")):
+            group = self.terms.iri(identifier)
+            yield ox.Triple(group, TYPE, ox.NamedNode(f"{QB}ObservationGroup"))
+            for target in targets:
+                yield ox.Triple(group, ox.NamedNode(f"{QB}observation"), self.terms.iri(target))
 
     def _links(self, table: str) -> Links:
         """Return what each node of a table points at, in the order of the properties."""
