@@ -56,10 +56,10 @@ def _written(key: Key) -> str:
         return _WORDS[key]
     if isinstance(key, int):
         return int.__repr__(key)
-    if isinstance(key, dict | Mapping):
+    if isinstance(key, _OBJECTS):
         named = [f"{encode_basestring(name)}:{_written(key[name])}" for name in sorted(key)]
         return f"{{{','.join(named)}}}"
-    if isinstance(key, list | tuple | Sequence) and not isinstance(key, bytes):
+    if isinstance(key, _LISTS) and not isinstance(key, bytes):
         return f"[{','.join([_written(value) for value in key])}]"
     raise TypeError(
         f"{key!r} of type {type(key).__name__} has no canonical form: give it as a string"
@@ -67,6 +67,8 @@ def _written(key: Key) -> str:
 
 
 _WORDS = {None: "null", True: "true", False: "false"}
+_OBJECTS, _LISTS = (dict, Mapping), (list, tuple, Sequence)
+"""The plain type first: it is told at once."""
 
 
 def _normal(key: Key) -> Key:

@@ -55,6 +55,10 @@ FILES = ("tagger.onnx", "heads.npz", "vocabulary.json")
 
 _ALLOWED = allowed_links()
 _NUMBERS = {type_: n for n, type_ in enumerate(TYPES)}
+_CHOICES = {
+    name: tuple(map(str, choices))
+    for name, choices in (("kind", KINDS), ("status", STATUSES), ("honour", HONOURS))
+}
 _TAGS = 3
 _NEVER = -1e4
 
@@ -195,18 +199,18 @@ class ReaderOutput:
 
     def kind(self, start: int, end: int) -> dict[str, float]:
         """Return the probabilities of a VALUE's kinds, and of ``none``."""
-        return self._class("kind", KINDS, SpanRange(start, end, MentionType.VALUE))
+        return self._class("kind", SpanRange(start, end, MentionType.VALUE))
 
     def status(self, start: int, end: int, type_: MentionType) -> dict[str, float]:
         """Return the probabilities of a PROGRAM's or POLICY's statuses.
 
         ``none``: it is only mentioned here, nobody carries it out.
         """
-        return self._class("status", STATUSES, SpanRange(start, end, type_))
+        return self._class("status", SpanRange(start, end, type_))
 
     def honour(self, start: int, end: int) -> dict[str, float]:
         """Return the probabilities that a RECOGNITION is won, aimed for, or neither (``none``)."""
-        return self._class("honour", HONOURS, SpanRange(start, end, MentionType.RECOGNITION))
+        return self._class("honour", SpanRange(start, end, MentionType.RECOGNITION))
 
     def relation(self, head: SpanRange, tail: SpanRange) -> dict[str, float] | None:
         """Return the probability of each link that may hold from head to tail.
@@ -262,13 +266,13 @@ class ReaderOutput:
         result: Array = scores * _ALLOWED[first[:, 2], second[:, 2]]
         return result
 
-    def _class(self, name: str, choices: Sequence[str], span: SpanRange) -> dict[str, float]:
+    def _class(self, name: str, span: SpanRange) -> dict[str, float]:
         window = self._window(span.start, span.end)
         if window < 0:
             return {}
         (place,) = _numbers([span], self._starts[window])
         scores = self._heads[window].classes(name, place)
-        return {str(c): float(s) for c, s in zip(choices, scores, strict=True)}
+        return dict(zip(_CHOICES[name], scores.tolist(), strict=True))
 
     def _window(self, start: int, end: int) -> int:
         """Return the number of the window that holds a span, or -1."""

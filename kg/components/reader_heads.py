@@ -123,7 +123,8 @@ class WindowHeads:
 
     def classes(self, name: str, span: Span) -> Array:
         """*Shape:* (choices,): probabilities of a head's choices for one span."""
-        self.prepare([span])
+        if span not in self._rows:
+            self.prepare([span])
         row = self._rows[span]
         if name not in self._classes:
             self._classes[name] = self._heads.classes(name, self._vectors)

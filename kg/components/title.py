@@ -10,6 +10,7 @@ Measured on the annotated documents of ``train`` and ``own``, exact spans: F1 0.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ SHORTEST_AGAIN = 8
 LONGEST = 120
 """Characters of the longest title that is looked for."""
 
-_QUOTES = "“”\"‘’'"
+_QUOTE = re.compile("[“”\"‘’']")
 _OWN_LINE = re.compile(r"[^\s—][^\n]*[^\s]")
 _LEADS_ON = "厅室府委局市区县部院“"
 """Characters before a title by which it is only the end of a longer one."""
@@ -167,21 +168,17 @@ def find_again(text: str, names: Iterable[str]) -> Iterator[Title]:
     >>> [text[t.start : t.end] for t in find_again(text, ["丹阳市“十四五”规划"])]
     ['丹阳市“十四五”规划', '丹阳市十四五规划']
     """
-    plain, places = _without_quotes(text)
+    plain = _QUOTE.sub("", text)
+    quotes = [match.start() - n for n, match in enumerate(_QUOTE.finditer(text))]
     for name in names:
-        words, _ = _without_quotes(name)
+        words = _QUOTE.sub("", name)
         at = plain.find(words) if len(words) >= SHORTEST_AGAIN else -1
         while at >= 0:
-            start, end = places[at], places[at + len(words) - 1] + 1
+            last = at + len(words) - 1
+            start, end = at + bisect_right(quotes, at), last + bisect_right(quotes, last) + 1
             if start == 0 or text[start - 1] not in _LEADS_ON:
                 yield Title(start, end, "again")
             at = plain.find(words, at + 1)
-
-
-def _without_quotes(text: str) -> tuple[str, list[int]]:
-    """Return a text without quotes, and where each of its characters stood."""
-    places = [i for i, character in enumerate(text) if character not in _QUOTES]
-    return "".join(text[i] for i in places), places
 
 
 def _known(document: Document, found: Iterable[Title]) -> list[str]:

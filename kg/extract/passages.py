@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Block, Document
@@ -55,16 +55,17 @@ def passages(document: Document, linked: Linked) -> Iterator[Passage]:
             continue
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
         inside = [mention for mention in mentions[low:high] if mention.end <= block.end]
-        programs = _distinct(inside, MentionType.PROGRAM)
+        named = _distinct(inside)
+        programs = named.get(MentionType.PROGRAM, [])
         if block.kind is BlockKind.HEADING and len(programs) == 1:
             headings[i] = document.text[programs[0].start : programs[0].end]
-        values = _distinct(inside, MentionType.VALUE)
+        values = named.get(MentionType.VALUE, [])
         counted = {(m.start, m.end) for m in inside if m.type is MentionType.INDICATOR}
         yield Passage(
             i,
             block,
             values,
-            _measured(document.text, _distinct(inside, MentionType.INDICATOR), values),
+            _measured(document.text, named.get(MentionType.INDICATOR, []), values),
             [
                 _actor(mention, linked)
                 for mention in inside
@@ -140,13 +141,14 @@ def _measured(text: str, indicators: Sequence[Mention], values: Sequence[Mention
     return kept
 
 
-def _distinct(mentions: Sequence[Mention], type_: MentionType) -> list[Mention]:
-    """Return the mentions of a type, each place once; of those that begin alike the longest."""
-    found: dict[int, Mention] = {}
+def _distinct(mentions: Iterable[Mention]) -> dict[MentionType, list[Mention]]:
+    """Return sorted mentions by type, each place once; of those that begin alike the longest."""
+    found: dict[MentionType, list[Mention]] = {}
     for mention in mentions:
-        if mention.type is type_:
-            found.setdefault(mention.start, mention)
-    return [found[start] for start in sorted(found)]
+        same = found.setdefault(mention.type, [])
+        if not same or same[-1].start < mention.start:
+            same.append(mention)
+    return found
 
 
 def _is_actor(mention: Mention, linked: Linked) -> bool:

@@ -58,8 +58,10 @@ def stated_qualities(
     text: str, passage: Passage, frames: Frames, linked: Linked
 ) -> Iterator[Stated]:
     """Yield the values without a number of one block, from left to right."""
-    block = passage.block
-    found = list(default_qualities().find(text, block.start, block.end, _around(passage, linked)))
+    block, qualities = passage.block, default_qualities()
+    if not qualities.occur(text, block.start, block.end):
+        return
+    found = list(qualities.find(text, block.start, block.end, _around(passage, linked)))
     if not found:
         return
     scene = Scene(text, passage, frames, _kinds(), Choices(None))

@@ -49,8 +49,9 @@ class View:
         )
         self._cue_starts = [cue.start for cue in self.cues]
         cut = doc.user_data.get(spans.CLAUSES, Clauses())
-        self._sentences = cut.sentences or list(_split(self.text, _SENTENCE_END))
-        self._clauses = cut.clauses or list(_split(self.text, _CLAUSE_END))
+        length = len(self.text)
+        self._sentences = _Cuts(cut.sentences or list(_split(self.text, _SENTENCE_END)), length)
+        self._clauses = _Cuts(cut.clauses or list(_split(self.text, _CLAUSE_END)), length)
         self._periods = sorted((s.start, s.end, s.kb_id_) for s in doc.spans.get(spans.PERIODS, ()))
 
     def drop(self, rule: str, reason: str, start: int, end: int) -> None:
@@ -94,11 +95,11 @@ class View:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the range of the sentence that holds a character."""
-        return _around(self._sentences, offset, len(self.text))
+        return self._sentences.around(offset)
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Return the range of the clause that holds a character."""
-        return _around(self._clauses, offset, len(self.text))
+        return self._clauses.around(offset)
 
     def cues_in(self, start: int, end: int, *families: str) -> Iterator[Cue]:
         """Yield the cues of these families (of all, if none is given) that lie in a range."""
@@ -169,11 +170,18 @@ def _split(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _around(bounds: Sequence[tuple[int, int]], offset: int, length: int) -> tuple[int, int]:
-    """Return the range that holds an offset, or the gap between ranges that does."""
-    i = bisect_right(bounds, (offset, length)) - 1
-    if i >= 0 and offset < bounds[i][1]:
-        return bounds[i]
-    start = bounds[i][1] if i >= 0 else 0
-    end = bounds[i + 1][0] if i + 1 < len(bounds) else length
-    return start, max(end, offset + 1)
+class _Cuts:
+    """The ranges that a text of some length is cut into, in order."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]], length: int) -> None:
+        self._ranges, self._length = ranges, length
+        self._starts = [start for start, _ in ranges]
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Return the range that holds an offset, or the gap between ranges that does."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and offset < self._ranges[i][1]:
+            return self._ranges[i]
+        start = self._ranges[i][1] if i >= 0 else 0
+        end = self._starts[i + 1] if i + 1 < len(self._starts) else self._length
+        return start, max(end, offset + 1)

@@ -1,7 +1,7 @@
 """What linking gives to extraction: whose document it is, and what its mentions name."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.statement import Dropped, Entity, Mention
@@ -44,9 +44,8 @@ class Linked:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [mention.start for mention in self.mentions])
 
-    def within(self, start: int, end: int, *types: MentionType) -> Iterator[Mention]:
-        """Yield the mentions of these types (of all, if none is given) that lie in a range."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        for mention in self.mentions[low:high]:
-            if mention.end <= end and (not types or mention.type in types):
-                yield mention
+    def within(self, start: int, end: int, *types: MentionType) -> list[Mention]:
+        """Return the mentions of these types (of all, if none is given) that lie in a range."""
+        low = bisect_left(self._starts, start)
+        inside = self.mentions[low : bisect_left(self._starts, end, low)]
+        return [m for m in inside if (not types or m.type in types) and m.end <= end]

@@ -17,7 +17,8 @@ GAZETTEER = Path("notebooks/documents/gazetteer.tsv")
 def found(text, **around):
     """Return what is found in a text: quality, names and scope, or the reason why nothing."""
     places = {name: [_place(text, word) for word in words] for name, words in around.items()}
-    said = default_qualities().find(text, 0, len(text), Around(**places))
+    said = list(default_qualities().find(text, 0, len(text), Around(**places)))
+    assert default_qualities().occur(text, 0, len(text)) or not said
     return [
         (each.quality.value, each.names, each.scope) if each.names else each.reason for each in said
     ]
@@ -25,6 +26,13 @@ def found(text, **around):
 
 def _place(text, word):
     return text.index(word), text.index(word) + len(word)
+
+
+def test_a_block_without_such_words_is_told_at_once():
+    text = "课堂开放，消除大班额。全县建成三所学校。"
+    cut = text.index("全县")
+    assert default_qualities().occur(text, 0, cut)
+    assert not default_qualities().occur(text, cut, len(text))
 
 
 @pytest.mark.parametrize(
