@@ -7,6 +7,7 @@ this check is for what that does not stop (files, extensions, settings) and for 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.errors import QuerySyntaxError, WriteRefusedError
@@ -59,12 +60,11 @@ class Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a query, white space and comments left out."""
-    for match in _TOKEN.finditer(text):
-        kind = str(match.lastgroup)
-        if kind != "space":
-            yield Token(kind, match.group(), match.start())
+@lru_cache(maxsize=32)  # each function here takes the text anew: one reading is enough for all
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a query, white space and comments left out."""
+    found = ((str(m.lastgroup), m.group(), m.start()) for m in _TOKEN.finditer(text))
+    return tuple(Token(*each) for each in found if each[0] != "space")
 
 
 def check_reads_only(text: str) -> None:
@@ -72,7 +72,7 @@ def check_reads_only(text: str) -> None:
 
     :raises WriteRefusedError: if it would; the message names the clause
     """
-    found = list(tokens(text))
+    found = tokens(text)
     for index, token in enumerate(found):
         before = found[index - 1].text if index else ""
         if token.word in WRITING and before not in {".", ":", "|", "$"}:
@@ -103,10 +103,12 @@ def check_labels(text: str) -> None:
 
     :raises QuerySyntaxError: if a node has two
     """
-    found, depth = list(tokens(text)), 0
+    found, depth = tokens(text), 0
     for index, token in enumerate(found):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.text, 0)
-        kinds = [each.text if each.kind == "sign" else each.kind for each in found[index:][:4]]
+        kinds = [
+            each.text if each.kind == "sign" else each.kind for each in found[index : index + 4]
+        ]
         if depth == 0 and kinds == [":", "word", ":", "word"]:
             one, other = found[index + 1].text, found[index + 3].text
             raise QuerySyntaxError(
@@ -120,7 +122,7 @@ def check_aggregates(text: str) -> None:
 
     :raises QuerySyntaxError: if one comes after; the message says what to write
     """
-    found, distinct = list(tokens(text)), False
+    found, distinct = tokens(text), False
     for index, token in enumerate(found):
         before, after = found[max(index - 1, 0)].word, found[index + 1 : index + 3]
         if token.word in {"RETURN", "WITH"} and before not in {"STARTS", "ENDS"}:
@@ -141,7 +143,7 @@ def translated(text: str) -> str:
     "MATCH (e)-[i:`IN`]->(d) WHERE d.id IN ['a:IN'] RETURN e.`end`"
     """
     parts, done = [], 0
-    for token, stored in _named_otherwise(list(tokens(text))):
+    for token, stored in _named_otherwise(tokens(text)):
         parts += [text[done : token.start], stored]
         done = token.start + len(token.text)
     return "".join([*parts, text[done:]])
@@ -156,7 +158,7 @@ def columns(text: str, stored: Sequence[str]) -> tuple[str, ...]:
     >>> columns("MATCH (n) RETURN DISTINCT type(n), n.name AS name ORDER BY name", ["x", "y"])
     ('type(n)', 'name')
     """
-    items = [_column(text, item) for item in _items(list(tokens(text)))]
+    items = [_column(text, item) for item in _items(tokens(text))]
     return tuple(items) if len(items) == len(stored) and "*" not in items else tuple(stored)
 
 
@@ -166,7 +168,7 @@ def with_values(text: str, parameters: Mapping[str, object]) -> str:
     >>> with_values("MATCH (r {name: $region}) RETURN '$region', $n", {"region": "O'B", "n": 2})
     "MATCH (r {name: 'O\\'B'}) RETURN '$region', 2"
     """
-    parts, done, found = [], 0, list(tokens(text))
+    parts, done, found = [], 0, tokens(text)
     for sign, word in pairwise(found):
         if sign.text == "$" and word.kind == "word" and word.text in parameters:
             parts += [text[done : sign.start], _literal(parameters[word.text])]
@@ -181,7 +183,7 @@ def _literal(value: object) -> str:
     return f"'{escaped}'"
 
 
-def _named_otherwise(found: list[Token]) -> Iterator[tuple[Token, str]]:
+def _named_otherwise(found: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Yield the tokens that Ladybug has another name for, with that name."""
     depth = 0
     for index, token in enumerate(found):
@@ -194,7 +196,7 @@ def _named_otherwise(found: list[Token]) -> Iterator[tuple[Token, str]]:
             yield token, f"`{token.text}`"
 
 
-def _items(found: list[Token]) -> Iterator[list[Token]]:
+def _items(found: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each item of the last RETURN."""
     starts = [index for index, token in enumerate(found) if token.word == "RETURN"]
     item: list[Token] = []
@@ -218,7 +220,7 @@ def _column(text: str, item: list[Token]) -> str:
     return text[item[0].start : item[-1].start + len(item[-1].text)]
 
 
-def _only_tells(following: list[Token]) -> bool:
+def _only_tells(following: Sequence[Token]) -> bool:
     """Tell whether what is called only tells what there is."""
     first, then = [*(each for each in following), Token("sign", "", 0), Token("sign", "", 0)][:2]
     if first.text == "{":
