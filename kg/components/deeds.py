@@ -6,19 +6,16 @@ numbered items, each a name, a full stop or colon, and what is to be done.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.components.program_names import Name
+from kg.components.program_words import program_pattern, program_words
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
 RULE = "deed"
-_WHOLE = re.compile(
-    r"(?:[省市县区]定)?[“\"]?(?:重点)?(?:[一二三四五六七八九十\d]+[件项大])?"
-    r"(?:为民办?|惠民|民生|便民|利民)[一-鿿]{0,2}实事(?:工程|项目)?[”\"]?"
-)
 _HEADING = re.compile(r"[^。；;]{0,24}实事[^。；;]{0,20}")
-_DONE = re.compile(r"完成|办结|办成|兑现|落实情况")
 _NAME = re.compile(r"[^。：:；;，,\n]{3,24}(?=[。：:])")
 _LEAST = 3
 """How many items with a name make a list of deeds."""
@@ -38,7 +35,7 @@ def find_deeds(document: Document) -> list[Deed]:
     for index, block in enumerate(document.blocks):
         text = document.text_of(block)
         if block.kind is BlockKind.HEADING and _HEADING.fullmatch(text):
-            done = _DONE.search(text) is not None
+            done = program_pattern("done").search(text) is not None
             deeds = [Deed(*place, done) for place in _names(document, index)]
             found += deeds if len(deeds) >= _LEAST else []
     return found
@@ -51,7 +48,7 @@ def name_deeds(document: Document) -> Iterator[Name]:
         yield Name(deed.start, deed.end, RULE)
     for block in document.blocks if deeds else ():
         if block.kind is BlockKind.HEADING and _HEADING.fullmatch(document.text_of(block)):
-            whole = _WHOLE.search(document.text, block.start, block.end)
+            whole = _whole().search(document.text, block.start, block.end)
             if whole is not None:
                 yield Name(*_unquoted(document.text, *whole.span()), RULE)
 
@@ -75,3 +72,11 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a range without the quotes around it."""
     quoted = text[start] in '“"' and text[end - 1] in '”"'
     return (start + 1, end - 1) if quoted else (start, end)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[省市县区]定)?[“\"]?(?:重点)?(?:[一二三四五六七八九十\d]+[件项大])?"
+        rf"{program_words('deeds')}[一-鿿]{{0,2}}实事(?:工程|项目)?[”\"]?"
+    )

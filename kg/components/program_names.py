@@ -8,9 +8,11 @@ clause, as headings are.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.components.lexicon import longest_first
+from kg.components.program_words import program_pattern, program_words
 
 _HAN = "一-鿿"
 _NAME = rf"[{_HAN}A-Za-z0-9＋+·—\-“”\"‘’'（）()、和与及]"
@@ -36,12 +38,10 @@ class ProgramGrammar:
         self._least = heads
         self._standing = re.compile(longest_first(standing))
         self._verb = re.compile(rf"(?:{verb})(?:{verb}|了|好|[“\"](?=[“\"]))*")
-        self._head = re.compile(
-            rf"(?P<head>{head})(?=[^{_HAN}A-Za-z]|$|和|与|及|等|建设|工作|任务|覆盖|惠及|已|在|向|中|的|落地|全覆盖)"
-        )
+        self._head = re.compile(rf"(?P<head>{head})(?=[^{_HAN}A-Za-z]|$|{program_words('behind')})")
         self._clause = re.compile(
             rf"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)?[\s　]*"
-            rf"(?P<words>[{_HAN}“”\"]{{4,20}}?)(?P<head>工程|行动|行动计划|机制|制度)(?=[。：:，,]|$)"
+            rf"(?P<words>[{_HAN}“”\"]{{4,20}}?)(?P<head>{program_words('whole')})(?=[。：:，,]|$)"
         )
         self._quoted = re.compile(
             rf"[“\"](?P<inner>[^“”\"。；;，,\n]{{2,24}})[”\"]"
@@ -94,29 +94,20 @@ class ProgramGrammar:
             words = text[start : match.start()]
             if re.search(r"[，,。；;：:]", words):
                 return None
-            if len(words) >= self._least[match["head"]] and not _GENERIC.match(words):
+            if len(words) >= self._least[match["head"]] and not program_pattern(
+                "generic"
+            ).fullmatch(words):
                 return Name(start + self._extra(words, match["head"]), match.end(), "head")
         return None
 
     def _extra(self, words: str, head: str) -> int:
         """Return how many characters before a name describe it but are no part of it."""
-        lead = _DESCRIBED.match(words)
+        lead = _described().match(words)
         skip = lead.end() if lead else 0
         last = words.rfind("的") + 1
         if last and len(words) - last > self._least[head]:
             skip = max(skip, last)
         return skip if len(words) - skip >= min(2, self._least[head]) else 0
-
-
-_GENERIC = re.compile(
-    r"^(?:一批|各类|各项|相关|有关|具体|以下|上述|多种|这一|该|本|系列|一系列|重大|重点|市级|省级|国家级|县级)?$"
-)
-
-
-_DESCRIBED = re.compile(
-    r"(?:并|以及|一次|每年|每学期|\d+(?:[-—至]\d+)?[个项次]|相应的?|新一轮的?|全省|全市|全县|全区|我省|我市|我县|"
-    r"实行|完善|选派|做好|符合[^的]{2,8}的)+"
-)
 
 
 def _before(verb: re.Pattern[str], text: str, start: int, quote: int) -> int | None:
@@ -146,3 +137,8 @@ def _longest(names: list[Name]) -> list[Name]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    return re.compile(f"{program_words('described')}+")

@@ -3,27 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.components.duty import find_duties
 from kg.components.duty_tables import find_table_duties
 from kg.components.duty_unnamed import unnamed_duties
+from kg.components.duty_words import clauses
 from kg.components.program_names import Name
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind, Genre
 
-_MARKER = re.compile(
-    r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
-    r"[①-⑳]|——|[●○◆▲]|"
-    r"(?:问题|重点工作|任务|项目|事项|工程|措施|行动)[一二三四五六七八九十\d]+[:：]?)?[\s　]*"
-)
 _DIRECTS = (Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS)
 _UNTIL = re.compile(
     r"(?:每年|(?:于|在)?(?=\d)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?的?)?"
 )
-_CARRIES_OUT = re.compile(r"(?:组织实施|实施|开展|修订|编制|制定|印发|落实|完成)?")
-_BARE = re.compile(r"(?:解释|起草|开工|指导|管理|实施|落实|办理)")
-"""Clauses that say what is done and not to what."""
-_DEICTIC = re.compile(r"(?:该|此|这|上述|以上)|[^，。]{0,4}[了本](?:规划|方案|办法|项目|工作|《)")
 _ITEM_END = re.compile(
     r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
 )
@@ -134,7 +127,7 @@ def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
 
 def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
     """Yield what an item or cell begins with: up to its first full stop, colon or label."""
-    marker = _MARKER.match(text, start, end)
+    marker = _marker().match(text, start, end)
     stop = _ITEM_END.search(text, (marker.end() if marker else start) + 1, end)
     last = stop.start() if stop is not None else end
     dated = _DATED.search(text, start, last)
@@ -147,20 +140,34 @@ def _clause(
     start, end = place
     start = _UNTIL.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
     words = text[start:end]
-    verb = _CARRIES_OUT.match(words)
-    names_only = verb is not None and any(
-        start + verb.end() - 1 <= first <= start + verb.end() + 1 and last >= end - 3
-        for first, last in programs
+    verb = clauses("carries_out").match(words)
+    named = start + (verb.end() if verb is not None else 0)
+    names_only = any(
+        named - 1 <= first <= named + 1 and last >= end - 3 for first, last in programs
     )
-    if not names_only and not _DEICTIC.match(words) and not _BARE.fullmatch(words):
+    if (
+        not names_only
+        and not clauses("deictic").match(words)
+        and not clauses("bare").fullmatch(words)
+    ):
         yield from _trimmed(text, start, end, "clause")
 
 
 def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
-    marker = _MARKER.match(text, start, end)
+    marker = _marker().match(text, start, end)
     start = marker.end() if marker else start
     end = end - 1 if text.startswith("由", end - 1) and text[end - 2] in _EDGES else end
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     if end - start >= 2:
         yield Name(start, end, rule)
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """Return what numbers an item: 第一条, （一）, 任务一."""
+    return re.compile(
+        r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
+        r"[①-⑳]|——|[●○◆▲]|"
+        rf"(?:{clauses('numbered').pattern})[一二三四五六七八九十\d]+[:：]?)?[\s　]*"
+    )

@@ -8,28 +8,18 @@ for the clauses behind it until another one comes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kg.components.lexicon import patterns_of_kind
 from kg.extract.evidence import filled_in, stated
 from kg.extract.view import View
 from kg.statement import Mention, Slot
 from kg.vocabulary import Basis, MentionType
 
+PATTERNS = "pipelines/edugov_zh/patterns/actors.tsv"
 ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
 
-LEAD_IN = re.compile(
-    r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳]|【|其中|同时|此外|目前|近年来|"
-    r"截至目前|"
-    r"一是|二是|三是|四是|五是|今年以来|[“\"]|自?\d{4}(?:[—\-至]\d{4})?年(?:\d{1,2}月|底|末|秋季|上半年|下半年)?"
-    r"(?:前|起|底前|以来)?|(?:“?十[一二三四五]五”?)(?:期间|时期)?|支持|鼓励|推动|指导|由|经|[，,：:、和及与])*"
-)
-_JOINED = re.compile(r"[\s、，,和及与]*(?:会同|联合|与|和|携手|联手)?[\s]*")
 _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
-_POSSESSIVE = re.compile(
-    r"(?:的|等?\d+[个所]|内|境内|[“\"]|(?:首|第)[\d一二三四五六七八九十]?[个家条批座部项例]|唯一|最[大高长早多]|"
-    r"[^，,。；;]{0,4}(?:经验|做法|模式)在)"
-)
-_SUPPORTED = re.compile(r"(?:支持|鼓励|推动|指导|帮助|引导)[，,：:、和及与“\"]*$")
-"""What stands before one that somebody else helps to do something, in this clause alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +52,10 @@ def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) ->
     Those do not whom that clause helps (支持甲所发挥作用，完善…), nor a body where the mention
     is the subject of its own clause (甲所投入运营，⟨平台⟩用户超1亿).
     """
-    if _SUPPORTED.search(view.text, low, subjects[0].start):
+    if _helped().search(view.text, low, subjects[0].start):
         return False
     start, _ = view.clause(mention.start)
-    begins = LEAD_IN.fullmatch(view.text, start, mention.start) is not None
+    begins = lead_in().fullmatch(view.text, start, mention.start) is not None
     return not begins or any(each.type is MentionType.REGION for each in subjects)
 
 
@@ -74,13 +64,13 @@ def section_region(view: View, offset: int) -> Mention | None:
     whole = view.context.region
     low, high = view.block(offset)
     for region in view.within(low, high, MentionType.REGION)[:1]:
-        begins = LEAD_IN.fullmatch(view.text, low, region.start)
+        begins = lead_in().fullmatch(view.text, low, region.start)
         headed = _HEADED.match(view.text, region.end, min(offset, high))
         if begins and headed and (whole is None or region.entity != whole.id):
             return region
     for heading in reversed(view.headings(offset)):
         for region in view.within(heading.start, heading.end, MentionType.REGION):
-            begins = LEAD_IN.fullmatch(view.text, heading.start, region.start)
+            begins = lead_in().fullmatch(view.text, heading.start, region.start)
             if begins and (whole is None or region.entity != whole.id):
                 return region
     return None
@@ -100,15 +90,41 @@ def _subjects(
     view: View, low: int, high: int, mention: Mention, types: tuple[MentionType, ...]
 ) -> list[Mention]:
     """Return the actors that a clause begins with: a list of them, or none."""
-    lead = LEAD_IN.match(view.text, low, high)
+    lead = lead_in().match(view.text, low, high)
     at = lead.end() if lead else low
     found: list[Mention] = []
     for actor in view.within(low, high, *types):
         if actor.start < at or (actor.end > mention.start and actor.start < mention.end):
             continue
-        gap = _JOINED if found else LEAD_IN
+        gap = _joined() if found else lead_in()
         if not gap.fullmatch(view.text, at, actor.start):
             break
         found.append(actor)
         at = actor.end
-    return [] if found and _POSSESSIVE.match(view.text, at) else found
+    return [] if found and _possessive().match(view.text, at) else found
+
+
+@cache
+def lead_in() -> re.Pattern[str]:
+    """Return what a clause begins with before its subject: numbers, years, 其中, 由."""
+    year = r"自?\d{4}(?:[—\-至]\d{4})?年(?:\d{1,2}月|底|末|秋季|上半年|下半年)?(?:前|起|底前|以来)?"
+    return re.compile(
+        r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳]|【|[“\"]|"
+        rf"{patterns_of_kind(PATTERNS, 'lead_in')}|{year}|"
+        r"(?:“?十[一二三四五]五”?)(?:期间|时期)?|[，,：:、和及与])*"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"[\s、，,和及与]*(?:{patterns_of_kind(PATTERNS, 'together')})?[\s]*")
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, "possessive"))
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'helped')})[，,：:、和及与“\"]*$")

@@ -1,10 +1,11 @@
 """Read what is part of what: tasks and programmes of a plan, parts of a bundle, campuses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.components.lexicon import patterns_of_kind
+from kg.components.program_words import program_pattern, program_words
 from kg.components.school_finder import PATTERNS as SCHOOL_NAMES
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
@@ -12,34 +13,14 @@ from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
 GROUP = "教育集团"
-_HOLDS = re.compile(r"[（(]?(?:下辖|辖|含|包括|由|成员校[为有]?|涵盖)")
-_JOINS = re.compile(r"(?:分别|先后|均|已)?(?:加入|并入|纳入)了?$")
 _AND = re.compile(r"[、，,和与及]?")
 _BUNDLE = re.compile(r"[“\"]?(?P<number>[一二两三四五六七八九十]+|\d+)(?:大|个|项|件)(?P<kind>.+)")
 _COUNTED = re.compile(r"[“\"]?(?P<number>[两三四五六七八九十]+|\d+)(?![年月日届期号岁])")
 _BEGINS = re.compile(r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|[①-⑳]|——)[\s　“\"]*")
 _ENDS = re.compile(r".{0,2}$|(?:事项|项目|任务|安排)(?:[(（][^()（）]*[)）])?$")
 _REPORT = re.compile(r"(?<!工作)(?<!评估)报告(?:[(（].*[)）])?$")
-_PLANS = re.compile(r"打算|思路")
-"""Words of the title of a report that says as well what is planned."""
-_KINDS = ("工程", "行动", "项目", "计划")
-_TAKEN_IN = re.compile(
-    r"[”\"]?(?:工作|建设|任务)?(?:情况)?(?:全部|全面|一并|统一|整体|逐步|均)?(?:[纳列并融]入|作为)[“\"]?"
-)
-"""Words by which one programme becomes part of another: 将⟨…⟩纳入⟨…⟩."""
-_FRAMES = re.compile(r"[”\"]?(?:等)?(?:重大|重点)?(?:工程|项目|行动|计划)")
-"""What tells a programme that holds others, right behind its name."""
-_WITHIN = re.compile(r"(?:在|根据|按照|作为)[“\"]?$")
-_INSIDE = re.compile(
-    r"[”\"]?(?:体系|框架|项目|工作)?(?:中|下|内|之[中下内]|的?(?:总体|统一)?要求)[，,]?"
-)
 NEAR = 24
 """Characters behind a programme within which one is named that is set up within it."""
-_SYSTEM = re.compile(r"(?:体系|制度|机制|工作)$")
-_SETS_OUT = re.compile(
-    r"[”\"》]?(?:[（(][^（()）]{1,20}[）)])?(?:共?(?:提出|明确|部署|确定|安排|规划)了?)"
-    r"(?=[^，。；]{0,12}(?:任务|措施|工程|行动|项目|计划|目标))"
-)
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|件)[“\"]?$")
 _OPENS = re.compile(r"[^。；;]{0,12}(?:[:：]|。\s*(?=一是|1[.．、]))")
 _BETWEEN = re.compile(r"[”\"]?[、和及与]?[“\"]?")
@@ -82,7 +63,7 @@ def _plan_at(view: View, offset: int) -> Entity | None:
     plan = view.plan_at(offset)
     own = view.context.policy
     title = view.document.get("title") or ""
-    reports = _REPORT.search(title) is not None and _PLANS.search(title) is None
+    reports = _REPORT.search(title) is not None and program_pattern("plans").search(title) is None
     return None if reports and plan is own else plan
 
 
@@ -95,7 +76,7 @@ def _set_out(view: View) -> Iterator[Statement]:
     for policy in view.mentions(MentionType.POLICY):
         low, _ = view.clause(policy.start)
         _, high = view.block(policy.start)
-        if policy.start - low > 2 or not _SETS_OUT.match(view.text, policy.end, high):
+        if policy.start - low > 2 or not _between()["sets_out"].match(view.text, policy.end, high):
             continue
         for part in view.within(policy.end, high, MentionType.PROGRAM):
             yield _statement(view, part, policy.entity or "", stated("object", policy), "set_out")
@@ -125,7 +106,7 @@ def _taken_in(view: View) -> Iterator[Statement]:
     for whole in view.mentions(MentionType.PROGRAM):
         low, _ = view.clause(whole.start)
         for part in view.within(low, whole.start, MentionType.PROGRAM)[-1:]:
-            joined = _TAKEN_IN.fullmatch(view.text, part.end, whole.start)
+            joined = _between()["taken_in"].fullmatch(view.text, part.end, whole.start)
             if joined and part.entity != whole.entity and _holds_it(view, part, whole):
                 yield _statement(
                     view, part, whole.entity or "", stated("object", whole), "taken_in"
@@ -138,7 +119,8 @@ def _under(view: View) -> Iterator[Statement]:
         _, high = view.sentence(whole.start)
         low = max(0, whole.start - 4)
         if not (
-            _WITHIN.search(view.text, low, whole.start) and _INSIDE.match(view.text, whole.end)
+            _between()["within"].search(view.text, low, whole.start)
+            and _between()["inside"].match(view.text, whole.end)
         ):
             continue
         for part in view.within(whole.end, min(high, whole.end + NEAR), MentionType.PROGRAM)[:1]:
@@ -148,9 +130,13 @@ def _under(view: View) -> Iterator[Statement]:
 
 
 def _holds_it(view: View, part: Mention, whole: Mention) -> bool:
-    names = [_SYSTEM.sub("", view.entity(each).name) for each in (part, whole)]
+    names = [_between()["system"].sub("", view.entity(each).name) for each in (part, whole)]
     alike = names[0][-KIND:] == names[1][-KIND:]
-    return alike or names[1].endswith(_KINDS) or bool(_FRAMES.match(view.text, whole.end))
+    return (
+        alike
+        or bool(_between()["row"].search(names[1]))
+        or bool(_between()["frames"].match(view.text, whole.end))
+    )
 
 
 def _laid_down(view: View) -> Iterator[Statement]:
@@ -158,7 +144,11 @@ def _laid_down(view: View) -> Iterator[Statement]:
     rows: dict[str, list[Mention]] = {}
     for program in view.mentions(MentionType.PROGRAM):
         name = view.entity(program).name
-        if name.endswith(_KINDS) and _is_heading(view, program) and not _in_task(view, program):
+        if (
+            _between()["row"].search(name)
+            and _is_heading(view, program)
+            and not _in_task(view, program)
+        ):
             rows.setdefault(name[-2:], []).append(program)
     for row in rows.values():
         plan = _plan_at(view, row[0].start)
@@ -282,7 +272,7 @@ def _members(view: View) -> Iterator[Statement]:
 def _held(view: View, group: Mention) -> Iterator[Mention]:
     """Yield the schools in the list behind 下辖 or 含."""
     _, high = view.block(group.start)
-    holds = _HOLDS.match(view.text, group.end, high)
+    holds = _between()["holds"].match(view.text, group.end, high)
     at = holds.end() if holds else high
     for school in view.within(at, high, MentionType.SCHOOL):
         if not _AND.fullmatch(view.text, at, school.start):
@@ -294,7 +284,7 @@ def _held(view: View, group: Mention) -> Iterator[Mention]:
 def _joining(view: View, group: Mention) -> Iterator[Mention]:
     """Yield the schools in the list before 加入."""
     low, _ = view.sentence(group.start)
-    joins = _JOINS.search(view.text, low, group.start)
+    joins = _between()["joins"].search(view.text, low, group.start)
     at = joins.start() if joins else low
     for school in reversed(view.within(low, at, MentionType.SCHOOL)):
         if not _AND.fullmatch(view.text, school.end, at):
@@ -312,3 +302,22 @@ def _campus() -> re.Pattern[str]:
 @cache
 def _group() -> re.Pattern[str]:
     return re.compile(rf"(?:{patterns_of_kind(SCHOOL_NAMES, 'group')})$")
+
+
+@cache
+def _between() -> Mapping[str, re.Pattern[str]]:
+    """Return the words that stand beside a part or its whole, by what they say."""
+    found = {
+        "holds": rf"[（(]?{program_words('holds')}",
+        "joins": rf"(?:分别|先后|均|已)?{program_words('joins')}了?$",
+        "row": f"{program_words('row')}$",
+        "taken_in": r"[”\"]?(?:工作|建设|任务)?(?:情况)?(?:全部|全面|一并|统一|整体|逐步|均)?"
+        rf"{program_words('joined')}[“\"]?",
+        "frames": rf"[”\"]?(?:等)?(?:重大|重点)?{program_words('frame')}",
+        "within": rf"{program_words('within')}[“\"]?$",
+        "inside": rf"[”\"]?(?:体系|框架|项目|工作)?{program_words('inside')}[，,]?",
+        "system": f"{program_words('system')}$",
+        "sets_out": rf"[”\"》]?(?:[（(][^（()）]{{1,20}}[）)])?共?{program_words('sets_out')}了?"
+        rf"(?=[^，。；]{{0,12}}{program_words('measures')})",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.components.lexicon import patterns_of_kind
 from kg.components.region_names import short_names
-from kg.extract.actors import section_region
+from kg.extract.actors import PATTERNS, section_region
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.listed import entries
 from kg.extract.view import View
@@ -17,10 +19,6 @@ _CODE = re.compile(r"region-([0-9]{6})-")
 _OWN = re.compile(r'"region":"region-([0-9]{6})-')
 _ZEROS = re.compile(r"(?:00)+$")
 _COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-鿿]{2,12}[区县市旗]")
-_OF_PERSON = re.compile(
-    r"[\s　]*(?:[\u4e00-\u9fff]{2,4}[学院系处])?(?:原|党[委总支部]{0,3})?"
-    r"(?:副?(?:校长|书记|院长|园长|教授)|教研员|(?:教师|讲师|主任|班主任)(?=[\u4e00-\u9fff]某))"
-)
 _NAMED_FOR = re.compile(
     r"中国（(?P<of>[^（）]{2,3})）自由贸易试验区|(?:教育部)?(?P<at>[一-鿿]{2,3})高等研究院"
 )
@@ -40,7 +38,7 @@ def places(view: View) -> Iterator[Statement]:
             yield _statement(mention, view.entity(between), stated("object", between), view)
     rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
-        if _OF_PERSON.match(view.text, mention.end):
+        if _of_person().match(view.text, mention.end):
             continue
         found = _region_of(view, mention, rows.get(mention.start))
         if found is not None:
@@ -150,3 +148,11 @@ def short_name(full: str) -> str:
     """
     last = [part for part in _PARTS.split(full) if part][-1]
     return (short_names(last) or (last,))[-1]
+
+
+@cache
+def _of_person() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s　]*(?:[\u4e00-\u9fff]{2,4}[学院系处])?(?:原|党[委总支部]{0,3})?"
+        rf"(?:{patterns_of_kind(PATTERNS, 'person')})"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.components.policy_verbs import policy_verbs
-from kg.extract.actors import LEAD_IN
+from kg.extract.actors import lead_in
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
 from kg.extract.issuing import carried_issuers
@@ -181,7 +181,7 @@ def _issues(view: View, org: Mention, gap: str) -> bool:
     if not _issued().fullmatch(plain):
         return False
     low, _ = view.clause(org.start)
-    return not re.search("[，,]", plain) or bool(LEAD_IN.fullmatch(view.text, low, org.start))
+    return not re.search("[，,]", plain) or bool(lead_in().fullmatch(view.text, low, org.start))
 
 
 def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:

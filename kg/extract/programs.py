@@ -7,6 +7,7 @@ from functools import cache
 from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
 from kg.components.policy_verbs import policy_verbs
+from kg.components.program_words import program_words
 from kg.extract.actors import Actor, actors
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
@@ -20,10 +21,6 @@ from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
 ONLY_MENTIONED = "pipelines/edugov_zh/patterns/only_mentioned.txt"
 _ITS = re.compile(r"的?[“\"]?")
 """What stands between a school and what is its own: ⟨…小学⟩的“稻香课程”."""
-_LEARNT_FROM = re.compile(
-    r"(?:学习|借鉴|运用)[^，,。；;|]{0,8}\|[”\"]?的?(?:先进|成功)?(?:经验|做法|理念|模式)"
-)
-"""Words before and behind what others have done well: 学习运用“…”经验, whatever the reader says."""
 _OTHERS = re.compile(r"等(?![^，,。；;]{0,4}(?:部门|单位))")
 
 
@@ -107,7 +104,7 @@ def _carried_out(view: View, mention: Mention) -> bool:
     """Whether the text says that somebody carries this out, and does not just name it."""
     low, high = view.clause(mention.start)
     before, after = view.text[low : mention.start], view.text[mention.end : high]
-    if _LEARNT_FROM.search(f"{before}|{after}"):
+    if _learnt_from().search(f"{before}|{after}"):
         return False
     if view.reader is not None:
         scores: dict[str, float] = view.reader.status(mention.start, mention.end, mention.type)
@@ -224,3 +221,12 @@ def _carries_out() -> re.Pattern[str]:
 @cache
 def _makes() -> re.Pattern[str]:
     return re.compile(rf"{policy_verbs('makes')}了?(?:《[^》]*》[、和及与]?)*$")
+
+
+@cache
+def _learnt_from() -> re.Pattern[str]:
+    """Return words before and behind what others have done well, whatever the reader says."""
+    return re.compile(
+        rf"{program_words('learnt')}[^，,。；;|]{{0,8}}\|[”\"]?的?(?:先进|成功)?"
+        rf"{program_words('practice')}"
+    )

@@ -9,10 +9,11 @@ status, its head 0.63 (it sees a window, not the document's genre and sections).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.components.sections import Stance, section_stance
 from kg.components.stops import behind_last
 from kg.document import Document
@@ -21,16 +22,9 @@ from kg.extract.view import Cue, View
 from kg.statement import Mention
 from kg.vocabulary import Genre, MentionType, Status, Voice
 
+PATTERNS = "pipelines/edugov_zh/patterns/status_words.tsv"
 LOOKING_BACK = "pipelines/edugov_zh/patterns/looking_back.txt"
 _ASKING = frozenset({Genre.OPINION, Genre.WORK_POINTS, Genre.NOTICE})
-_TAKES = re.compile(r"[^，,。；;]{1,40}(?:纳入|列入|融入|作为|列为|计入|贯穿|转化|用于|用作|与)")
-"""What stands behind a 将 that means 把."""
-_NOUNS = frozenset({"计划", "规划", "目标", "准备"})
-"""Cues that are mostly no verbs: 培训计划."""
-_PLANS = re.compile(
-    r"(?:[在于到用将对从]|[今明]年|年内|\d|投[入资]|[新改扩]|建[设成]|招|组织|开|完成|安排)"
-)
-"""What stands behind one that is a verb."""
 _BARE = {
     Stance.REPORT: Status.REACHED,
     Stance.INTENT: Status.PLANNED,
@@ -43,9 +37,6 @@ _NAMES = (
     MentionType.ORG,
     MentionType.SCHOOL,
     MentionType.RECOGNITION,
-)
-_DATED = re.compile(
-    r"(?:到|至|力争|确保)[^，,。]{0,4}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)"
 )
 
 
@@ -68,7 +59,7 @@ def standing(view: View, mention: Mention) -> Standing:
             return Standing(Status.REACHED, cue, stance)
         return Standing(Status[cue.family], cue, stance)
     start, _ = view.sentence(mention.start)
-    if stance is Stance.DEMAND and _DATED.search(view.text, start, mention.start):
+    if stance is Stance.DEMAND and _words()["due"].search(view.text, start, mention.start):
         return Standing(Status.PLANNED, None, stance)
     return Standing(_BARE[stance], None, stance)
 
@@ -98,8 +89,11 @@ def governing_cue(view: View, mention: Mention, stance: Stance) -> Cue | None:
         for cue in view.cues_in(low, high, *_FORCE[stance])
         if (cue.end <= mention.start or cue.start >= mention.end)
         and not _named(view, cue)
-        and not (cue.text == "将" and _TAKES.match(view.text, cue.end, high))
-        and not (cue.text in _NOUNS and not _PLANS.match(view.text, cue.end, high))
+        and not (cue.text == "将" and _words()["takes"].match(view.text, cue.end, high))
+        and not (
+            _words()["noun"].fullmatch(cue.text)
+            and not _words()["verb"].match(view.text, cue.end, high)
+        )
     ]
     return min(cues, key=lambda cue: (_weak(cue, mention), _distance(cue, mention)), default=None)
 
@@ -158,3 +152,17 @@ def _looks_back(view: View, offset: int) -> bool:
 def looking_back() -> re.Pattern[str]:
     """Return the words by which a sentence tells of the time before, as one pattern."""
     return re.compile("|".join(f"(?:{words})" for words in read_terms(LOOKING_BACK)))
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    takes, noun, verb, due = map(
+        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due")
+    )
+    found = {
+        "takes": rf"[^，,。；;]{{1,40}}(?:{takes})",
+        "noun": noun,
+        "verb": verb,
+        "due": rf"(?:{due})[^，,。]{{0,4}}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)",
+    }
+    return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -1,3 +1,4 @@
+from kg.components import deeds, program_words
 from kg.components.deeds import find_deeds, name_deeds
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
@@ -40,3 +41,13 @@ def test_a_heading_says_whether_the_deeds_were_done():
 def test_other_lists_and_items_without_a_name_are_no_deeds():
     assert names("四、重点工程") == []
     assert names("四、民生实事", ["1.翻修食堂3个，换车2辆", "2.新建泵站", "3.校车更新。"]) == []
+
+
+def test_words_of_deeds_are_data(add_line):
+    heading = "四、2016年暖心实事落地"
+    assert names(heading) == ["食堂改造", "“两癌”筛查", "校车更新"]
+    assert not any(deed.done for deed in find_deeds(document(heading)))
+    add_line(program_words.PATTERNS, "deeds\t暖心", program_words, deeds)
+    assert names(heading)[3:] == ["暖心实事"]
+    add_line(program_words.PATTERNS, "done\t落地", program_words, deeds)
+    assert all(deed.done for deed in find_deeds(document(heading)))

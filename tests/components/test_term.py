@@ -3,7 +3,7 @@ import spacy
 
 import kg.components.clause  # noqa: F401  # makes its factory known to spaCy
 import kg.components.term  # noqa: F401  # makes its factory known to spaCy
-from kg.components import honours, problem_names
+from kg.components import duty_words, honours, problem_names, program_names, program_words
 from kg.components.characters import CharacterTokenizer
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
@@ -237,3 +237,31 @@ def test_words_around_problems_are_data(add_line, line, text, about, expected):
     assert surfaces(PROBLEMS, text, [], about) != expected
     add_line(problem_names.PATTERNS, line, problem_names)
     assert surfaces(PROBLEMS, text, [], about) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("behind\t开花", "实施义务教育强校工程开花", ["义务教育强校工程"], id="behind"),
+        pytest.param("whole\t赛事", "校园足球赛事", ["校园足球赛事"], id="whole"),
+        pytest.param("generic\t那几项", "实施那几项工程", [], id="generic"),
+        pytest.param("described\t崭新", "实施崭新强校惠民工程", ["强校惠民工程"], id="described"),
+    ],
+)
+def test_words_of_programmes_are_data(add_line, line, text, expected):
+    def names():
+        grammar = ProgramGrammar(["双减"], ["实施"], {"工程": 3})
+        return surfaces(grammar, text)
+
+    assert names() != expected
+    add_line(program_words.PATTERNS, line, program_words, program_names)
+    assert names() == expected
+
+
+def test_clauses_that_say_no_task_are_data(add_line):
+    text = "由甲局牵头铺陈。"
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    document = Document(text, "", blocks=(block,))
+    assert [text[a:b] for a, b, _ in find_tasks(document, [(1, 3)], [])] == ["铺陈"]
+    add_line(duty_words.CLAUSES, "bare\t铺陈", duty_words)
+    assert find_tasks(document, [(1, 3)], []) == []

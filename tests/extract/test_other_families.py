@@ -1,6 +1,8 @@
 import pytest
 from marked import said, view
 
+from kg.components import program_words
+from kg.extract import parts as part_module
 from kg.extract.effects import effects
 from kg.extract.evidence import LONGEST
 from kg.extract.parts import parts
@@ -218,3 +220,20 @@ def test_a_quotation_is_never_too_long():
         ("subject", "section"),
         ("object", "stated"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        pytest.param("joined\t归口", "把[PROGRAM 甲类工程]归口[PROGRAM 乙类工程]。", id="joined"),
+        pytest.param(
+            "sets_out\t列举", "[POLICY 《纲要》]列举了任务。推进[PROGRAM 乙类工程]。", id="sets-out"
+        ),
+        pytest.param("holds\t囊括", "[SCHOOL 甲教育集团]囊括[SCHOOL 乙小学]。", id="holds"),
+        pytest.param("joins\t入列", "[SCHOOL 乙小学]入列[SCHOOL 甲教育集团]。", id="joins"),
+    ],
+)
+def test_words_between_parts_and_wholes_are_data(add_line, line, text):
+    assert said(view(f"{text}\n"), parts) == []
+    add_line(program_words.PATTERNS, line, program_words, part_module)
+    assert len(said(view(f"{text}\n"), parts)) == 1

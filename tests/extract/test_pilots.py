@@ -1,6 +1,8 @@
 import pytest
 from marked import said, view
 
+from kg.components import program_words
+from kg.extract import pilots
 from kg.extract.programs import programs
 
 HERE = "REGION:江苏省丹阳市"
@@ -46,3 +48,30 @@ def test_to_be_the_first_of_a_whole_is_no_pilot_in_it():
     assert said(view(text, genre="工作总结"), programs) == [
         f"{HERE} implements PROGRAM:走教制 reached"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param(
+            "chosen\t圈定",
+            "市教育局圈定[REGION 甲镇]开展[PROGRAM 走教制]。",
+            ["REGION:甲镇"],
+            id="chosen",
+        ),
+        pytest.param(
+            "tries\t尝鲜",
+            "推行[PROGRAM 走教制]，[REGION 甲镇]率先尝鲜。",
+            [HERE, "REGION:甲镇"],
+            id="tries",
+        ),
+    ],
+)
+def test_words_of_trying_out_are_data(add_line, line, text, expected):
+    def found():
+        lines = said(view(f"{text}\n", genre="实施意见"), programs)
+        return [each.removesuffix(" implements PROGRAM:走教制 required") for each in lines]
+
+    assert found() != expected
+    add_line(program_words.PATTERNS, line, program_words, pilots)
+    assert found() == expected

@@ -2,6 +2,8 @@
 
 from marked import said, view
 
+from kg.extract import actors
+from kg.extract import places as module
 from kg.extract.places import places
 
 
@@ -55,3 +57,10 @@ def test_what_bears_the_name_of_the_province_lies_in_it():
         "REGION:中国（江苏）自由贸易试验区 located_in REGION:江苏省",
     ]
     assert regions(text, region="安徽省") == []
+
+
+def test_words_for_persons_are_data(add_line):
+    text = "[SCHOOL 丹阳市第五中学]首席林某获奖。\n"
+    assert len(located(text)) == 1
+    add_line(actors.PATTERNS, "person\t首席", module)
+    assert located(text) == []

@@ -2,7 +2,9 @@ import pytest
 from marked import view
 
 from kg.components.sections import Stance
-from kg.extract.status import stance_at
+from kg.extract import status
+from kg.extract.status import stance_at, standing
+from kg.vocabulary import Status
 
 
 def stance(text: str, genre: str) -> Stance:
@@ -26,3 +28,20 @@ def stance(text: str, genre: str) -> Stance:
 )
 def test_what_a_sentence_does_with_what_it_names(text, genre, expected):
     assert stance(text, genre) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("takes\t派发", "将[PROGRAM 甲工程]派发各校。", Status.REACHED, id="takes"),
+        pytest.param("verb\t翻修", "计划翻修[PROGRAM 甲工程]。", Status.PLANNED, id="verb"),
+    ],
+)
+def test_words_that_tell_cues_apart_are_data(add_line, line, text, expected):
+    def found():
+        seen = view(f"{text}\n", genre="工作总结")
+        return standing(seen, seen.linked.mentions[0]).status
+
+    assert found() is not expected
+    add_line(status.PATTERNS, line, status)
+    assert found() is expected
