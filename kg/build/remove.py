@@ -1,6 +1,6 @@
 """Withdraw a document: write the graph of all the others, from their readings in the cache."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,8 @@ def remove(out: Path, document: str) -> Removal:
     """
     graph = Graph.open(out)
     documents = {row["id"]: tuple(row["paths"]) for row in _rows(graph)}
-    found = _find(documents, document)
+    failures = [Failure(**each) for each in graph.report["failures"]]
+    found = _find(documents, failures, document)
     if len(documents) == 1:
         raise InputError(
             f"{document} is the only document of {out}: delete the folder, or build another"
@@ -48,7 +49,7 @@ def remove(out: Path, document: str) -> Removal:
         others.readings(),
         out,
         provenance=graph.manifest.provenance,
-        failures=[Failure(**each) for each in graph.report["failures"]],
+        failures=failures,
         cached=others.cached,
         regions=[path.read_bytes() for path in graph.gazetteers],
     )
@@ -93,7 +94,7 @@ def _rows(graph: Graph) -> list[dict[str, Any]]:
     return rows
 
 
-def _find(documents: Mapping[str, tuple[str, ...]], name: str) -> str:
+def _find(documents: Mapping[str, tuple[str, ...]], failures: Sequence[Failure], name: str) -> str:
     """Return the id of the document that is meant."""
     path = Path(name).as_posix()
     found = [each for each, paths in documents.items() if each == name or path in paths]
@@ -103,6 +104,11 @@ def _find(documents: Mapping[str, tuple[str, ...]], name: str) -> str:
         listed = "\n".join(f"  {each}  {', '.join(documents[each])}" for each in sorted(found))
         raise UnknownNameError(
             f"several documents are called {name}; give the id of one:\n{listed}"
+        )
+    if path in {each.path for each in failures}:
+        raise UnknownNameError(
+            f"{name} was not read, so that the graph holds nothing of it: to have it out of the "
+            "report, take its file out of the folder and build again"
         )
     known = sorted({path for paths in documents.values() for path in paths})
     near = ", ".join(nearest(name, known))

@@ -171,6 +171,20 @@ def test_a_copy_of_the_gazetteer_is_the_same(docs, tmp_path):
     assert run(docs, tmp_path / "graph", settings).fresh == ()
 
 
+def test_a_reading_of_the_cache_brings_what_became_no_mention(docs, tmp_path):
+    run(docs, tmp_path / "graph")
+    before = Graph.open(tmp_path / "graph").report["mentions_not_kept"]
+    assert before
+    change(docs)
+    take_away(docs)
+    run(docs, tmp_path / "graph")
+    add(docs)
+    assert run(docs, tmp_path / "graph").fresh == (OTHER,)
+    run(docs, tmp_path / "anew")
+    found = Graph.open(tmp_path / "graph").report["mentions_not_kept"]
+    assert found == Graph.open(tmp_path / "anew").report["mentions_not_kept"] != before
+
+
 def test_a_damaged_reading_is_read_again(docs, tmp_path):
     run(docs, tmp_path / "graph")
     before = version(tmp_path / "graph")

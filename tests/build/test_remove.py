@@ -150,7 +150,7 @@ def test_what_failed_stays_in_the_report(docs, graph, tmp_path):
     [
         (FIRST.replace("2023", "2024"), f"has no document 2024.*: did you mean {FIRST}"),
         (f"notebooks/documents/{FIRST}", f"did you mean {FIRST}"),
-        ("gazetteer.tsv", "has no document gazetteer.tsv"),
+        ("gazetteer.tsv", "gazetteer.tsv was not read"),
         ("doc-00000000000000000000", "has no document doc-0"),
         ("", "has no document"),
     ],
@@ -158,6 +158,16 @@ def test_what_failed_stays_in_the_report(docs, graph, tmp_path):
 def test_a_document_that_is_not_there(name, message, graph):
     before = everything(graph)
     with pytest.raises(UnknownNameError, match=message):
+        remove(graph, name)
+    assert everything(graph) == before
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "table.xlsx"])
+def test_a_document_that_was_not_read_holds_nothing(name, docs, graph):
+    (docs / name).write_bytes(b"")
+    run(docs, graph)
+    before = everything(graph)
+    with pytest.raises(UnknownNameError, match=f"{name} was not read, .* build again"):
         remove(graph, name)
     assert everything(graph) == before
 
