@@ -6,43 +6,29 @@ from the metadata first, then from the title, the signature and the text.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeAlias
 
+from kg.components.lexicon import patterns_of_kind
 from kg.document import Document
 from kg.linking import entities
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Context
 from kg.linking.most_named import most_named, named_regions
 from kg.linking.named import Named
+from kg.linking.offices import NAMES as BODY_NAMES
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.policies import as_cited, issuers_in, passed_on, strip_marks
-from kg.linking.regions import region_entity
+from kg.linking.regions import NAMES as REGION_NAMES
+from kg.linking.regions import provinces, region_entity
 from kg.statement import Entity
 from kg.vocabulary import BlockKind
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
-_TOWN = re.compile(
-    r"(?P<name>[一-鿿]{1,6}?(?:镇|乡|街道))"
-    r"(?:(?:人民)?政府|党委|办事处|(?:19|20)\d\d年|教育(?!集团)|关于|$)"
-)
-_CENTRAL = re.compile(r"^\s*(?:中共中央|国务院|教育部|财政部|国家|全国|中华人民共和国)")
-_PROVINCES = {
-    character: code
-    for codes, characters in (
-        (range(11, 16), "京津冀晋蒙"),
-        (range(21, 24), "辽吉黑"),
-        (range(31, 38), "沪苏浙皖闽赣鲁"),
-        (range(41, 47), "豫鄂湘粤桂琼"),
-        (range(50, 55), "渝川黔云藏"),
-        (range(61, 66), "陕甘青宁新"),
-    )
-    for code, character in zip(codes, characters, strict=True)
-}
 WORK_REPORT = "政府工作报告"
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
@@ -172,7 +158,7 @@ def _region(
     """Return the region that a document is of, and where that is said."""
     counts = cache(partial(named_regions, document.text, gazetteer, date))
     for place, text in _sayings(document):
-        if _CENTRAL.match(text):
+        if _patterns()["central"].match(text):
             return gazetteer.find("中国")[0], f"{place}: a central body"
         regions = _regions_in(text, gazetteer, date, counts)
         if regions:
@@ -243,7 +229,7 @@ def _narrowest(regions: list[Region], gazetteer: Gazetteer, date: str | None) ->
 
 def _township(text: str, county: Region, gazetteer: Gazetteer) -> Region | None:
     """Return the township that a text names behind its county as whose document it is."""
-    town = _TOWN.match(text, text.find(county.name) + len(county.name))
+    town = _patterns()["town"].match(text, text.find(county.name) + len(county.name))
     if town is None or county.level is not Level.COUNTY or county.name not in text:
         return None
     found = gazetteer.townships(town["name"], county)
@@ -252,5 +238,17 @@ def _township(text: str, county: Region, gazetteer: Gazetteer) -> Region | None:
 
 def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Region | None:
     number = document.get("doc_number") or ""
-    code = _PROVINCES.get(number[:1])
-    return gazetteer.by_code(f"{code}0000", date) if code else None
+    code = provinces().get(number[:1])
+    return gazetteer.by_code(code, date) if code else None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    town, behind = (patterns_of_kind(REGION_NAMES, kind) for kind in ("township", "of_township"))
+    return {
+        "central": re.compile(rf"^\s*(?:{patterns_of_kind(BODY_NAMES, 'central')})"),
+        "town": re.compile(
+            rf"(?P<name>[一-鿿]{{1,6}}?(?:{town}))"
+            rf"(?:{behind}|(?:19|20)\d\d年|教育(?!集团)|关于|$)"
+        ),
+    }

@@ -7,8 +7,9 @@ that it is never merged with one of another document.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
+from kg.components.lexicon import patterns_of_kind
 from kg.ids import DIGITS, Key, canonical_json, hash_text
 from kg.linking.direction import LOWER, falls
 from kg.linking.gazetteer import Level, Region
@@ -19,6 +20,7 @@ REGION = "Region"
 AREA = "FunctionalArea"
 COLLECTIVE = "CollectiveRegion"
 CENTRAL = "中央"
+TITLES = "pipelines/edugov_zh/patterns/title_words.tsv"
 CLASSES = {
     MentionType.REGION: REGION,
     MentionType.ORG: "Organization",
@@ -41,7 +43,6 @@ PREFIXES = {
     MentionType.RECOGNITION: "recognition",
     MentionType.PROBLEM: "problem",
 }
-_ISSUER = re.compile(r"[^《》\d]{1,40}?[府厅室委局部院会组办署处央](?=关于|印发|转发)")
 _QUOTES = re.compile(r"[“\"‘](?P<inner>[^“”\"‘’]+)[”\"’]")
 _FOLDED = str.maketrans(
     {"“": None, "”": None, '"': None, "(": "（", ")": "）", "〈": "《", "〉": "》", "－": "-",
@@ -74,7 +75,7 @@ def fold_title(title: str) -> str:
     >>> fold_title("学校美育指导专家库管理办法(试行)")
     '学校美育指导专家库管理办法'
     """
-    return fold(title).removesuffix("（试行）").removesuffix("（暂行）")
+    return _titles()["provisional"].sub("", fold(title))
 
 
 def bare_title(title: str) -> str:
@@ -83,7 +84,7 @@ def bare_title(title: str) -> str:
     >>> bare_title("省政府办公厅关于美育工作的意见"), bare_title("关于美育工作的意见")
     ('关于美育工作的意见', '关于美育工作的意见')
     """
-    found = _ISSUER.match(title)
+    found = _titles()["issuer"].match(title)
     return title[found.end() :] if found else title
 
 
@@ -194,6 +195,17 @@ def _make(
     text = canonical_json(key)
     identity = f"{prefix}-{hash_text(text)[:DIGITS]}"
     return Entity(identity, cls, kind, name, text, True, properties)
+
+
+@cache
+def _titles() -> Mapping[str, re.Pattern[str]]:
+    issuer, opens, provisional = map(
+        partial(patterns_of_kind, TITLES), ("issuer", "opens", "provisional")
+    )
+    return {
+        "issuer": re.compile(rf"[^《》\d]{{1,40}}?(?:{issuer})(?={opens})"),
+        "provisional": re.compile(rf"(?:（(?:{provisional})）)+$"),
+    }
 
 
 def _pairs(properties: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,6 @@ with one code, from its first day to the last; ``region-320611-1991`` is its id.
 resolves against the regions of its own date, an undated one against the newest.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from kg.components.region_tables import (
 )
 from kg.errors import GazetteerError
 from kg.ids import make_id
+from kg.linking import areas
 from kg.resources import resource
 
 NEWEST = "9999-12-31"
@@ -45,8 +45,6 @@ class Level(StrEnum):
     AREA = "functional area"
 
 
-_KIND_OF_ZONE = re.compile(r"(?:经济技术|高新技术产业)开发区|(?:综合)?保税区")
-"""曲靖经济技术开发区 and the 经济技术开发区 of 曲靖市 are one, by the kind alone."""
 _LENGTHS = {Level.PROVINCE: 2, Level.PREFECTURE: 4}
 """Digits of a code that all codes below a region begin with; six below a county."""
 
@@ -324,15 +322,11 @@ def _coded(row: Row) -> Region:
     )
 
 
-def name_of_kind(name: str) -> bool:
-    """Tell whether the name of a zone is the word for its kind alone, of which a city has one."""
-    return _KIND_OF_ZONE.fullmatch(name) is not None
-
-
 def _codeless(name: str, parent: Region, level: Level) -> Region:
+    """Make a region without a code: 曲靖经济技术开发区 and 曲靖市's 经济技术开发区 are one."""
     stems = (parent.name, *short_names(parent.name))
     rests = (name.removeprefix(stem) for stem in stems if name.startswith(stem))
-    key = {"name": next(filter(name_of_kind, rests), name), "parent": parent.id}
+    key = {"name": next(filter(areas.is_kind, rests), name), "parent": parent.id}
     return Region(make_id("region", key), name, level, parent=parent.code)
 
 

@@ -3,7 +3,7 @@
 What stands only once in a list holds for all its members: the name behind a level (建成8个国家级、
 13个省级示范园; 省级示范园4所，市级10所), the word for who has it (学前教育普及普惠、义务教育优质
 均衡县), and what stands before that word (全国文明城市、村镇、单位). The words are data
-(``patterns/honour_lists.tsv``).
+(``terms/honour_words.tsv``, ``patterns/honour_lists.tsv``).
 """
 
 import re
@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
-from kg.components.lexicon import patterns_of_kind
+from kg.components.lexicon import one_of_kind, patterns_of_kind
 from kg.linking.awards import with_contests
 
+WORDS = "pipelines/edugov_zh/terms/honour_words.tsv"
 PATTERNS = "pipelines/edugov_zh/patterns/honour_lists.tsv"
 _TIGHT = frozenset("、和及与")
 SHORTEST = 4
@@ -72,16 +73,16 @@ def _beside(name: str, last: str) -> str:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    unit, given, level, who, before, open_, praise = map(
-        partial(patterns_of_kind, PATTERNS),
-        ("unit", "given", "level", "who", "before", "open", "praise"),
+    unit, given, level = map(partial(patterns_of_kind, PATTERNS), ("unit", "given", "level"))
+    who, before, open_, praise = map(
+        partial(one_of_kind, WORDS), ("shared", "shared_grade", "open", "praise")
     )
-    counted, kind = rf"(?:\d+[余多]?(?:{unit}))?", rf"(?:{who})(?:[(（][^()（）]{{1,8}}[)）])?$"
+    counted, kind = rf"(?:\d+[余多]?(?:{unit}))?", rf"{who}(?:[(（][^()（）]{{1,8}}[)）])?$"
     return {
         "gap": re.compile(rf"[”\"]?{counted}(?P<mark>[、，,；;和及与])(?:{given})?{counted}[“\"]?"),
         "level": re.compile(rf"(?:{level})级"),
         "who": re.compile(kind),
-        "tail": re.compile(rf"(?:{before})?{kind}"),
-        "open": re.compile(rf".*(?:{open_})"),
+        "tail": re.compile(rf"{before}?{kind}"),
+        "open": re.compile(rf".*{open_}"),
         "praise": re.compile(praise),
     }

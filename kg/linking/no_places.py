@@ -6,20 +6,17 @@ the gazetteer, or bear the form of a township or of a functional area with a nam
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
+from kg.components.lexicon import patterns_of_kind
+from kg.linking.regions import NAMES
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
 
 _READER = "reader"
 """The rule of mentions that only the trained reader found."""
 _REASON = "no list has this region, and it has not the form of one"
-_KINDS = re.compile(r"[各跨本]|.*(?:边境|边远|贫困|农牧|工矿|嘎查|中心|所有|部分|乡镇|行政|自然)")
-_DESCRIBED = re.compile(r"(?:[一二三四五六七八九十两]大|重点|主要|各类).*|(?:强|名)[县镇]")
-_FORM = re.compile(
-    r"[一-鿿()（）]{2,}?(?:镇|乡|街道|苏木|社区|村|自由贸易港|林场|农场|"
-    r"(?:经济|试验|实验|开发|贸易|示范|合作|安置|富集|管理|管委会|度假|保税|先行|产业|工业|高新)园?区)"
-)
 
 
 def without_no_places(
@@ -42,7 +39,7 @@ def is_no_place(mention: Mention, text: str, entities: dict[str, Entity]) -> boo
     surface = text[mention.start : mention.end]
     if mention.type is not MentionType.REGION or mention.rule != _READER:
         return False
-    if _DESCRIBED.fullmatch(surface):
+    if _patterns()["described"].fullmatch(surface):
         return True
     if (entity is not None and entity.resolved) or "may be any of" in mention.reason:
         return False
@@ -55,4 +52,17 @@ def may_be_region(surface: str) -> bool:
     >>> [may_be_region(words) for words in ("云阳镇", "龙湾经济试验区", "万泉河", "边境县")]
     [True, True, False, False]
     """
-    return _FORM.fullmatch(surface) is not None and _KINDS.match(surface) is None
+    known = _patterns()
+    return known["form"].fullmatch(surface) is not None and not known["no_name"].match(surface)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    place, zone, no_name, described = map(
+        partial(patterns_of_kind, NAMES), ("place", "zone", "no_name", "described")
+    )
+    return {
+        "form": re.compile(rf"[一-鿿()（）]{{2,}}?(?:{place}|(?:{zone})园?区)"),
+        "no_name": re.compile(rf"[各跨本]|.*(?:{no_name})"),
+        "described": re.compile(described),
+    }

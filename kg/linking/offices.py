@@ -4,13 +4,13 @@ A document of a department names its own offices and party groups without saying
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import patterns_of_kind, read_table
 
 SHORTS = "pipelines/edugov_zh/terms/organisation_offices.tsv"
-_DEPARTMENT = re.compile(r".*(?:局|厅|委员会|部)")
-_OFFICE = re.compile(r"[局厅]?(?P<name>[\u4e00-\u9fff]{2,12}[处科股])")
+NAMES = "pipelines/edugov_zh/patterns/body_names.tsv"
 _BUREAU = re.compile(r"[局厅]?(?P<name>[\u4e00-\u9fff]{2,6}办)")
 _PARTY = re.compile(r"(?:[我本]?[局厅委部](?P<group>党组|党委)|机关党委)")
 
@@ -23,10 +23,10 @@ def office_of(name: str, speaker: str) -> str | None:
     >>> office_of("局党组", "海门市教育局"), office_of("项目办", "海门市人民政府")
     ('中共海门市教育局党组', None)
     """
-    office = _OFFICE.fullmatch(name)
+    office = _patterns()["office"].fullmatch(name)
     if office is not None and speaker:
         return speaker + written_out(office["name"])
-    if not _DEPARTMENT.fullmatch(speaker):
+    if not _patterns()["department"].fullmatch(speaker):
         return None
     bureau, party = _BUREAU.fullmatch(name), _PARTY.fullmatch(name)
     if bureau is not None:
@@ -48,3 +48,12 @@ def written_out(office: str) -> str:
 @cache
 def _shorts() -> tuple[tuple[str, str], ...]:
     return tuple((row["name"], row["full"]) for row in read_table(SHORTS))
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    department, office = (patterns_of_kind(NAMES, kind) for kind in ("department", "office"))
+    return {
+        "department": re.compile(rf".*(?:{department})"),
+        "office": re.compile(rf"[局厅]?(?P<name>[\u4e00-\u9fff]{{2,12}}(?:{office}))"),
+    }

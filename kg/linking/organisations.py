@@ -7,15 +7,16 @@ short forms are data (``terms/organisation_bodies.tsv``).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from kg.components.lexicon import read_table
-from kg.linking import entities
+from kg.components.lexicon import patterns_of_kind, read_table
+from kg.linking import areas, entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
-from kg.linking.offices import office_of, written_out
+from kg.linking.offices import NAMES, office_of, written_out
 from kg.linking.places import Places
+from kg.linking.regions import NAMES as REGION_NAMES
 from kg.linking.regions import area_name
 
 BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
@@ -24,30 +25,14 @@ CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
-_ZONE = re.compile(
-    r"(?P<zone>.{0,16}?(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区"
-    r"|度假区|投资区|保税区))(?P<body>管委会|管理委员会)(?P<part>.*)"
-)
-_OWN = re.compile(
-    r"(?:(?:我|本)(?:厅|局|委|部|办|院)|省厅)(?P<own>[^党].{1,12}[司处科股])?"
-    r"|(?P<inner>厅|局)(?:里|机关|(?P<part>.{2,8}[处科室]))"
-)
 _SESSION = re.compile(
     r"第?(?P<number>[一二三四五六七八九十]{1,3})届(?P<body>人民代表大会|人大)"
     r"(?P<standing>常务委员会|常委会)?"
 )
 _AUTONOMOUS = ("自治县", "自治州", "旗")
 """Ends of the names of regions whose party committee is called by its full name, 委员会."""
-_OFFICES = re.compile(r"(?P<body>.*[厅局委部院])办公[室厅]")
-_NATIONWIDE = re.compile(r"(?:首届|第.{1,3}届)?(?:全国|国家|中国|中华|中央)")
-_ADDRESSEE = re.compile(r"(?:你|贵)(?:厅|局|委|部|办|院)")
-_TASK = re.compile(r".*(?:领导小组|专班|指挥部|联席会议|指导小组|委员会|中心|协会|办公室|秘书组)")
-_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道))(?P<rest>.+)")
-_ZONES = (
-    ("经开区", "经济技术开发区"),
-    ("高新区", "高新技术产业开发区"),
-    ("管委会", "管理委员会"),
-)
+_COMMITTEE = ("管委会", "管理委员会")
+"""Short and full name of what governs a functional area."""
 _GOVERNMENT = "人民政府"
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
 
@@ -166,7 +151,7 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
 def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:
     rest = name.removeprefix(level)
     body = _body(rest)
-    if body is None and len(rest) >= 2 and not _ZONE.fullmatch(rest):
+    if body is None and len(rest) >= 2 and not _patterns()["zone"].fullmatch(rest):
         body = Body((_expanded(rest),), "Organization"), ""
     if body:
         yield Reading(*body, places.level(level), level)
@@ -189,7 +174,7 @@ def _people(name: str, places: Places) -> Iterator[Reading]:
 
 
 def _zones(name: str, places: Places) -> Iterator[Reading]:
-    found = _ZONE.fullmatch(name)
+    found = _patterns()["zone"].fullmatch(name)
     if not found:
         return
     zone = found["zone"]
@@ -206,7 +191,7 @@ def _zones(name: str, places: Places) -> Iterator[Reading]:
 
 def _towns(name: str, places: Places) -> Iterator[Reading]:
     """Read a body of a township, which has its county's name before it."""
-    found = _TOWN.fullmatch(name)
+    found = _patterns()["town"].fullmatch(name)
     if not found or places.home is None:
         return
     towns = [
@@ -284,9 +269,9 @@ def _named(reading: Reading, region: Region, places: Places, text: str) -> Named
 
 def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
     """Resolve 我局 and 局里 to the issuer, 你局 to whom the document is written to."""
-    own = _OWN.fullmatch(name)
+    own = _patterns()["own"].fullmatch(name)
     speaker = around.issuer if own else around.addressee
-    if not speaker or not (own or _ADDRESSEE.fullmatch(name)):
+    if not speaker or not (own or _patterns()["addressee"].fullmatch(name)):
         return None
     part = (own["part"] or own["own"] or "") if own else ""
     named = resolve_organisation(_speaking(name.removesuffix(part), speaker), places)
@@ -297,20 +282,21 @@ def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
 
 def _department(speaker: str) -> str:
     """Return the department whose office speaks, or the body itself."""
-    office = _OFFICES.fullmatch(speaker)
+    office = _patterns()["office"].fullmatch(speaker)
     return office["body"] if office and office["body"].endswith(("局", "厅")) else speaker
 
 
 def _speaking(name: str, speaker: str) -> str:
     """Return the body that speaks: 我厅 is the department, where its office issues the document."""
-    office = _OFFICES.fullmatch(speaker)
+    office = _patterns()["office"].fullmatch(speaker)
     return office["body"] if office and name[-1] == office["body"][-1] else speaker
 
 
 def _unlisted(name: str, places: Places, around: Around) -> Named:
     """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
     home = places.home
-    if _leading(name, places) or home is None or _NATIONWIDE.match(name) or _of_central(name):
+    of_all = _patterns()["nationwide"].match(name) or _of_central(name)
+    if home is None or of_all or _leading(name, places):
         return _as_written(name, places)
     full = fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:
@@ -319,7 +305,7 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     office = office_of(name, _department(around.issuer))
     if office is not None:
         return _as_written(office, places)
-    if _TASK.fullmatch(name) and home.level is not Level.COUNTRY:
+    if _patterns()["task"].fullmatch(name) and home.level is not Level.COUNTRY:
         reading = Reading(Body((name,), "Organization"), "", home)
         return _named(reading, home, places, around.text)
     return _as_written(name, places)
@@ -334,7 +320,7 @@ def _in_text(name: str, home: Region, text: str) -> str | None:
     """Return the first fuller name in a text that begins with a region's and ends with this one."""
     middle = r"[^\n，,。；;、《》]{1,40}?"
     found = re.search(re.escape(home.name) + middle + re.escape(name), text)
-    return found.group() if found and _TASK.fullmatch(name) else None
+    return found.group() if found and _patterns()["task"].fullmatch(name) else None
 
 
 def _issuer_region(issuer: str, places: Places) -> Region | None:
@@ -356,6 +342,29 @@ def _leading(name: str, places: Places) -> Region | None:
 
 
 def _expanded(name: str) -> str:
-    for short, full in _ZONES:
+    for short, full in (*areas.short_kinds(), _COMMITTEE):
         name = name.replace(short, full)
     return name
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    own, inner, speaking, has_office, task, nationwide = map(
+        partial(patterns_of_kind, NAMES),
+        ("own", "inner", "speaking", "has_office", "task", "nationwide"),
+    )
+    town = patterns_of_kind(REGION_NAMES, "township")
+    return {
+        "zone": re.compile(
+            rf"(?P<zone>.{{0,16}}?(?:{areas.ends()}))(?P<body>{'|'.join(_COMMITTEE)})(?P<part>.*)"
+        ),
+        "own": re.compile(
+            rf"(?:(?:我|本)(?:{speaking})|省厅)(?P<own>[^党].{{1,12}}(?:{own}))?"
+            rf"|(?P<inner>厅|局)(?:里|机关|(?P<part>.{{2,8}}(?:{inner})))"
+        ),
+        "addressee": re.compile(rf"(?:你|贵)(?:{speaking})"),
+        "office": re.compile(rf"(?P<body>.*(?:{has_office}))办公[室厅]"),
+        "nationwide": re.compile(rf"(?:首届|第.{{1,3}}届)?(?:{nationwide})"),
+        "task": re.compile(rf".*(?:{task})"),
+        "town": re.compile(rf"(?P<town>[\u4e00-\u9fff]{{1,6}}?(?:{town}))(?P<rest>.+)"),
+    }

@@ -6,10 +6,11 @@ without defining it, the nearest title before that ends with it is meant.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 
-from kg.components.lexicon import read_terms
+from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.linking import entities
+from kg.linking.entities import TITLES
 
 LAWS = "pipelines/edugov_zh/terms/national_laws.txt"
 
@@ -27,23 +28,7 @@ _NUMBER = re.compile(
     r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(〈<](?P<year>\d{4})[〕\]］）)〉>]"
     r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
-_ISSUER = re.compile(r"(?P<issuer>[^《》]{2,40}?)(?=关于|印发|转发)")
-_REGION_FIRST = re.compile(
-    r"(?P<where>国家|全国|我?省|我?市|我?区|自治区)"
-    r"(?:(?P<rest>中长期教育改革和发展规划纲要.*)|(?P<alone>))",
-    re.DOTALL,
-)
-_SECOND = re.compile(
-    r"[和、及与]?[\u4e00-\u9fff]{1,10}?"
-    r"(?P<rest>中长期教育改革和发展规划纲要(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?)"
-)
-_PASSED_ON = re.compile(
-    r"(?:印发|转发|发布|颁发|下发)(?P<by>[^《》]{0,20}?)\s*(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
-    r"\s*(?:等.{0,12})?(?:的通知)?$"
-)
-_PASSED_ON_BARE = re.compile(r"(?:印发|转发|发布|颁发|下发)(?P<bare>[^《》]{6,})的通知$")
 _ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
-_UNDER = re.compile(r"(?:根据|按照|依据|依照|贯彻|落实)[^，,。；;\n]*$")
 _YEARS = re.compile(r"（[^（）]*(?:19|20)\d\d[^（）]*）$")
 _SPACES = re.compile(r"\s+")
 _NEAR = 60
@@ -122,7 +107,7 @@ def is_cited(start: int, text: str) -> bool:
     >>> is_cited(2, text), is_cited(26, text)
     (True, False)
     """
-    return _UNDER.search(text, max(0, start - _NEAR), start) is not None
+    return _words()["under"].search(text, max(0, start - _NEAR), start) is not None
 
 
 def number_after(text: str, end: int) -> str | None:
@@ -151,7 +136,7 @@ def issuers_in(title: str) -> list[str]:
     >>> issuers_in("中共中央 国务院关于深化教育改革的意见"), issuers_in("关于美育的意见")
     (['中共中央', '国务院'], [])
     """
-    found = _ISSUER.match(title)
+    found = _words()["issuer"].match(title)
     return re.split(r"[\s、]+", found["issuer"].strip()) if found else []
 
 
@@ -161,10 +146,10 @@ def passed_on(title: str) -> tuple[str, ...]:
     >>> passed_on("关于印发《甲规划》《乙〈丙〉方案》的通知"), passed_on("关于做好招生工作的通知")
     (('甲规划', '乙〈丙〉方案'), ())
     """
-    quoted = _PASSED_ON.search(title)
+    quoted = _words()["passed_on"].search(title)
     if quoted is not None:
         return tuple(match["title"] for match in _ONE.finditer(quoted["quoted"]))
-    bare = _PASSED_ON_BARE.search(title)
+    bare = _words()["passed_on_bare"].search(title)
     return (bare["bare"],) if bare else ()
 
 
@@ -174,7 +159,7 @@ def passed_on_from(title: str) -> str:
     >>> passed_on_from("市政府办公室关于转发市教育局等部门《甲计划》的通知")
     '市教育局等部门'
     """
-    quoted = _PASSED_ON.search(title)
+    quoted = _words()["passed_on"].search(title)
     return quoted["by"] if quoted else ""
 
 
@@ -187,10 +172,10 @@ def regional(title: str, end: int, text: str) -> tuple[str, str] | None:
     >>> regional("省", 3, text), regional("我省中长期教育改革和发展规划纲要", 0, "")
     (('省', '中长期教育改革和发展规划纲要'), ('我省', '中长期教育改革和发展规划纲要'))
     """
-    found = _REGION_FIRST.fullmatch(title)
+    found = _words()["region_first"].fullmatch(title)
     if found is None:
         return None
-    second = _SECOND.match(text, end) if found["alone"] is not None else None
+    second = _words()["second"].match(text, end) if found["alone"] is not None else None
     rest = found["rest"] or (second["rest"] if second else "")
     return (found["where"], rest) if rest else None
 
@@ -219,3 +204,28 @@ def _loosely(title: str) -> str:
 
 def _year_mark(match: re.Match[str]) -> str:
     return match.group().translate(_LOST)
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    opens, passes_on, cites, regional = map(
+        partial(patterns_of_kind, TITLES), ("opens", "passes_on", "cites", "regional")
+    )
+    years = r"(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?"
+    quoted = r"(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
+    return {
+        "issuer": re.compile(rf"(?P<issuer>[^《》]{{2,40}}?)(?={opens})"),
+        "under": re.compile(rf"(?:{cites})[^，,。；;\n]*$"),
+        "passed_on": re.compile(
+            rf"(?:{passes_on})(?P<by>[^《》]{{0,20}}?)\s*{quoted}\s*(?:等.{{0,12}})?(?:的通知)?$"
+        ),
+        "passed_on_bare": re.compile(rf"(?:{passes_on})(?P<bare>[^《》]{{6,}})的通知$"),
+        "region_first": re.compile(
+            r"(?P<where>国家|全国|我?省|我?市|我?区|自治区)"
+            rf"(?:(?P<rest>(?:{regional}).*)|(?P<alone>))",
+            re.DOTALL,
+        ),
+        "second": re.compile(
+            rf"[和、及与]?[\u4e00-\u9fff]{{1,10}}?(?P<rest>(?:{regional}){years})"
+        ),
+    }

@@ -1,55 +1,25 @@
 """Resolve region mentions: names, deixis (我市), all below one (各县(市)、区), functional areas."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import patterns_of_kind, read_table
 from kg.components.region_names import short_names
-from kg.linking import entities
-from kg.linking.gazetteer import Level, Region, name_of_kind
+from kg.linking import areas, entities
+from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
 from kg.linking.places import Places
 from kg.statement import Entity
 
 WORDS = "pipelines/edugov_zh/terms/region_words.tsv"
-_AREA = re.compile(
-    r".*(?:开发区|高新区|经开区|经区|高区|新区|示范区|试验区|实验区|园区|片区|合作区|管理区|度假区"
-    r"|保税区|综保区|自贸区|移民区|新城|城区|滨海区|临港区|学区|教育园区|涵养区|科技园)"
-)
-_FREE_TRADE = re.compile(
-    r"(?:中国)?[（(]?(?P<of>[\u4e00-\u9fff]{2,3}?)??省?[)）]?(?:自贸区|自贸试验区|自由贸易试验区)"
-)
-_BELOW = re.compile(
-    r"(?P<parent>[\u4e00-\u9fff]*?)(?P<all>各级|各类|各|所有|全部|每个|每|本|部分)?"
-    r"(?P<kinds>(?:[一二三四五六七八九十两]{0,3}(?:设区|[市县区州盟旗镇乡地省]|街道|街|乡镇)|[、，,/（()）〈〉])+)"
-)
-_WIDE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新疆]{1,3}[东南西北中]{1,4}(?:地区)?"
-    r"|.*(?:走廊|革命老区|经济带|城市群|都市圈|大陆|一体化\S*示范区)"
-)
-_SHORE = re.compile(r"沿[海江河黄淮边湖]")
-"""Words for areas across the regions of one province: 沿海经济带."""
+NAMES = "pipelines/edugov_zh/patterns/region_names.tsv"
+COLLECTIVE = "pipelines/edugov_zh/patterns/collective_regions.tsv"
+PROVINCES = "pipelines/edugov_zh/gazetteer/province_characters.tsv"
 _PART = re.compile(r"[\u4e00-\u9fff][东南西北中]{1,3}(?:地区)?")
-_BELOW_HOME = re.compile(r".*[镇乡村区县市城园片街办道]|[\u4e00-\u9fff]{2}")
-_COMMON = re.compile(r"(?:[东西南北中新老滨]|滨海|临港|高新|经开)?[城新]?区|新城")
 _SINGLE = frozenset({"市", "县"})
-_PLAIN_AREAS = frozenset({"开发区", "经济开发区", "工业园区", "园区", "示范区"})
-_LABELS = (
-    ("乡镇(街道)", "下辖乡镇街道"),
-    ("镇街", "下辖镇街"),
-    ("街道", "下辖乡镇街道"),
-    ("乡", "下辖乡镇"),
-    ("镇", "下辖镇"),
-    ("设区市", "下辖设区市"),
-    ("盟", "下辖盟市"),
-    ("旗", "下辖旗市区"),
-)
-_EXPANDED = (
-    ("经开区", "经济技术开发区"),
-    ("高新区", "高新技术产业开发区"),
-    ("综保区", "综合保税区"),
-)
+COUNTIES = "下辖区县"
+"""What regions that are named together are called where no pattern says otherwise."""
 
 
 def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) -> Named:
@@ -63,9 +33,9 @@ def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) 
     label = below_label(surface)
     if label is not None:
         return _below(surface, label, places)
-    if _AREA.fullmatch(surface):
+    if _patterns()["area"].fullmatch(surface):
         return _area(surface, places)
-    if _WIDE.fullmatch(surface):
+    if _patterns()["wide"].fullmatch(surface):
         return _wide(surface, places)
     return named or unresolved(surface, places, "no region of that name is known")
 
@@ -79,8 +49,8 @@ def region_entity(region: Region, places: Places) -> Entity:
 
 def unresolved(surface: str, places: Places, reason: str) -> Named:
     """Name a region that is not resolved: by its words, below the document's region if they fit."""
-    home = places.home
-    if home is None or home.level is Level.COUNTRY or not _BELOW_HOME.fullmatch(surface):
+    home, fits = places.home, _patterns()["below_home"].fullmatch(surface)
+    if home is None or home.level is Level.COUNTRY or not fits:
         return Named(surface, None, reason)
     return Named(places.path(home) + surface, None, reason)
 
@@ -91,17 +61,13 @@ def below_label(surface: str) -> str | None:
     >>> [below_label(text) for text in ("各县（市）、区", "各镇街", "各盟市", "南通市")]
     ['下辖区县', '下辖镇街', '下辖盟市', None]
     """
-    found = _BELOW.fullmatch(surface)
+    found = _patterns()["below"].fullmatch(surface)
     if found is None or (found["parent"] and not found["all"]):
         return None
     if not found["all"] and len(re.findall(r"[市县区州盟旗镇乡街]", found["kinds"])) < 2:
         return None
-    kinds = found["kinds"]
-    if re.fullmatch(r"\W*市\W*州\W*", kinds):
-        return "下辖市州"
-    if re.fullmatch(r"乡?镇[（(]街道[)）]", kinds):
-        return "下辖乡镇街道"
-    return next((label for mark, label in _LABELS if mark in kinds), "下辖区县")
+    labels = (label for pattern, label in _labels() if pattern.search(found["kinds"]))
+    return next(labels, COUNTIES)
 
 
 def area_name(surface: str, parent: Region) -> str:
@@ -113,16 +79,16 @@ def area_name(surface: str, parent: Region) -> str:
     bare = surface.removeprefix(parent.name)
     if len(parent.name) > 2:
         bare = bare.removeprefix(parent.name[:-1])
-    if bare in _PLAIN_AREAS:
+    if areas.is_plain(bare):
         return surface
     name = _whole_kind(bare)
-    if name_of_kind(name) and bare != surface and _is_city(parent):
+    if areas.is_kind(name) and bare != surface and _is_city(parent):
         return (short_names(parent.name) or (parent.name,))[-1] + name
     return name
 
 
 def _whole_kind(name: str) -> str:
-    for short, full in _EXPANDED:
+    for short, full in areas.short_kinds():
         if name.endswith(short):
             return name.removesuffix(short) + full
     return name
@@ -132,6 +98,42 @@ def _is_city(region: Region) -> bool:
     """Tell whether a region's zones bear its name: a province has many."""
     city = region.level in {Level.PREFECTURE, Level.COUNTY}
     return city or (region.level is Level.PROVINCE and region.name.endswith("市"))
+
+
+@cache
+def provinces() -> Mapping[str, str]:
+    """Return the codes of provinces by the characters that stand for them: 苏 is 320000."""
+    return {row["character"]: row["code"] for row in read_table(PROVINCES)}
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    every, across, shore, free_trade, common, below = map(
+        partial(patterns_of_kind, NAMES),
+        ("all", "across", "shore", "free_trade", "common", "below"),
+    )
+    sides = r"[东南西北中]{1,4}(?:地区)?"
+    levels = "[一二三四五六七八九十两]{0,3}(?:设区|[市县区州盟旗镇乡地省]|街道|街|乡镇)"
+    return {
+        "area": re.compile(rf".*(?:{areas.ends()})"),
+        "wide": re.compile(rf"[{''.join(provinces())}]{{1,3}}{sides}|.*(?:{across})"),
+        "shore": re.compile(rf"沿(?:{shore})"),
+        "free_trade": re.compile(
+            r"(?:中国)?[（(]?(?P<of>[\u4e00-\u9fff]{2,3}?)??省?[)）]?"
+            rf"(?:{free_trade})"
+        ),
+        "common": re.compile(common),
+        "below_home": re.compile(rf".*(?:{below})|[\u4e00-\u9fff]{{2}}"),
+        "below": re.compile(
+            rf"(?P<parent>[\u4e00-\u9fff]*?)(?P<all>{every})?"
+            rf"(?P<kinds>(?:{levels}|[、，,/（()）〈〉])+)"
+        ),
+    }
+
+
+@cache
+def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["label"]) for row in read_table(COLLECTIVE))
 
 
 @cache
@@ -153,7 +155,7 @@ def _by_word(
         ends = (item for item in before if item.name.endswith(level))
         region = next(ends, region)
     if region is None and surface in _SINGLE and places.home.level is Level.PROVINCE:
-        return _below(surface, "下辖区县", places)
+        return _below(surface, COUNTIES, places)
     if region is None:
         why = f"the document is of {places.home.name}, not of a {level}"
         return unresolved(surface, places, why)
@@ -161,7 +163,7 @@ def _by_word(
 
 
 def _below(surface: str, label: str, places: Places) -> Named:
-    found = _BELOW.fullmatch(surface)
+    found = _patterns()["below"].fullmatch(surface)
     name = found["parent"] if found else ""
     parent = places.choose(places.candidates(name)[0]) if name else places.home
     if parent is None:
@@ -179,7 +181,8 @@ def _by_name(surface: str, places: Places) -> Named | None:
     near = _townships(surface, places)
     if near and not any(places.distance(region) == 0 for region in regions):
         regions, reason = near, "a township of the document's region"
-    if not regions or (_COMMON.fullmatch(surface) and not places.is_below(regions[0])):
+    common = _patterns()["common"].fullmatch(surface)
+    if not regions or (common and not places.is_below(regions[0])):
         return None
     region = places.choose(regions)
     if region is None:
@@ -210,7 +213,7 @@ def _townships(surface: str, places: Places) -> tuple[Region, ...]:
 
 
 def _area(surface: str, places: Places) -> Named:
-    trade = _FREE_TRADE.fullmatch(surface)
+    trade = _patterns()["free_trade"].fullmatch(surface)
     if trade is not None:
         return _free_trade(trade["of"], surface, places)
     if surface.endswith("城区") and len(surface) > 3:
@@ -241,7 +244,7 @@ def _is_part(surface: str, home: Region, places: Places) -> bool:
         return home in places.look_up(surface[0]).regions
     cuts = (places.choose(places.candidates(surface[:end])[0]) for end in (4, 3, 2))
     inside = any(region is not None and places.is_below(region) for region in cuts)
-    return inside or _SHORE.match(surface) is not None
+    return inside or _patterns()["shore"].match(surface) is not None
 
 
 def _free_trade(of: str | None, surface: str, places: Places) -> Named:

@@ -15,10 +15,10 @@ from kg.linking.gazetteer import Level, Region
 from kg.linking.name_forms import ALWAYS, END, NUMBER, WHOLE, name_forms
 from kg.linking.named import Named
 from kg.linking.places import Places
+from kg.linking.regions import NAMES as REGION_NAMES
 
 PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
 _LEVEL = re.compile(r"自治区|[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)")
 
 
 def resolve_school(
@@ -134,7 +134,7 @@ def _own_county(places: Places) -> Region | None:
 
 def _township_county(name: str, places: Places) -> Region | None:
     """Return the county of the township that a name begins with, in a document of a city."""
-    town = _TOWN.match(name)
+    town = _words()["town"].match(name)
     if not town or places.home is None or places.home.level is not Level.PREFECTURE:
         return None
     found = places.gazetteer.townships(town.group(), places.home, places.date)
@@ -183,7 +183,9 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         partial(patterns_of_kind, PATTERNS), ("school", "campus", "higher", "regional")
     )
     part = rf"(?:[东南西北新老]|[^第]{{2,4}}?)?(?:{campus})"
+    town = patterns_of_kind(REGION_NAMES, "township")
     return {
+        "town": re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{town})"),
         "campus": re.compile(part),
         "with_campus": re.compile(rf"(?P<school>.*(?:{school}))(?P<campus>{part}|教育集团)"),
         "higher": re.compile(higher),

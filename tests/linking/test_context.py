@@ -2,7 +2,10 @@ import pytest
 from linked_documents import GAZETTEER, linked
 
 from kg.document import Block, Document, Field
+from kg.linking import context as module
+from kg.linking import regions
 from kg.linking.context import make_home, metadata
+from kg.linking.offices import NAMES
 from kg.vocabulary import BlockKind
 
 
@@ -165,3 +168,25 @@ def test_a_work_report_is_its_governments(title, expected):
     document = Document("云南省这一年。", "a.txt", fields=(Field("title", title, None, None, "t"),))
     assert metadata(document, found.context).get("issuer") == expected
     assert found.context.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "fields", "expected"),
+    [
+        pytest.param(
+            NAMES, "central\t云岭总会", {"title": "云岭总会关于美育的意见"}, "中国", id="central"
+        ),
+        pytest.param(
+            regions.NAMES, "of_township\t派出所", {"title": "诸暨市枫桥镇派出所总结"},
+            "浙江省绍兴市诸暨市枫桥镇", id="township",
+        ),
+        pytest.param(
+            regions.PROVINCES, "滇\t530000", {"doc_number": "滇教发〔2020〕3号"}, "云南省",
+            id="number",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_are_data(add_line, file, line, fields, expected):
+    assert region(**fields)[0] != expected
+    add_line(file, line, module, regions)
+    assert region(**fields)[0] == expected

@@ -46,34 +46,39 @@ def test_full_names(marked, expected):
 
 
 @pytest.mark.parametrize(
-    ("line", "marked", "expected"),
+    ("file", "line", "marked", "expected"),
     [
         pytest.param(
-            "unit\t批", "3批⟨国家级⟩、9批⟨省级示范园⟩", ["国家级示范园", "省级示范园"], id="unit"
+            honours.PATTERNS, "unit\t批", "3批⟨国家级⟩、9批⟨省级示范园⟩",
+            ["国家级示范园", "省级示范园"], id="unit",
         ),
         pytest.param(
-            "given\t入选", "⟨省级特色校⟩、入选⟨市级⟩", ["省级特色校", "市级特色校"], id="given"
+            honours.PATTERNS, "given\t入选", "⟨省级特色校⟩、入选⟨市级⟩",
+            ["省级特色校", "市级特色校"], id="given",
         ),
         pytest.param(
-            "level\t盟", "⟨省级特色校⟩，⟨盟级⟩10所", ["省级特色校", "盟级特色校"], id="level"
+            honours.PATTERNS, "level\t盟", "⟨省级特色校⟩，⟨盟级⟩10所", ["省级特色校", "盟级特色校"],
+            id="level",
         ),
         pytest.param(
-            "who\t班级", "⟨全省文明单位⟩、⟨班级⟩", ["全省文明单位", "全省文明班级"], id="who"
+            honours.WORDS, "牧户\tshared", "⟨全省文明单位⟩、⟨牧户⟩",
+            ["全省文明单位", "全省文明牧户"], id="who",
         ),
         pytest.param(
-            "before\t标杆", "⟨学前普及普惠⟩、⟨优质标杆县⟩", ["学前普及普惠标杆县", "优质标杆县"],
-            id="before",
+            honours.WORDS, "首善\tshared_grade", "⟨学前普及普惠⟩、⟨优质首善县⟩",
+            ["学前普及普惠首善县", "优质首善县"], id="before",
         ),
         pytest.param(
-            "open\t一流", "⟨国内一流⟩、⟨样板学校⟩", ["国内一流学校", "样板学校"], id="open"
+            honours.WORDS, "争先\topen", "⟨国内争先⟩、⟨样板学校⟩", ["国内争先学校", "样板学校"],
+            id="open",
         ),
         pytest.param(
-            "praise\t标兵", "⟨教学标兵集体⟩和⟨标兵个人⟩", ["教学标兵集体", "教学标兵个人"],
-            id="praise",
+            honours.WORDS, "楷模\tpraise", "⟨教学楷模集体⟩和⟨楷模个人⟩",
+            ["教学楷模集体", "教学楷模个人"], id="praise",
         ),
     ],
 )  # fmt: skip
-def test_the_words_are_data(add_line, line, marked, expected):
+def test_the_words_are_data(add_line, file, line, marked, expected):
     assert names(marked) != expected
-    add_line(honours.PATTERNS, line, honours)
+    add_line(file, line, honours)
     assert names(marked) == expected

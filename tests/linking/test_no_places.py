@@ -3,7 +3,9 @@
 import pytest
 from linked_documents import linked
 
+from kg.linking import no_places
 from kg.linking.no_places import is_no_place, may_be_region
+from kg.linking.regions import NAMES
 from kg.statement import Entity, Mention
 from kg.vocabulary import MentionType
 
@@ -48,3 +50,25 @@ def test_what_is_left_out_is_told_with_its_reason():
     told = [(item.rule, item.reason, item.start, item.end) for item in found.dropped]
     assert ("reader", "no list has this region, and it has not the form of one", 5, 8) in told
     assert linked("治理清溪河。", ("REGION", "清溪河")).mentions[0].norm == "清溪河"
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "expected"),
+    [
+        pytest.param("place\t茶场", "清溪茶场", True, id="place"),
+        pytest.param("zone\t光电", "清溪光电园区", True, id="zone"),
+        pytest.param("no_name\t临时", "临时安置区", False, id="no-name"),
+    ],
+)
+def test_the_forms_are_data(add_line, line, surface, expected):
+    assert may_be_region(surface) is not expected
+    add_line(NAMES, line, no_places)
+    assert may_be_region(surface) is expected
+
+
+def test_words_that_describe_places_are_data(add_line):
+    entity = Entity("region-1", "Region", MentionType.REGION, "标杆乡镇", "{}")
+    mention = Mention(0, 4, MentionType.REGION, "标杆乡镇", "region-1", "reader", 0.9, "")
+    assert not is_no_place(mention, "标杆乡镇", {"region-1": entity})
+    add_line(NAMES, "described\t标杆.*", no_places)
+    assert is_no_place(mention, "标杆乡镇", {"region-1": entity})

@@ -1,6 +1,8 @@
 import pytest
 from linked_documents import linked, norms
 
+from kg.linking import organisations as module
+
 
 def bodies(text, *surfaces, **fields):
     return norms(text, *(("ORG", surface) for surface in surfaces), **fields)
@@ -220,3 +222,18 @@ def test_a_countys_body_in_a_citys_report_is_that_of_the_one_county(counties, ex
     mentions = [("REGION", name) for name in counties] + [("ORG", "县教育局")]
     found = norms(text, *mentions, title="扬州市简报", date_signed="1985-03-01")
     assert found[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "expected"),
+    [
+        pytest.param("task\t宣讲团", "招生宣讲团", "南通市招生宣讲团", id="task"),
+        pytest.param("nationwide\t亚洲", "亚洲学校体育协会", "亚洲学校体育协会", id="nationwide"),
+        pytest.param("speaking\t署", "我署", "南通市教育局", id="speaking"),
+    ],
+)
+def test_the_words_are_data(add_line, line, surface, expected):
+    fields = {**NANTONG, "issuer": "南通市教育局"}
+    assert bodies(f"{surface}落实。", surface, **fields) != [expected]
+    add_line(module.NAMES, line, module)
+    assert bodies(f"{surface}落实。", surface, **fields) == [expected]

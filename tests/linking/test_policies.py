@@ -1,7 +1,7 @@
 import pytest
 from linked_documents import linked, norms
 
-from kg.linking import policies
+from kg.linking import entities, policies
 
 
 def test_short_names_that_a_text_defines():
@@ -217,3 +217,27 @@ def test_a_province_and_a_city_without_a_mark_between():
 )
 def test_a_law_of_the_state_has_its_whole_title(surface, expected):
     assert norms(f"认真贯彻{surface}。", ("POLICY", surface), title="泰兴市总结") == [expected]
+
+
+def test_the_words_around_titles_are_data(add_line):
+    def read():
+        return (
+            policies.passed_on("关于编发《甲规划》的通知"),
+            policies.is_cited(2, "遵照《甲规划》，制定本方案"),
+            policies.issuers_in("云岭市教育局编发美育方案"),
+            policies.regional("我省中长期人才发展规划纲要", 0, ""),
+            entities.bare_title("云岭学校联盟关于美育的意见"),
+            entities.fold_title("美育办法（草案）"),
+        )
+
+    whole = "云岭学校联盟关于美育的意见"
+    assert read() == ((), False, [], None, whole, "美育办法（草案）")
+    for line in (
+        "passes_on|opens\t编发", "cites\t遵照", "regional\t中长期人才发展规划纲要", "issuer\t盟",
+        "provisional\t草案",
+    ):  # fmt: skip
+        add_line(entities.TITLES, line, policies, entities)
+    rest = "中长期人才发展规划纲要"
+    assert read() == (
+        ("甲规划",), True, ["云岭市教育局"], ("我省", rest), "关于美育的意见", "美育办法",
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 import pytest
 from linked_documents import linked, norms
 
+from kg.linking import regions as module
 from kg.linking.regions import below_label
 
 
@@ -227,3 +228,32 @@ def test_no_county_beside_the_documents_gives_an_area_its_name():
     assert regions("海州管理区建校。", "海州管理区", title="海城市总结") == [
         "辽宁省鞍山市海城市海州管理区"
     ]
+
+
+def test_the_words_for_all_regions_of_a_level_are_data(add_line):
+    assert below_label("全体县区") is None
+    add_line(module.NAMES, "all\t全体", module)
+    assert below_label("全体县区") == "下辖区县"
+
+
+def test_the_labels_of_collectives_are_data(add_line):
+    assert below_label("各州") == "下辖区县"
+    add_line(module.COLLECTIVE, "州\t下辖州", module)
+    assert below_label("各州") == "下辖州"
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "surface"),
+    [
+        pytest.param(module.NAMES, "across\t生态圈", "清溪生态圈", id="across"),
+        pytest.param(module.PROVINCES, "滇\t530000", "滇东北", id="province"),
+    ],
+)
+def test_areas_across_regions_are_data(add_line, file, line, surface):
+    def known():
+        found = linked(f"{surface}。", ("REGION", surface), title="苏州市总结")
+        return found.entities[found.mentions[0].entity].resolved
+
+    assert not known()
+    add_line(file, line, module)
+    assert known()
