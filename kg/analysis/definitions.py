@@ -6,19 +6,17 @@ Values that count other things are no pair, however alike their names are.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from kg.analysis.indicators import identify
 from kg.analysis.values import Value
 from kg.analysis.wording import clause_before
+from kg.components.lexicon import patterns_of_kind
 
+PATTERNS = "pipelines/edugov_zh/patterns/definitions.tsv"
 _BRACKETS = re.compile(
     r"(?P<term>[\u4e00-\u9fffA-Za-z0-9“”]{2,24})[（(](?P<text>[^（）()]{3,80})[）)]"
 )
-_DEFINES = re.compile(
-    r"^(?:不?含|不?包括|不?包含|是?指|按|统计口径|口径)|口径|总数的比|占.{2,20}比[例重]|[，,]下同$"
-)
-_ALIKE = re.compile(r"以下简?称|下称")
-_ON = re.compile(r"[，,]?(?:以下同|下同)$")
 _STOP = re.compile(r"[，,；;。：:、\n\t]")
 
 
@@ -60,13 +58,13 @@ def definitions(text: str) -> list[Definition]:
     >>> [(each.term, each.text) for each in definitions("市区（含澄岚区，下同）小学平均班额")]
     [('市区', '含澄岚区')]
     """
-    found = []
+    found, words = [], _words()
     for match in _BRACKETS.finditer(text):
         said = match["text"]
-        if _DEFINES.search(said) and not _ALIKE.search(said):
+        if words["defines"].search(said) and not words["short_name"].search(said):
             term = _STOP.split(match["term"])[-1]
-            on = _ON.search(said) is not None
-            found.append(Definition(term, _ON.sub("", said), *match.span("text"), on))
+            on = words["on"].search(said) is not None
+            found.append(Definition(term, words["on"].sub("", said), *match.span("text"), on))
     return found
 
 
@@ -76,3 +74,15 @@ def _is_of(definition: Definition, value: Value, clause: str) -> bool:
     if identify(term) == identify(value.indicator_name) or term.endswith(value.indicator_name):
         return True
     return term in clause or term in value.indicator_name or value.about_name.endswith(term)
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    opens, holds, on, short_name = map(
+        partial(patterns_of_kind, PATTERNS), ("opens", "holds", "on", "short_name")
+    )
+    return {
+        "defines": re.compile(rf"^(?:{opens})|{holds}|[，,](?:{on})$"),
+        "on": re.compile(rf"[，,]?(?:{on})$"),
+        "short_name": re.compile(short_name),
+    }

@@ -1,16 +1,12 @@
 """What speaks against a pair of a target and a value: such a pair is offered, and not asserted."""
 
-import re
-
 from kg.analysis.indicators import match
 from kg.analysis.stated import Stated
 from kg.analysis.timing import not_over
 from kg.analysis.units import THINGS, unit
 from kg.analysis.values import Value
-from kg.analysis.wording import clause_before, is_general
+from kg.analysis.wording import clause_before, is_average, is_general
 from kg.vocabulary import Voice
-
-_AVERAGE = re.compile(r"年均|[0-9一二两三四五六七八九十]年")
 
 
 def name_doubt(target: Stated, outcome: Stated) -> str | None:
@@ -67,9 +63,9 @@ def _average(target: Stated, outcome: Stated) -> str:
     goal, told = target.years, outcome.years
     if not target.grows or goal is None or told is None:
         return ""
-    averages = [_AVERAGE.search(clause_before(each.value)) for each in (target, outcome)]
+    averages = [is_average(each.value) for each in (target, outcome)]
     whole = target.said.annual or goal[0] == goal[1]
-    if (averages[0] is None) is (averages[1] is None) and (told[0] == told[1]) is whole:
+    if averages[0] is averages[1] and (told[0] == told[1]) is whole:
         return ""
     return "one is of a year, one of several"
 

@@ -8,11 +8,14 @@ body whose document only forwards the policy, is left out and counted.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from kg.analysis.said import said
 from kg.analysis.sources import sources
 from kg.bundle import Graph
+from kg.components.lexicon import patterns_of_kind
+from kg.linking.entities import TITLES
 from kg.vocabulary import Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -20,7 +23,6 @@ Row: TypeAlias = Mapping[str, Any]
 INSIDE = "the name stands inside a longer one"
 FORWARDS = "its document forwards the policy of another body"
 _FIELD = "policies.field."
-_FORWARDS = "转发"
 _SEPARATOR = re.compile(r"[\s、，,和及与·|]*")
 
 
@@ -81,7 +83,7 @@ def _named(graph: Graph) -> Iterator[Issuer]:
         yield Issuer(
             *(row["subject"], row["object"], evidence["document"], start, end, evidence["rule"]),
             own=source.policy == row["subject"],
-            forwards=_FORWARDS in source.title,
+            forwards=_forwards().search(source.title) is not None,
         )
 
 
@@ -139,3 +141,9 @@ def _group(run: Iterable[Issuer]) -> Iterator[tuple[str, ...]]:
     bodies = tuple(sorted({each.body for each in run}))
     if len(bodies) > 1:
         yield bodies
+
+
+@cache
+def _forwards() -> re.Pattern[str]:
+    """Return the words by which a title passes on what another body decided."""
+    return re.compile(patterns_of_kind(TITLES, "forwards"))

@@ -6,6 +6,7 @@ Nothing is guessed: a document that names no superior has none here.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.analysis.policies import Policies, Policy, policies
@@ -13,7 +14,8 @@ from kg.analysis.said import said
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
 from kg.bundle.merge import POSSIBLY_SAME
-from kg.linking.entities import fold_title
+from kg.components.lexicon import patterns_of_kind
+from kg.linking.entities import TITLES, fold_title
 from kg.vocabulary import Ground, Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -26,7 +28,6 @@ BY_ISSUER = "title and issuer"
 BY_TITLE = "title"
 BY_OWN_TITLE = "the title that forwards it"
 _NUMBERED = re.compile(r'\{"number":')
-_FORWARDED = re.compile(r"转发《?(?P<title>[^《》]{2,40}关于.+?)》?(?:的通知)?$")
 
 
 class Offer(NamedTuple):
@@ -118,7 +119,7 @@ def _titled(known: Policies, said: Sequence[Link]) -> Iterator[Link]:
         titles.setdefault(fold_title(each.title), []).append(each.id)
     cited = {link.upper: link for link in said if known.by_id[link.upper].document is None}
     for policy, link in sorted(cited.items()):
-        inner = _FORWARDED.search(known.by_id[policy].title)
+        inner = _forwarded().search(known.by_id[policy].title)
         found = titles.get(fold_title(inner["title"]), []) if inner else []
         if len(found) == 1 and known.head(found[0]) != policy:
             yield replace(
@@ -161,3 +162,10 @@ def _link(row: Row, said: Row, known: Policies, *, by: str, path: str) -> Link:
         path=path,
         place=place(said),
     )
+
+
+@cache
+def _forwarded() -> re.Pattern[str]:
+    """Return how a title holds the one that it forwards."""
+    forwards = patterns_of_kind(TITLES, "forwards")
+    return re.compile(rf"(?:{forwards})《?(?P<title>[^《》]{{2,40}}关于.+?)》?(?:的通知)?$")

@@ -9,13 +9,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from kg.analysis.sources import Source, sources
 from kg.bundle import Graph
 from kg.bundle.names import find, nearest
+from kg.components.lexicon import patterns_of_kind
 from kg.errors import UnknownNameError
 from kg.linking.entities import CENTRAL, bare_title, fold, fold_title
+from kg.linking.offices import NAMES
 from kg.vocabulary import MentionType, Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -25,7 +28,6 @@ LEVELS = ("central", "province", "prefecture", "county", "functional area", "tow
 
 _OWN = f"policies.field.{Relation.ISSUED_BY}"
 _LONGEST_REGION = 12
-_NATIONAL = re.compile(r"国家|全国|中华人民共和国")
 _YEAR = re.compile(r"〔(?P<year>\d{4})〕")
 _NUMBER = re.compile(
     r"(?P<code>[^\W\d_]+)[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]第?(?P<serial>\d+)号?"
@@ -182,7 +184,7 @@ class _Tables:
         region, name, level = self.place(
             bodies, properties.get("issuerName"), text, title=row["name"]
         )
-        if level is None and _NATIONAL.match(row["name"]):
+        if level is None and _national().match(row["name"]):
             level = LEVELS[0]
         date, dated_by = _date(number, text)
         return Policy(
@@ -254,3 +256,9 @@ def _date(number: str | None, text: Source | None) -> tuple[str | None, str | No
         return text.date, text.dated_by
     year = _YEAR.search(number or "")
     return (year["year"], "number") if year else (None, None)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """Return what the name of a body begins with that is of the country."""
+    return re.compile(patterns_of_kind(NAMES, "national"))

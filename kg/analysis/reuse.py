@@ -7,15 +7,17 @@ counts the characters of the lower document in stretches that stand in the super
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from kg.analysis.policies import Policy
 from kg.bundle import Graph
+from kg.components.lexicon import patterns_of_kind
 from kg.linking.entities import fold
 from kg.vocabulary import BlockKind, MentionType
 
@@ -34,16 +36,11 @@ SHINGLE = 8
 SHORTEST = 10
 """Characters of the shortest clause that is laid beside others: shorter ones are formulas."""
 
+PATTERNS = "pipelines/edugov_zh/patterns/reuse.tsv"
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _CLAUSE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _WORDS = re.compile(r"[^\W_]+")
-_OWN = re.compile(
-    r"[我全本](?:自治区|[省市区县州盟旗])|(?:自治区|[省市区县州盟旗])(?=教育|政府|级|财政)"
-)
 _LISTED = re.compile(r"^\s*(?:\d{1,2}\s*[.．、]|[（(]?\d{1,2}[）)])(?!\d)")
-_NUMBER = re.compile(
-    r"\d+(?:\.\d+)?(?:%|％|‰)?|[一二三四五六七八九十百]+(?=年|所|个|名|倍|课时|次)"
-)
 
 
 class Fate(StrEnum):
@@ -222,7 +219,7 @@ def _pair(lower: Clause, upper: Clause, likeness: float) -> Pair:
 
 def _numbers(text: str) -> list[str]:
     """Return the numbers of a clause, but not that of its place in a list."""
-    return _NUMBER.findall(_LISTED.sub("", text))
+    return _words()["number"].findall(_LISTED.sub("", text))
 
 
 def _scores(lower: Sequence[Clause], upper: Sequence[Clause]) -> list[list[float]]:
@@ -242,4 +239,16 @@ def _scores(lower: Sequence[Clause], upper: Sequence[Clause]) -> list[list[float
 
 def _comparable(text: str) -> str:
     """Return what is compared of a clause: its letters and digits, 我省 and 全市 made alike."""
-    return plain(_OWN.sub("本级", text))
+    return plain(_words()["own"].sub("本级", text))
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    of_region, counted = (patterns_of_kind(PATTERNS, kind) for kind in ("of_region", "counted"))
+    level = "(?:自治区|[省市区县州盟旗])"
+    return {
+        "own": re.compile(rf"[我全本]{level}|{level}(?={of_region})"),
+        "number": re.compile(
+            r"\d+(?:\.\d+)?(?:%|％|‰)?" rf"|[一二三四五六七八九十百]+(?={counted})"
+        ),
+    }

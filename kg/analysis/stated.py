@@ -7,7 +7,7 @@ from kg.analysis.indicators import Form, Key, identify
 from kg.analysis.timing import Years, not_over, years
 from kg.analysis.units import LEVELS, unit
 from kg.analysis.values import Value
-from kg.analysis.wording import Wording, adds_up
+from kg.analysis.wording import Wording, adds_up, standard
 from kg.vocabulary import Kind, Quality, Voice
 
 
@@ -76,7 +76,7 @@ def _had_hardly_begun(value: Value) -> bool:
 def known_as(found: Form, value: Value) -> tuple[Key, ...]:
     """Return what an indicator is known as; without a number it may be a share or a count."""
     if value.quality in {Quality.ALL, Quality.ALMOST_ALL} and not found.get("measure"):
-        tail = next((tail for tail in ("达标", "合格") if found.rest.endswith(tail)), "")
+        tail = standard(found.rest)
         if tail:
             short = Form(found.parts, found.words, found.rest.removesuffix(tail))
             return (identify(short.with_part("measure", f"{tail}率")),)

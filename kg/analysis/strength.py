@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import patterns_of_kind, read_table
 
 TERMS = "pipelines/edugov_zh/terms/value_strength.tsv"
 _BOUND = "bound"
 _BEHIND = "behind"
+_WHEN = "when"
 _CLAUSE = re.compile(r"[，,；;。！？!?\n：:]")
 _PART = re.compile(r"[，,；;。！？!?\n：:、]")
 _NUMBER = re.compile(r"[0-9０-９]")
-_TIME = re.compile(r"(?:年|月|月底|年底|年末|年前|末|前|期间|时期|底前|之前)[，,]$")
 
 
 class Tone(StrEnum):
@@ -51,7 +51,7 @@ def strength(quote: str, start: int, end: int) -> Strength:
     stands in, with no other number between, and right behind it (以上).
     """
     clause = _after_last(_CLAUSE, quote, start)
-    if _TIME.search(quote, 0, clause):
+    if _says_when().search(quote, 0, clause):
         clause = _after_last(_CLAUSE, quote, clause - 1)
     part = _after_last(_PART, quote, start)
     found = [
@@ -86,6 +86,12 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
 
 @cache
 def _table() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    rows = read_table(TERMS)
+    rows = [row for row in read_table(TERMS) if row["kind"] != _WHEN]
     groups = (f"(?P<k{number}>{row['pattern']})" for number, row in enumerate(rows))
     return re.compile("|".join(groups)), tuple(row["kind"] for row in rows)
+
+
+@cache
+def _says_when() -> re.Pattern[str]:
+    """Return what a clause ends in that may only say when: 到2025年，."""
+    return re.compile(rf"(?:{patterns_of_kind(TERMS, _WHEN)})[，,]$")

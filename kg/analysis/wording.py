@@ -88,8 +88,23 @@ def adds_up(name: str) -> bool | None:
     >>> adds_up("新增学位"), adds_up("组建教育集团"), adds_up("教育集团")
     (True, None, None)
     """
-    sure = name.startswith(_verbs()) or "新增" in name
+    sure = name.startswith(_verbs()) or _patterns()["adds"].search(name) is not None
     return True if sure and not _patterns()["perhaps"].search(name) else None
+
+
+def is_average(value: Value) -> bool:
+    """Say whether the clause of a value says that it is one of several years: 年均增长6%."""
+    return _patterns()["average"].search(clause_before(value)) is not None
+
+
+def standard(name: str) -> str:
+    """Return the standard that a name ends in, which a share of all may meet, or nothing.
+
+    >>> standard("体质健康达标"), standard("体质健康")
+    ('达标', '')
+    """
+    found = _patterns()["standard"].search(name)
+    return found.group() if found is not None else ""
 
 
 def form_in_clause(value: Value, said: Wording) -> Form:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.analysis import definitions as module
 from kg.analysis.definitions import definitions
 
 
@@ -30,3 +31,24 @@ from kg.analysis.definitions import definitions
 def test_definitions(text, expected):
     found = [(each.term, each.text, each.from_here_on) for each in definitions(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        pytest.param("opens\t仅计", "市区（仅计澄岚区）平均班额", ["仅计澄岚区"], id="opens"),
+        pytest.param("holds\t的总和", "市区（两区的总和）平均班额", ["两区的总和"], id="holds"),
+        pytest.param("on\t后同", "市区（澄岚区，后同）平均班额", ["澄岚区"], id="on"),
+    ],
+)
+def test_the_words_are_data(add_line, line, text, expected):
+    assert definitions(text) == []
+    add_line(module.PATTERNS, line, module)
+    assert [each.text for each in definitions(text)] == expected
+
+
+def test_the_words_for_short_names_are_data(add_line):
+    text = "市区（含澄岚区，后称城区）平均班额"
+    assert [each.text for each in definitions(text)] == ["含澄岚区，后称城区"]
+    add_line(module.PATTERNS, "short_name\t后称", module)
+    assert definitions(text) == []

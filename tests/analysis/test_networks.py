@@ -10,11 +10,13 @@ from districts import district_page, task_of
 from programs import run_edugov
 from readings import BUREAU, CITED, CITY, COUNTY, OPINION, PLAN, PROVENANCE, body, policy
 
+from kg.analysis import issuers as module
 from kg.analysis.issuers import FORWARDS, issuers
 from kg.analysis.network_files import labels, matrices, to_dl, to_dl_edges, to_gexf
 from kg.analysis.networks import Network, NetworkKind, Node, Tie, network
 from kg.analysis.territory import Territory
 from kg.bundle import Graph, write_graph
+from kg.linking.entities import TITLES
 from kg.vocabulary import Ground, Relation, Role
 
 FINANCE = body("云山市财政局", CITY.id)
@@ -230,10 +232,11 @@ def test_the_command_writes_edges_as_csv(sample_graph, tmp_path):
     assert sum("forwarding" in row and row.startswith("2022,") for row in rows) == 1
 
 
-def forwarded():
+def forwarded(forwards="转发"):
     """A notice of a bureau that forwards the opinion of the city."""
-    text = "云山市教育局关于转发评价改革意见的通知\n关于深化教育评价改革的意见\n云山市教育局\n"
-    notice = policy("云山市教育局关于转发评价改革意见的通知", "云教〔2021〕2号")
+    title = f"云山市教育局关于{forwards}评价改革意见的通知"
+    text = f"{title}\n关于深化教育评价改革的意见\n云山市教育局\n"
+    notice = policy(title, "云教〔2021〕2号")
     page = district_page(
         text, "forward.txt", policy=notice, title=notice.name, region="海东省云山市",
         date_signed="2021-04-01",
@@ -257,3 +260,11 @@ def test_a_body_that_forwards_is_no_issuer_of_what_it_forwards(tmp_path):
     assert [(each.policy, reason) for each, reason in issuers(graph).left_out] == [
         (OPINION.id, FORWARDS)
     ]
+
+
+def test_the_words_for_forwarding_are_data(add_line, tmp_path):
+    write_graph([forwarded("转登")], tmp_path / "graph", provenance=PROVENANCE)
+    graph = Graph.open(tmp_path / "graph")
+    assert FORWARDS not in [reason for _, reason in issuers(graph).left_out]
+    add_line(TITLES, "forwards\t转登", module)
+    assert FORWARDS in [reason for _, reason in issuers(graph).left_out]

@@ -3,6 +3,7 @@
 import pytest
 from cascade_graph import CITY, COUNTY, PROVINCE
 
+from kg.analysis import reuse as module
 from kg.analysis.links import links
 from kg.analysis.policies import find_policy
 from kg.analysis.reuse import Clause, Fate, Texts, align, reuse, shared
@@ -136,3 +137,23 @@ def test_no_clause_is_lost():
 )
 def test_shares(text, other, share):
     assert shared(text, other) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("line", "lower", "upper", "before", "after"),
+    [
+        pytest.param(
+            "of_region\t卫生", "县卫生局要配齐校医。", "市卫生局要配齐校医。",
+            (Fate.CHANGED, ((), ())), (Fate.SAME, ((), ())), id="of-region",
+        ),
+        pytest.param(
+            "counted\t支", "各地要建好三支教师队伍，全面提高质量。",
+            "各地要建好四支教师队伍，全面提高质量。",
+            (Fate.CHANGED, ((), ())), (Fate.CHANGED, (("四",), ("三",))), id="counted",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_are_data(add_line, line, lower, upper, before, after):
+    assert fates(lower, upper) == [before]
+    add_line(module.PATTERNS, line, module)
+    assert fates(lower, upper) == [after]

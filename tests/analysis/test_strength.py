@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.analysis import strength as module
 from kg.analysis.strength import TONES, Strength, Tone, strength
 
 
@@ -61,3 +62,11 @@ def test_bounds_of_the_number_before_do_not_count():
 
 def test_every_tone_has_its_label():
     assert set(TONES) == set(Tone)
+
+
+def test_the_words_for_times_are_data(add_line):
+    quote = "力争到明春，普及率达90%"
+    start = quote.index("90%")
+    assert strength(quote, start, len(quote)).words == ()
+    add_line(module.TERMS, "春\twhen", module)
+    assert strength(quote, start, len(quote)).words == ("力争",)

@@ -3,7 +3,8 @@
 import pytest
 from made_values import made
 
-from kg.analysis.wording import Wording, clause_before, form_in_clause, wording
+from kg.analysis import wording as wording_module
+from kg.analysis.wording import Wording, adds_up, clause_before, form_in_clause, standard, wording
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,10 @@ def test_the_place_goes_into_the_form():
     assert form_in_clause(value, wording(value)).get("place") == "乡村"
     value = made("全市补充教师⟨600名⟩", indicator_name="补充教师")
     assert form_in_clause(value, wording(value)).get("place") is None
+
+
+def test_the_words_in_names_are_data(add_line):
+    assert (adds_up("学位净加"), standard("体质健康过关")) == (None, "")
+    add_line(wording_module.PATTERNS, "adds\t净加", wording_module)
+    add_line(wording_module.PATTERNS, "standard\t过关$", wording_module)
+    assert (adds_up("学位净加"), standard("体质健康过关")) == (True, "过关")
