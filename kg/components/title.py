@@ -12,11 +12,13 @@ Measured on the annotated documents of ``train`` and ``own``, exact spans: F1 0.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.components.duty_words import body_ends
 from kg.components.lexicon import longest_first, read_table, read_terms
 from kg.components.policy_verbs import policy_verbs
 from kg.components.spans import DOCUMENT, TITLES, span_at
@@ -32,7 +34,6 @@ _QUOTE = re.compile("[“”\"‘’']")
 _OWN_LINE = re.compile(r"[^\s—][^\n]*[^\s]")
 _LEADS_ON = "厅室府委局市区县部院“"
 """Characters before a title by which it is only the end of a longer one."""
-_BODY = re.compile(r"(?!.*(?:关于|印发|转发)).*(?:政府|[局厅部委办]|委员会|办公室|领导小组)\s*")
 _OPEN, _CLOSE = "《〈<", "》〉>"
 _SPACE = "[ 　\\t\u00a0]"
 _NUMBERED = re.compile(
@@ -49,10 +50,6 @@ _TITLE_BLOCKS = (
     BlockKind.ITEM,
 )
 LABEL = MentionType.POLICY
-_BRACKETS = (
-    r"(?:[(（](?:试行|暂行|修订|修订稿|草案|试验|实验|"
-    r"[^()（）\n]{0,12}\d{4}[^()（）\n]{0,12})[)）])?"
-)
 
 
 class Title(NamedTuple):
@@ -110,20 +107,21 @@ class TitleGrammar:
         standing: Sequence[str] = ("(?!)",),
     ):
         self._standing = re.compile("|".join(standing))
+        brackets = _brackets()
         kind, sure, verb = map(longest_first, (kinds, objects, verbs))
         self._line = re.compile(
             rf"^{_SPACE}*(?P<attached>附件{_SPACE}*\d{{0,2}}{_SPACE}*[:：.．、]?{_SPACE}*)?"
             rf"(?:\d{{1,2}}{_SPACE}*[.．、]{_SPACE}*)?"
-            rf"(?P<title>[^\n。；;，,：:!?！？>]{{4,60}}?(?:{kind}){_BRACKETS}){_SPACE}*$",
+            rf"(?P<title>[^\n。；;，,：:!?！？>]{{4,60}}?(?:{kind}){brackets}){_SPACE}*$",
             re.MULTILINE,
         )
         self._printed = re.compile(
-            rf"{policy_verbs('printed')}(?P<title>[^《》\n。，,]{{4,70}}?(?:{kind}){_BRACKETS})的(?:通知|公告)"
+            rf"{policy_verbs('printed')}(?P<title>[^《》\n。，,]{{4,70}}?(?:{kind}){brackets})的(?:通知|公告)"
         )
         self._object = re.compile(
             rf"(?:{verb})[“\"]?"
             rf"(?!并|与|具体|以下|组织|[一-鿿]{{0,3}}后)"
-            rf"(?P<title>[^《》<>\n。，,；;：:、“”\"的和与并]{{4,40}}?(?:{sure}){_BRACKETS})"
+            rf"(?P<title>[^《》<>\n。，,；;：:、“”\"的和与并]{{4,40}}?(?:{sure}){brackets})"
             rf"(?=[”\"。，,；;、\n]|要求|精神|规定|$)"
         )
 
@@ -156,7 +154,7 @@ def find_own(document: Document) -> Iterator[Title]:
     for field in document.fields:
         if field.key == "title" and field.start is not None and field.end is not None:
             for line in _OWN_LINE.finditer(document.text, field.start, field.end):
-                if not _BODY.fullmatch(line.group()):
+                if not _body().fullmatch(line.group()):
                     whole = line.span() == (field.start, field.end)
                     yield Title(*line.span(), "whole" if whole else "own")
 
@@ -224,6 +222,19 @@ def _straddles(title: Title, others: Iterable[Title]) -> bool:
         and not (other.start <= title.start and title.end <= other.end and other.rule == "own")
         for other in others
     )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return the name of a body that stands on a line of its own above a title."""
+    return re.compile(rf"(?!.*(?:关于|印发|转发)).*{body_ends('line')}\s*")
+
+
+@cache
+def _brackets() -> str:
+    """Return what may stand in brackets behind a title: its state, the years that it is for."""
+    dated = r"[^()（）\n]{0,12}\d{4}[^()（）\n]{0,12}"
+    return rf"(?:[(（](?:{policy_verbs('state')}|{dated})[)）])?"
 
 
 class TitleMatcher:

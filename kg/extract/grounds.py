@@ -19,7 +19,6 @@ from kg.vocabulary import Basis, BlockKind, Ground, MentionType, Relation, Voice
 
 TABLE = "pipelines/edugov_zh/patterns/grounds.tsv"
 _FORWARDS = re.compile(r"转发.*关于.*的(?:通知|意见|函)")
-_IN_ORDER_TO = re.compile(r"(?:为|以)[^，。；]{0,12}(?:贯彻|落实|推进|实施|执行)")
 _LATELY = re.compile(r"(?:近年|年|以)来")
 _NOW = re.compile(r"现[^。]{0,30}(?:如下|通知|意见)")
 _LOOKING_BACK = frozenset({Voice.SELF_REPORT, Voice.EVALUATION, Voice.STATISTICS, Voice.NEWS})
@@ -59,6 +58,13 @@ def words() -> Words:
             for place in ("none", "guiding", "making", "itself")
         ),
     )
+
+
+@cache
+def _in_order_to() -> re.Pattern[str]:
+    """Return the words by which to carry something out is the purpose: 为贯彻…."""
+    carried = (p.pattern for ground, p in words().before if ground is Ground.IMPLEMENTATION)
+    return re.compile(rf"(?:为|以)[^，。；]{{0,12}}(?:{'|'.join(carried)})")
 
 
 @cache
@@ -161,7 +167,7 @@ def _ground_before(view: View, mention: Mention, *, purpose: bool = False) -> Gr
     ground = max(found)[1] if found else None
     purpose = purpose or view.document.get("voice") in _LOOKING_BACK
     purpose = purpose or _LATELY.search(before) is not None
-    if ground is Ground.IMPLEMENTATION and purpose and not _IN_ORDER_TO.search(before):
+    if ground is Ground.IMPLEMENTATION and purpose and not _in_order_to().search(before):
         return None
     return ground
 

@@ -3,8 +3,10 @@ import re
 import pytest
 import spacy
 
+from kg.components import title
 from kg.components.characters import CharacterTokenizer
 from kg.components.lexicon import read_terms
+from kg.components.policy_verbs import VERBS
 from kg.components.spans import DOCUMENT, TITLES
 from kg.components.title import TitleGrammar, find_titles
 from kg.document import Block, Document, Field
@@ -107,3 +109,14 @@ def test_the_shipped_words_find_what_a_verb_takes(text, expected):
     nlp.add_pipe("kg_title")
     doc = nlp.get_pipe("kg_title")(CharacterTokenizer(nlp.vocab)(text))
     assert [span.text for span in doc.spans[TITLES]] == expected
+
+
+def test_states_of_documents_are_data(add_line):
+    def found():
+        grammar = TitleGrammar(["实施意见"], ["实施意见"], ["印发"])
+        text = "甲市学前教育发展实施意见（讨论稿）"
+        return [text[each.start : each.end] for each in grammar.lines(text)]
+
+    assert found() == []
+    add_line(VERBS, "讨论稿\tstate", title)
+    assert found() == ["甲市学前教育发展实施意见（讨论稿）"]
