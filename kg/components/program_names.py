@@ -55,7 +55,7 @@ class ProgramGrammar:
         found += [
             Name(m.start(), m.end(), "standing") for m in self._standing.finditer(text, start, end)
         ]
-        return _longest([_unquoted(text, name) for name in found])
+        return _longest([_unquoted(text, name) for name in found]) if found else []
 
     def _whole(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a clause is made of, behind its number."""

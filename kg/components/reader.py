@@ -38,7 +38,7 @@ from kg.components.reader_features import (
     allowed_links,
     pair_features,
 )
-from kg.components.reader_heads import Heads, WindowHeads
+from kg.components.reader_heads import Heads, WindowHeads, sums_before
 from kg.components.reader_session import OnnxTagger
 from kg.components.reader_words import word_positions
 from kg.components.windows import Heading, Window, block_headings, cut, line_headings
@@ -151,7 +151,10 @@ class ReaderOutput:
         self._starts = [window.start for window in windows]
         self._ends = [window.end for window in windows]
         self._projected = [projected for _, projected in answers]
-        self._heads = [WindowHeads(heads, projected) for projected in self._projected]
+        sums = sums_before(self._projected)
+        self._heads = [
+            WindowHeads(heads, *each) for each in zip(self._projected, sums, strict=True)
+        ]
         self._punctuation = Punctuation(text)
         self._asked: dict[tuple[SpanRange, SpanRange], list[float] | None] = {}
         self._tagging = (

@@ -6,6 +6,7 @@ equal.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ Span = tuple[int, int, int]
 """Start, end and the index of the type."""
 
 _ROOT = float(np.sqrt(2.0))
+_TOGETHER = 32
+"""Windows that are summed up together: 8 MB."""
 
 
 class Heads:
@@ -113,10 +116,11 @@ class WindowHeads:
     Places count from the window's start; position 0 of ``projected`` is the mark before it.
 
     :param projected: *Shape:* (positions, projected)
+    :param sums: *Shape:* (positions + 1, projected), from :func:`sums_before`
     """
 
-    def __init__(self, heads: Heads, projected: Array) -> None:
-        self._heads, self._projected = heads, projected
+    def __init__(self, heads: Heads, projected: Array, sums: Array) -> None:
+        self._heads, self._projected, self._sums = heads, projected, sums
         self._rows: dict[Span, int] = {}
         self._vectors = self._ends = np.zeros((0, 0), dtype=np.float32)
         self._classes: dict[str, Array] = {}
@@ -139,14 +143,6 @@ class WindowHeads:
         first, second = ([self._rows[span] for span in each] for each in (heads, tails))
         return self._heads.links(self._ends[first], self._ends[second], middles, places)
 
-    @cached_property
-    def _sums(self) -> Array:
-        """*Shape:* (positions + 1, projected), over the positions before."""
-        pairs = np.ascontiguousarray(self._projected).view(np.complex64)  # two columns in one go
-        sums = np.zeros((len(pairs) + 1, pairs.shape[1]), dtype=np.complex64)
-        np.add.accumulate(pairs, axis=0, out=sums[1:])
-        return sums.view(np.float32)
-
     def prepare(self, spans: Sequence[Span]) -> None:
         """Work out vectors and ends of spans, those not yet known."""
         new = sorted({*spans} - self._rows.keys())
@@ -159,6 +155,25 @@ class WindowHeads:
             self._ends = np.vstack([self._ends, ends]) if known else ends
             self._rows.update(zip(new, range(known, known + len(new)), strict=True))
             self._classes = {}
+
+
+def sums_before(windows: Sequence[Array]) -> list[Array]:
+    """Sum up what stands before each position of some windows.
+
+    They are laid side by side and go on together, which is four times as fast as one by one.
+
+    *Shape:* (positions, projected) each → (positions + 1, projected) each
+    """
+    found: list[Array] = []
+    for some in (windows[n : n + _TOGETHER] for n in range(0, len(windows), _TOGETHER)):
+        longest = max(len(window) for window in some)
+        sums = np.zeros((longest + 1, len(some), some[0].shape[1]), dtype=np.float32)
+        for n, window in enumerate(some):
+            sums[1 : len(window) + 1, n] = window
+        for before, here in pairwise(sums):
+            here += before
+        found += [sums[: len(window) + 1, n] for n, window in enumerate(some)]
+    return found
 
 
 def _means(sums: Array, start: Array, end: Array) -> Array:

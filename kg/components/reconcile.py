@@ -9,7 +9,8 @@ taken is counted (``unkept.py``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -94,7 +95,7 @@ _NOT_WITHIN = {
 """Which types a span of the rules may not lie inside; an ORG must begin the title it lies in."""
 
 
-def nested_wrongly(text: str, candidate: Candidate, others: list[Candidate]) -> bool:
+def nested_wrongly(text: str, candidate: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether a span lies in one of a type that must not hold it.
 
     Of the bodies in a title only those count that it begins with: 中共中央 国务院关于…, but not
@@ -179,11 +180,12 @@ class Reconciler:
         spans = [span for key in _KEYS for span in doc.spans.get(key, ())]
         each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
         found = [each[key] for key in sorted(each)]
-        holders = [c for c in found if c.type in _HOLDERS]
+        holders = _Holders(c for c in found if c.type in _HOLDERS)
         text = text_of(doc)
         kept: list[Candidate] = []
         for candidate in found:
-            if nested_wrongly(text, candidate, holders):
+            around = holders.near(candidate.start, candidate.end)
+            if nested_wrongly(text, candidate, around):
                 losses.add(candidate.place, BY_RULES, WITHIN)
             elif _alone(text, candidate) or self._believed(candidate, output):
                 kept.append(candidate)
@@ -222,6 +224,20 @@ class Reconciler:
         )
         span._.score = candidate.score
         return span
+
+
+class _Holders:
+    """What may hold other candidates, sorted, looked up by place."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._all = sorted(candidates)
+        self._starts = [holder.start for holder in self._all]
+        self._longest = max((holder.end - holder.start for holder in self._all), default=0)
+
+    def near(self, start: int, end: int) -> Sequence[Candidate]:
+        """Return all that hold a range, and some more that begin before it."""
+        low = bisect_left(self._starts, end - self._longest)
+        return self._all[low : bisect_right(self._starts, start)]
 
 
 def _alone(text: str, candidate: Candidate) -> bool:
