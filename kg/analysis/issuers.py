@@ -14,8 +14,7 @@ from typing import Any, TypeAlias
 from kg.analysis.said import said
 from kg.analysis.sources import sources
 from kg.bundle import Graph
-from kg.components.lexicon import patterns_of_kind
-from kg.linking.entities import TITLES
+from kg.components.policy_verbs import policy_verbs
 from kg.vocabulary import Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -146,4 +145,4 @@ def _group(run: Iterable[Issuer]) -> Iterator[tuple[str, ...]]:
 @cache
 def _forwards() -> re.Pattern[str]:
     """Return the words by which a title passes on what another body decided."""
-    return re.compile(patterns_of_kind(TITLES, "forwards"))
+    return re.compile(policy_verbs("forwards"))

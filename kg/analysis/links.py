@@ -14,8 +14,8 @@ from kg.analysis.said import said
 from kg.analysis.values import Place, place
 from kg.bundle import Graph
 from kg.bundle.merge import POSSIBLY_SAME
-from kg.components.lexicon import patterns_of_kind
-from kg.linking.entities import TITLES, fold_title
+from kg.components.policy_verbs import policy_verbs
+from kg.linking.entities import fold_title
 from kg.vocabulary import Ground, Relation
 
 Row: TypeAlias = Mapping[str, Any]
@@ -167,5 +167,5 @@ def _link(row: Row, said: Row, known: Policies, *, by: str, path: str) -> Link:
 @cache
 def _forwarded() -> re.Pattern[str]:
     """Return how a title holds the one that it forwards."""
-    forwards = patterns_of_kind(TITLES, "forwards")
-    return re.compile(rf"(?:{forwards})《?(?P<title>[^《》]{{2,40}}关于.+?)》?(?:的通知)?$")
+    forwards = policy_verbs("forwards")
+    return re.compile(rf"{forwards}《?(?P<title>[^《》]{{2,40}}关于.+?)》?(?:的通知)?$")

@@ -7,9 +7,10 @@ that it is never merged with one of another document.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from kg.components.lexicon import patterns_of_kind
+from kg.components.policy_verbs import policy_verbs
 from kg.ids import DIGITS, Key, canonical_json, hash_text
 from kg.linking.direction import LOWER, falls
 from kg.linking.gazetteer import Level, Region
@@ -199,12 +200,10 @@ def _make(
 
 @cache
 def _titles() -> Mapping[str, re.Pattern[str]]:
-    issuer, opens, provisional = map(
-        partial(patterns_of_kind, TITLES), ("issuer", "opens", "provisional")
-    )
+    issuer = patterns_of_kind(TITLES, "issuer")
     return {
-        "issuer": re.compile(rf"[^《》\d]{{1,40}}?(?:{issuer})(?={opens})"),
-        "provisional": re.compile(rf"(?:（(?:{provisional})）)+$"),
+        "issuer": re.compile(rf"[^《》\d]{{1,40}}?(?:{issuer})(?={policy_verbs('opens')})"),
+        "provisional": re.compile(rf"(?:（{policy_verbs('provisional')}）)+$"),
     }
 
 

@@ -6,9 +6,10 @@ without defining it, the nearest title before that ends with it is meant.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 
 from kg.components.lexicon import patterns_of_kind, read_terms
+from kg.components.policy_verbs import policy_verbs
 from kg.linking import entities
 from kg.linking.entities import TITLES
 
@@ -208,18 +209,17 @@ def _year_mark(match: re.Match[str]) -> str:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    opens, passes_on, cites, regional = map(
-        partial(patterns_of_kind, TITLES), ("opens", "passes_on", "cites", "regional")
-    )
+    opens, passes_on, cites = map(policy_verbs, ("opens", "plan", "cites"))
+    regional = patterns_of_kind(TITLES, "regional")
     years = r"(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?"
     quoted = r"(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
     return {
         "issuer": re.compile(rf"(?P<issuer>[^《》]{{2,40}}?)(?={opens})"),
-        "under": re.compile(rf"(?:{cites})[^，,。；;\n]*$"),
+        "under": re.compile(rf"{cites}[^，,。；;\n]*$"),
         "passed_on": re.compile(
-            rf"(?:{passes_on})(?P<by>[^《》]{{0,20}}?)\s*{quoted}\s*(?:等.{{0,12}})?(?:的通知)?$"
+            rf"{passes_on}(?P<by>[^《》]{{0,20}}?)\s*{quoted}\s*(?:等.{{0,12}})?(?:的通知)?$"
         ),
-        "passed_on_bare": re.compile(rf"(?:{passes_on})(?P<bare>[^《》]{{6,}})的通知$"),
+        "passed_on_bare": re.compile(rf"{passes_on}(?P<bare>[^《》]{{6,}})的通知$"),
         "region_first": re.compile(
             r"(?P<where>国家|全国|我?省|我?市|我?区|自治区)"
             rf"(?:(?P<rest>(?:{regional}).*)|(?P<alone>))",

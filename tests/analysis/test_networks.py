@@ -16,7 +16,7 @@ from kg.analysis.network_files import labels, matrices, to_dl, to_dl_edges, to_g
 from kg.analysis.networks import Network, NetworkKind, Node, Tie, network
 from kg.analysis.territory import Territory
 from kg.bundle import Graph, write_graph
-from kg.linking.entities import TITLES
+from kg.components.policy_verbs import VERBS
 from kg.vocabulary import Ground, Relation, Role
 
 FINANCE = body("云山市财政局", CITY.id)
@@ -266,5 +266,5 @@ def test_the_words_for_forwarding_are_data(add_line, tmp_path):
     write_graph([forwarded("转登")], tmp_path / "graph", provenance=PROVENANCE)
     graph = Graph.open(tmp_path / "graph")
     assert FORWARDS not in [reason for _, reason in issuers(graph).left_out]
-    add_line(TITLES, "forwards\t转登", module)
+    add_line(VERBS, "转登\tforwards", module)
     assert FORWARDS in [reason for _, reason in issuers(graph).left_out]

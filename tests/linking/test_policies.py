@@ -1,6 +1,7 @@
 import pytest
 from linked_documents import linked, norms
 
+from kg.components.policy_verbs import VERBS
 from kg.linking import entities, policies
 
 
@@ -227,15 +228,14 @@ def test_the_words_around_titles_are_data(add_line):
             policies.issuers_in("云岭市教育局编发美育方案"),
             policies.regional("我省中长期人才发展规划纲要", 0, ""),
             entities.bare_title("云岭学校联盟关于美育的意见"),
-            entities.fold_title("美育办法（草案）"),
+            entities.fold_title("美育办法（送审稿）"),
         )
 
     whole = "云岭学校联盟关于美育的意见"
-    assert read() == ((), False, [], None, whole, "美育办法（草案）")
-    for line in (
-        "passes_on|opens\t编发", "cites\t遵照", "regional\t中长期人才发展规划纲要", "issuer\t盟",
-        "provisional\t草案",
-    ):  # fmt: skip
+    assert read() == ((), False, [], None, whole, "美育办法（送审稿）")
+    for line in ("编发\tplan|opens", "遵照\tcites", "送审稿\tprovisional"):
+        add_line(VERBS, line, policies, entities)
+    for line in ("regional\t中长期人才发展规划纲要", "issuer\t盟"):
         add_line(entities.TITLES, line, policies, entities)
     rest = "中长期人才发展规划纲要"
     assert read() == (
