@@ -188,7 +188,9 @@ def _means(sums: Array, start: Array, end: Array) -> Array:
 
 def _gelu(values: Array) -> Array:
     """Exact GELU, with the error function in the precision that float32 holds."""
-    result: Array = 0.5 * values * (1.0 + _erf(values / _ROOT))
+    result = _erf(values / _ROOT)
+    result += 1.0
+    result *= 0.5 * values
     return result
 
 
@@ -197,8 +199,11 @@ def _erf(values: Array) -> Array:
     size = np.abs(values)
     t = 1.0 / (1.0 + 0.3275911 * size)
     factors = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
-    poly = np.zeros_like(t)
+    result = np.zeros_like(t)
     for factor in factors:
-        poly = (poly + factor) * t
-    result: Array = np.sign(values) * (1.0 - poly * np.exp(-size * size))
+        result += factor
+        result *= t
+    result *= np.exp(-size * size)
+    np.subtract(1.0, result, out=result)
+    result *= np.sign(values)
     return result

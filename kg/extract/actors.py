@@ -64,14 +64,15 @@ def section_region(view: View, offset: int) -> Mention | None:
     whole = view.context.region
     low, high = view.block(offset)
     for region in view.within(low, high, MentionType.REGION)[:1]:
-        begins = lead_in().fullmatch(view.text, low, region.start)
+        if whole is not None and region.entity == whole.id:
+            continue
         headed = _HEADED.match(view.text, region.end, min(offset, high))
-        if begins and headed and (whole is None or region.entity != whole.id):
+        if headed and lead_in().fullmatch(view.text, low, region.start):
             return region
     for heading in reversed(view.headings(offset)):
         for region in view.within(heading.start, heading.end, MentionType.REGION):
-            begins = lead_in().fullmatch(view.text, heading.start, region.start)
-            if begins and (whole is None or region.entity != whole.id):
+            other = whole is None or region.entity != whole.id
+            if other and lead_in().fullmatch(view.text, heading.start, region.start):
                 return region
     return None
 
