@@ -7,6 +7,7 @@ a row is for: one kind, or several joined by ``|``.
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.errors import PipelineError
@@ -19,7 +20,7 @@ def read_terms(name: str) -> list[str]:
     :raises PipelineError: if it holds none, or one of them twice
     """
     terms = list(_lines(name))
-    doubled = sorted({term for term in terms if terms.count(term) > 1}) if terms else []
+    doubled = sorted(term for term, count in Counter(terms).items() if count > 1)
     if not terms or doubled:
         raise PipelineError(f"{name} {f'names twice: {doubled}' if terms else 'holds no terms'}")
     return terms

@@ -7,10 +7,13 @@ clause, as headings are.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from kg.components.known_words import KnownWords
 from kg.components.lexicon import longest_first
 from kg.components.program_words import program_pattern, program_words
 
@@ -36,7 +39,7 @@ class ProgramGrammar:
     ) -> None:
         verb, head = longest_first(verbs), longest_first(heads)
         self._least = heads
-        self._standing = re.compile(longest_first(standing))
+        self._standing = KnownWords(standing)
         self._verb = re.compile(rf"(?:{verb})(?:{verb}|了|好|[“\"](?=[“\"]))*")
         self._head = re.compile(rf"(?P<head>{head})(?=[^{_HAN}A-Za-z]|$|{program_words('behind')})")
         self._clause = re.compile(
@@ -48,14 +51,18 @@ class ProgramGrammar:
             rf"(?P<tail>[{_HAN}]{{0,12}}?(?:{head}))?"
         )
 
-    def find(self, text: str, start: int, end: int) -> list[Name]:
-        """Return the names between two places, which should be the ends of a clause."""
-        found = [*self._in_quotes(text, start, end), *self._behind_verbs(text, start, end)]
-        found += self._whole(text, start, end)
-        found += [
-            Name(m.start(), m.end(), "standing") for m in self._standing.finditer(text, start, end)
-        ]
-        return _longest([_unquoted(text, name) for name in found]) if found else []
+    def find(self, text: str, clauses: Iterable[tuple[int, int]]) -> list[Name]:
+        """Return the names in the clauses of a text, which are given by their ranges, sorted."""
+        standing = [Name(at, at + len(word), "standing") for at, word in self._standing.find(text)]
+        found: list[Name] = []
+        for start, end in clauses:
+            names = [*self._in_clause(text, start, end), *_between(standing, start, end)]
+            found += _longest(names) if names else []
+        return found
+
+    def _in_clause(self, text: str, start: int, end: int) -> Iterator[Name]:
+        for find in (self._in_quotes, self._behind_verbs, self._whole):
+            yield from (_unquoted(text, name) for name in find(text, start, end))
 
     def _whole(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a clause is made of, behind its number."""
@@ -108,6 +115,15 @@ class ProgramGrammar:
         if last and len(words) - last > self._least[head]:
             skip = max(skip, last)
         return skip if len(words) - skip >= min(2, self._least[head]) else 0
+
+
+def _between(names: Sequence[Name], start: int, end: int) -> Iterator[Name]:
+    """Yield those of some names, which are sorted, that lie between two places."""
+    for name in names[bisect_left(names, start, key=attrgetter("start")) :]:
+        if name.start >= end:
+            break
+        if name.end <= end:
+            yield name
 
 
 def _before(verb: re.Pattern[str], text: str, start: int, quote: int) -> int | None:

@@ -55,6 +55,9 @@ _SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
 _LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
 """Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; the document's
 own in one line, of which the reader cuts off issuers; named deeds."""
+_STANDING = "kg_term.standing"
+_LEAST_STANDING = 0.004
+"""Least score of the reader for a programme that the list names; measured on new documents."""
 _QUOTES = '“”"'
 _APART = frozenset(
     {
@@ -197,7 +200,8 @@ class Reconciler:
         doubt = self.policies[candidate.type].doubt
         if output is None or not doubt or candidate.rule in _LISTED:
             return True
-        return output.score(candidate.start, candidate.end, candidate.type) >= doubt
+        least = _LEAST_STANDING if candidate.rule == _STANDING else doubt
+        return output.score(candidate.start, candidate.end, candidate.type) >= least
 
     def _sure(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[ReaderSpan]:
         """Return the reader's spans that are sure enough, without values that measure nothing."""

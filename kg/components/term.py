@@ -5,7 +5,7 @@ PROGRAM 0.55, RECOGNITION 0.59, PROBLEM 0.61, TASK 0.81. A trained reader does b
 two; these rules stand in where it is left out, and say what they are sure of.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -46,9 +46,9 @@ class TermMatcher:
         text = text_of(doc)
         clauses = doc.user_data.get(CLAUSES, Clauses()).clauses
         document = doc.user_data.get(DOCUMENT) or Document(text, "")
-        programs = _first(name_deeds(document), self._in_clauses(text, clauses, self.programs))
+        programs = _first(name_deeds(document), self.programs.find(text, clauses))
         yield from self._as_spans(doc, programs, MentionType.PROGRAM)
-        honours = self._in_clauses(text, clauses, self.honours)
+        honours = [n for start, end in clauses for n in self.honours.find(text, start, end)]
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
         bodies = self._bodies(doc, actors)
@@ -59,11 +59,6 @@ class TermMatcher:
         tasks = find_tasks(document, actors, named)
         yield from self._as_spans(doc, tasks, MentionType.TASK)
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
-
-    def _in_clauses(
-        self, text: str, clauses: Sequence[tuple[int, int]], grammar: ProgramGrammar | HonourGrammar
-    ) -> list[Name]:
-        return [name for start, end in clauses for name in grammar.find(text, start, end)]
 
     def _bodies(self, doc: Doc, known: list[tuple[int, int]]) -> list[Name]:
         """Return the bodies in duty lists that no name of the lexicons covers."""

@@ -27,6 +27,10 @@ def surfaces(grammar, text, *more):
     return [text[n.start : n.end] for n in grammar.find(text, 0, len(text), *more)]
 
 
+def programmes(grammar, text):
+    return [text[n.start : n.end] for n in grammar.find(text, [(0, len(text))])]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -44,7 +48,14 @@ def surfaces(grammar, text, *more):
     ],
 )
 def test_programmes(text, expected):
-    assert surfaces(PROGRAMS, text) == expected
+    assert programmes(PROGRAMS, text) == expected
+
+
+def test_a_standing_name_lies_in_one_clause_and_the_longest_counts():
+    grammar = ProgramGrammar(["营养改善计划", "学生营养改善计划", "学区制"], ["实施"], {"工程": 3})
+    text = "改善学生营养改善计划，推行学区，制度"
+    found = grammar.find(text, [(0, 10), (11, 15), (16, 18)])
+    assert found == [(2, 10, "standing")]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +262,7 @@ def test_words_around_problems_are_data(add_line, line, text, about, expected):
 def test_words_of_programmes_are_data(add_line, line, text, expected):
     def names():
         grammar = ProgramGrammar(["双减"], ["实施"], {"工程": 3})
-        return surfaces(grammar, text)
+        return programmes(grammar, text)
 
     assert names() != expected
     add_line(program_words.PATTERNS, line, program_words, program_names)
