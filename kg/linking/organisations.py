@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from kg.components.lexicon import patterns_of_kind, read_table
+from kg.components.lexicon import patterns_of_kind, read_table, read_terms
 from kg.linking import areas, entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -22,6 +22,7 @@ from kg.linking.regions import area_name
 BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
 SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
+COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
@@ -137,7 +138,8 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
     plain = name.removeprefix("中共")
     for cut in range(len(plain) - 1, 1, -1):
         rest = _body(plain[cut:])
-        if rest and (region := places.choose(places.candidates(plain[:cut])[0])):
+        region = places.choose(places.candidates(plain[:cut])[0]) if rest else None
+        if rest and region and not _only_a_word(plain[:cut], region, places):
             yield Reading(*rest, region)
     if not name.startswith("中共") and (bare := _body(plain)):
         yield Reading(*bare)
@@ -146,6 +148,16 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
         yield from _by_level(plain, level.group(), places)
     yield from _zones(plain, places)
     yield from _towns(plain, places)
+
+
+def _only_a_word(name: str, region: Region, places: Places) -> bool:
+    """Tell whether a region's name is only a word here: 资源规划局 is none of the county 资源."""
+    return name in _common() and places.home is not None and places.distance(region) > 1
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(read_terms(COMMON))
 
 
 def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:

@@ -41,6 +41,13 @@ NANTONG = {"title": "南通市教育发展规划"}
         ("市经济技术开发区管委会", "南通市经济技术开发区管理委员会"),
         ("中共海门市委宣传部", "中共海门市委宣传部"),
         ("南通某某科技有限公司", "南通某某科技有限公司"),
+        ("资源规划局", "南通市自然资源和规划局"),
+        ("消防大队", "南通市消防大队"),
+        ("交警支队", "南通市公安局交通警察支队"),
+        ("老干部局", "中共南通市委老干部局"),
+        ("城投集团", "南通市城投集团"),
+        ("南通电视台", "南通电视台"),
+        ("中国华能", "中国华能集团有限公司"),
     ],
 )
 def test_full_names(surface, expected):
@@ -52,6 +59,10 @@ def test_one_text_means_other_bodies_in_other_documents():
     surfaces = ("市教育局", "县教育局")
     assert bodies(text, *surfaces, title="玉山县工作总结") == ["上饶市教育局", "玉山县教育局"]
     assert bodies(text, *surfaces, title="秭归县工作总结") == ["宜昌市教育局", "秭归县教育局"]
+
+
+def test_a_countys_name_that_is_a_word_names_the_county_at_home():
+    assert bodies("资源规划局。", "资源规划局", title="资源县工作总结") == ["资源县规划局"]
 
 
 def test_district_bodies_bear_their_city():
