@@ -21,6 +21,7 @@ Links = dict[str, list[tuple[ox.NamedNode, Node]]]
 
 _NOT_LITERALS = frozenset({"class"})
 """Columns that RDF says otherwise: the class of an entity is its type."""
+_HAS_SLOT = "hasSlot"
 
 
 class Description:
@@ -44,11 +45,14 @@ class Description:
 
     def named(self) -> Iterator[ox.Quad]:
         """Yield the quads of every document's graph, document by document."""
-        said = self._said()
+        said, parts = self._said(), self._parts()
         for identifier in self.graph.table("documents")["id"].to_pylist():
             name = self.terms.iri(identifier)
             for subject, predicate, target in sorted(said.get(identifier, ()), key=str):
                 yield ox.Quad(subject, predicate, target, name)
+            for part in parts.get(identifier, ()):
+                for subject, predicate, target in self._part(*part):
+                    yield ox.Quad(subject, predicate, target, name)
 
     def _dataset(self) -> Iterator[ox.Triple]:
         dataset = self.terms.dataset
@@ -122,10 +126,7 @@ class Description:
 
     def _said(self) -> dict[str, set[tuple[ox.NamedNode, ox.NamedNode, Node]]]:
         """Return the triples that each document supports."""
-        evidence = self.graph.table("evidence")
-        documents = dict(
-            zip(evidence["id"].to_pylist(), evidence["document"].to_pylist(), strict=True)
-        )
+        documents = self._documents()
         statements = {row["id"]: row for row in self.graph.rows("statements")}
         found: dict[str, set[tuple[ox.NamedNode, ox.NamedNode, Node]]] = {}
         for row in self.graph.rows("supports"):
@@ -136,6 +137,32 @@ class Description:
             if statement is not None and statement["direct"]:
                 said.add(self._direct(statement))
         return found
+
+    def _documents(self) -> dict[str, str]:
+        """Return the document of each evidence."""
+        evidence = self.graph.table("evidence")
+        ids, documents = evidence["id"].to_pylist(), evidence["document"].to_pylist()
+        return dict(zip(ids, documents, strict=True))
+
+    def _parts(self) -> dict[str, list[tuple[str, Row]]]:
+        """Return the slots of each document's evidence, each with the evidence that has it."""
+        documents, found = self._documents(), dict[str, list[tuple[str, Row]]]()
+        slots = {str(row[ID]): row for row in self.elements.nodes("Slot").to_pylist()}
+        for edges in self.elements.edges():
+            if edges.relation.term.name == _HAS_SLOT:
+                pairs = edges.data["from"].to_pylist(), edges.data["to"].to_pylist()
+                for evidence, slot in zip(*pairs, strict=True):
+                    found.setdefault(documents[evidence], []).append((evidence, slots[slot]))
+        return found
+
+    def _part(self, evidence: str, row: Row) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
+        """Yield which part of a fact a slot is, and from where that was taken."""
+        slot = self.terms.iri(str(row[ID]))
+        yield self.terms.iri(evidence), term(_HAS_SLOT), slot
+        for found in self.ontology.columns("Slot"):
+            if found.column in {"name", "basis"}:
+                value = self.terms.value(found, row[str(found.column)], self.ontology)
+                yield slot, term(found.term.name), value
 
     def _direct(self, row: Row) -> tuple[ox.NamedNode, ox.NamedNode, Node]:
         predicate = term(self.ontology.relations[str(row["predicate"])].term.name)

@@ -29,7 +29,7 @@ from kg.resources import resource
 from kg.stores.base import TIMEOUT, Rows, Value
 from kg.stores.sparql import check_reads_only, with_values
 
-VERSION = 3
+VERSION = 4
 """Goes up when the same bundle makes another store."""
 
 _NUMBERS = frozenset({"decimal", "double", "float"})

@@ -141,6 +141,18 @@ def test_a_named_graph_holds_what_its_document_says(graph):
     assert evidence == set(default.subjects(EDUGOV["in"], ID[plan_page().document.id])) - set(
         default.subjects(RDF.type, EDUGOV.Section)
     )
+    parts = {
+        (slot, default.value(slot, EDUGOV.slotName), default.value(slot, EDUGOV.basis))
+        for place in evidence
+        for slot in default.objects(place, EDUGOV.hasSlot)
+    }
+    assert (Literal("subject"), EDUGOV["basis-document"]) in {
+        (name, basis) for _, name, basis in parts
+    }
+    assert parts == {
+        (slot, plan.value(slot, EDUGOV.slotName), plan.value(slot, EDUGOV.basis))
+        for slot in plan.objects(None, EDUGOV.hasSlot)
+    }
 
 
 def test_trig_and_nquads_say_the_same_and_turtle_their_default_graph(graph, turtle):
