@@ -152,7 +152,7 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
 
 def _only_a_word(name: str, region: Region, places: Places) -> bool:
     """Tell whether a region's name is only a word here: 资源规划局 is none of the county 资源."""
-    return name in _common() and places.home is not None and places.distance(region) > 1
+    return name in _common() and (places.home is None or places.distance(region) > 1)
 
 
 @cache
@@ -317,7 +317,7 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     office = office_of(name, _department(around.issuer))
     if office is not None:
         return _as_written(office, places)
-    if _patterns()["task"].fullmatch(name) and home.level is not Level.COUNTRY:
+    if _patterns()["local"].fullmatch(name) and home.level is not Level.COUNTRY:
         reading = Reading(Body((name,), "Organization"), "", home)
         return _named(reading, home, places, around.text)
     return _as_written(name, places)
@@ -332,7 +332,7 @@ def _in_text(name: str, home: Region, text: str) -> str | None:
     """Return the first fuller name in a text that begins with a region's and ends with this one."""
     middle = r"[^\n，,。；;、《》]{1,40}?"
     found = re.search(re.escape(home.name) + middle + re.escape(name), text)
-    return found.group() if found and _patterns()["task"].fullmatch(name) else None
+    return found.group() if found and _patterns()["local"].fullmatch(name) else None
 
 
 def _issuer_region(issuer: str, places: Places) -> Region | None:
@@ -361,9 +361,9 @@ def _expanded(name: str) -> str:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    own, inner, speaking, has_office, task, nationwide = map(
+    own, inner, speaking, has_office, local, nationwide = map(
         partial(patterns_of_kind, NAMES),
-        ("own", "inner", "speaking", "has_office", "task", "nationwide"),
+        ("own", "inner", "speaking", "has_office", "local", "nationwide"),
     )
     town = patterns_of_kind(REGION_NAMES, "township")
     return {
@@ -377,6 +377,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "addressee": re.compile(rf"(?:你|贵)(?:{speaking})"),
         "office": re.compile(rf"(?P<body>.*(?:{has_office}))办公[室厅]"),
         "nationwide": re.compile(rf"(?:首届|第.{{1,3}}届)?(?:{nationwide})"),
-        "task": re.compile(rf".*(?:{task})"),
+        "local": re.compile(rf".*(?:{local})"),
         "town": re.compile(rf"(?P<town>[\u4e00-\u9fff]{{1,6}}?(?:{town}))(?P<rest>.+)"),
     }

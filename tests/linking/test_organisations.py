@@ -63,6 +63,7 @@ def test_one_text_means_other_bodies_in_other_documents():
 
 def test_a_countys_name_that_is_a_word_names_the_county_at_home():
     assert bodies("资源规划局。", "资源规划局", title="资源县工作总结") == ["资源县规划局"]
+    assert bodies("资源规划局。", "资源规划局", title="某地工作总结") == ["资源规划局"]
 
 
 def test_district_bodies_bear_their_city():
@@ -238,7 +239,7 @@ def test_a_countys_body_in_a_citys_report_is_that_of_the_one_county(counties, ex
 @pytest.mark.parametrize(
     ("line", "surface", "expected"),
     [
-        pytest.param("task\t宣讲团", "招生宣讲团", "南通市招生宣讲团", id="task"),
+        pytest.param("local\t宣讲团", "招生宣讲团", "南通市招生宣讲团", id="local"),
         pytest.param("nationwide\t亚洲", "亚洲学校体育协会", "亚洲学校体育协会", id="nationwide"),
         pytest.param("speaking\t署", "我署", "南通市教育局", id="speaking"),
     ],
