@@ -39,6 +39,7 @@ from kg.components.reader_features import (
     pair_features,
 )
 from kg.components.reader_heads import Heads, WindowHeads, sums_before
+from kg.components.reader_rules import rule_tags
 from kg.components.reader_session import OnnxTagger
 from kg.components.reader_words import word_positions
 from kg.components.windows import Heading, Window, block_headings, cut, line_headings
@@ -87,8 +88,14 @@ class Tagger(Protocol):
     def uses_words(self) -> bool:
         """Whether it looks at the positions in words; else they are not worked out."""
 
-    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
-        """*Shape:* (positions,) thrice → (positions, types × tags), (positions, projected)."""
+    @property
+    def uses_rules(self) -> bool:
+        """Whether it is shown what the rules found."""
+
+    def __call__(
+        self, ids: Array, segments: Array, words: Array, rules: Array
+    ) -> tuple[Array, Array]:
+        """*Shape:* (positions,) each → (positions, types × tags), (positions, projected)."""
 
 
 class TrainedReader:
@@ -108,27 +115,32 @@ class TrainedReader:
         self.heads = Heads.load(model / FILES[1])
         self.vocabulary = Vocabulary.load(model / FILES[2])
 
-    def read(self, text: str, headings: Sequence[Heading] | None = None) -> "ReaderOutput":
+    def read(
+        self, text: str, headings: Sequence[Heading] | None = None, rules: Array | None = None
+    ) -> "ReaderOutput":
         """Read a text.
 
         :param headings: title and headings, in order; without them they are found by the look of
             the lines
+        :param rules: *Shape:* (characters,), what the rules found (``kg.components.reader_rules``);
+            without it the reader takes it that they found nothing
         """
         windows = cut(text, line_headings(text) if headings is None else headings)
         words = word_positions(text) if self.tagger.uses_words else np.zeros(len(text), np.int64)
-        ids = self.vocabulary.encode(text)
-        answers = [self._run(ids, window, words) for window in windows]
+        rules = np.zeros(len(text), np.int64) if rules is None else rules
+        of_text = self.vocabulary.encode(text), words, rules
+        answers = [self._run(of_text, window) for window in windows]
         return ReaderOutput(text, windows, answers, self.heads)
 
-    def _run(self, encoded: Array, window: Window, words: Array) -> tuple[Array, Array]:
+    def _run(self, of_text: tuple[Array, Array, Array], window: Window) -> tuple[Array, Array]:
         """*Shape:* (own characters, types, tags), (positions, projected)."""
-        own = encoded[window.start : window.end]
+        own, *beside = (each[window.start : window.end] for each in of_text)
         context = self.vocabulary.encode(window.context)
         ids = np.concatenate([[START], own, [END], context, [END]])
-        segments, positions = np.zeros_like(ids), np.zeros_like(ids)
+        segments, words, rules = (np.zeros_like(ids) for _ in range(3))
         segments[len(own) + 2 :] = 1
-        positions[1 : len(own) + 1] = words[window.start : window.end]
-        emissions, projected = self.tagger(ids, segments, positions)
+        words[1 : len(own) + 1], rules[1 : len(own) + 1] = beside
+        emissions, projected = self.tagger(ids, segments, words, rules)
         scores = emissions[1 : len(own) + 1].reshape(len(own), len(TYPES), _TAGS)
         scores[own == NEWLINE, :, B_TAG:] = _NEVER
         return scores, projected
@@ -307,7 +319,8 @@ class ReaderComponent:
         """Read the document's text and write nothing."""
         document = doc.user_data.get(spans.DOCUMENT)
         blocks = document.blocks if isinstance(document, Document) else ()
-        return self.reader.read(text_of(doc), block_headings(blocks) or None)
+        rules = rule_tags(doc) if self.reader.tagger.uses_rules else None
+        return self.reader.read(text_of(doc), block_headings(blocks) or None, rules)
 
     def set_annotations(self, doc: Doc, output: ReaderOutput) -> None:
         """Write spans and output to the document."""

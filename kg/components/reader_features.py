@@ -52,6 +52,9 @@ ENDS: dict[str, tuple[tuple[MentionType, ...], tuple[MentionType, ...]]] = {
 }
 """Head and tail types between which a link may hold."""
 
+RULE_TAGS = 2 * len(TYPES) + 1
+"""What rules may say of a character: B and I for each type, and that a listed programme stands."""
+
 WORD_POSITIONS = 5
 """No word layer, then begin, middle and end of a word, and a word of one character."""
 

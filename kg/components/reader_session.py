@@ -17,10 +17,12 @@ class OnnxTagger:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def __call__(self, ids: Array, segments: Array, words: Array) -> tuple[Array, Array]:
+    def __call__(
+        self, ids: Array, segments: Array, words: Array, rules: Array
+    ) -> tuple[Array, Array]:
         """Run one window."""
-        given = {"ids": ids[None], "segments": segments[None], "words": words[None]}
-        inputs = {name: given[name] for name in self._inputs}
+        given = {"ids": ids, "segments": segments, "words": words, "rules": rules}
+        inputs = {name: given[name][None] for name in self._inputs}
         emissions, projected = self._session.run(None, inputs)
         return emissions[0], projected[0]
 
@@ -28,6 +30,11 @@ class OnnxTagger:
     def uses_words(self) -> bool:
         """Whether the graph takes the positions of characters in words."""
         return "words" in self._inputs
+
+    @property
+    def uses_rules(self) -> bool:
+        """Whether the graph takes what the rules found."""
+        return "rules" in self._inputs
 
     @cached_property
     def _session(self) -> Any:

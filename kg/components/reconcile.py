@@ -20,17 +20,13 @@ from kg.components.duty_near import is_claimed
 from kg.components.honour_siblings import siblings
 from kg.components.problem_limits import beginning, ending, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
+from kg.components.reader_rules import FOUND_IN, STANDING
 from kg.components.reader_slips import is_in_a_title, is_slip, numbering
 from kg.components.repeated import repeated
 from kg.components.spans import (
     DOCUMENT,
-    DOCUMENT_NUMBERS,
     MENTIONS,
-    NAMES,
-    QUANTITIES,
     READER,
-    TERMS,
-    TITLES,
     UNKEPT,
     span_at,
 )
@@ -55,7 +51,6 @@ _SAYS = re.compile(r"关于|印发|转发|发布|转达|贯彻|落实|的")
 _LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
 """Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; the document's
 own in one line, of which the reader cuts off issuers; named deeds."""
-_STANDING = "kg_term.standing"
 _LEAST_STANDING = 0.004
 """Least score of the reader for a programme that the list names; measured on new documents."""
 _QUOTES = '“”"'
@@ -76,7 +71,6 @@ _BREAKS = frozenset({"", "\n"})
 _APART_BY = {MentionType.REGION: _BREAKS, MentionType.SCHOOL: _BREAKS | {" ", "\t", "\u3000"}}
 _REACH = 20
 """Characters within which the other of two quotes is looked for."""
-_KEYS = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
 _NOT_WITHIN = {
     MentionType.REGION: (
         MentionType.ORG,
@@ -180,7 +174,7 @@ class Reconciler:
 
     def _rules(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[Candidate]:
         """Return the finds of the rules that may stand where they do, and that the reader bears."""
-        spans = [span for key in _KEYS for span in doc.spans.get(key, ())]
+        spans = [span for key in FOUND_IN for span in doc.spans.get(key, ())]
         each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
         found = [each[key] for key in sorted(each)]
         holders = _Holders(c for c in found if c.type in _HOLDERS)
@@ -200,7 +194,7 @@ class Reconciler:
         doubt = self.policies[candidate.type].doubt
         if output is None or not doubt or candidate.rule in _LISTED:
             return True
-        least = _LEAST_STANDING if candidate.rule == _STANDING else doubt
+        least = _LEAST_STANDING if candidate.rule == STANDING else doubt
         return output.score(candidate.start, candidate.end, candidate.type) >= least
 
     def _sure(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[ReaderSpan]:

@@ -43,6 +43,8 @@ class Weights(NamedTuple):
 INDICATOR = Weights(sure=0.8, doubt=0.1, alone=0.5, never=0.05)
 SUBJECT = Weights(sure=0.7, doubt=0.2, alone=0.6)
 KIND = Weights(sure=0.8, doubt=0.1)
+AHEAD = Weights(sure=0.998, doubt=0.002)
+"""Of values of a year to come: they can hardly be facts."""
 
 
 class Choices:
@@ -80,13 +82,17 @@ class Choices:
             for row, rule in zip(scores, ruled, strict=True)
         ]
 
-    def kind(self, value: Place, ruled: Kind, by_pattern: bool) -> Kind:
-        """Return the kind of a value; where the tense alone tells, the reader may see a fact."""
-        if self.reader is None or by_pattern or ruled is not Kind.TARGET:
+    def kind(self, value: Place, ruled: Kind, *, ahead: bool) -> Kind:
+        """Return the kind of a value whose tense alone tells; the reader may see a fact.
+
+        :param ahead: the tense is that of a year to come
+        """
+        if self.reader is None or ruled is not Kind.TARGET:
             return ruled
+        weights = AHEAD if ahead else KIND
         scores = self.reader.kind(*value)
-        doubted = scores.get(ruled, 1.0) < KIND.doubt
-        return Kind.ACTUAL if doubted and scores.get(Kind.ACTUAL, 0.0) >= KIND.sure else ruled
+        doubted = scores.get(ruled, 1.0) < weights.doubt
+        return Kind.ACTUAL if doubted and scores.get(Kind.ACTUAL, 0.0) >= weights.sure else ruled
 
     def _scores(
         self, values: Sequence[Place], tails: Sequence[SpanRange], link: str

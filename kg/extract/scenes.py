@@ -67,10 +67,11 @@ class Scene:
         """Return what the block says of a value; ``name`` is that of its indicator, if known."""
         sentence = self.start_of(mention.start, _SENTENCE)
         found = self._by_words(mention, measure, sentence)
-        tense = self._tense(sentence, mention)
+        tense, ahead = self._tense(sentence, mention)
         by_pattern = found is not None and found.kind is not None
         ruled = found.kind if found and found.kind else _of_tense(tense)
-        kind = self.choices.kind((mention.start, mention.end), ruled, by_pattern)
+        place = mention.start, mention.end
+        kind = ruled if by_pattern else self.choices.kind(place, ruled, ahead=ahead)
         if by_pattern:
             tense = self.frame.tense
         elif kind in {Kind.ACTUAL, Kind.TARGET}:
@@ -106,19 +107,24 @@ class Scene:
         after = self.text[mention.end : min(self.block.end, mention.end + AFTER)]
         return self.kinds.find(before, measure.unit, after)
 
-    def _tense(self, sentence: int, mention: Mention) -> str:
-        """Return the tense of a value: plan for a bound (不少于8%), else that of the last cue."""
+    def _tense(self, sentence: int, mention: Mention) -> tuple[str, bool]:
+        """Return the tense of a value, and whether it is that of a year to come.
+
+        A bound (不少于8%) is a plan, else the last cue or year tells.
+        """
         value = mention.start
         if value_words("bound").match(self.text, value, mention.end):
-            return PLAN
+            return PLAN, False
         cues = self.frames.tenses.cues(self.text, self.start_of(value), value)
+        told = [(at, tense, False) for at, tense in cues]
         dating = self._dating[self.frame.tense]
         for mark in dating.marks:
             if sentence <= mark.start and mark.end <= value and not dating.is_base(mark):
                 tense = self._tense_of(mark)
                 if tense is not None:
-                    cues.append((mark.start, tense))
-        return max(cues)[1] if cues else self.frame.tense
+                    told.append((mark.start, tense, tense == PLAN))
+        _, tense, ahead = max(told, default=(0, self.frame.tense, False))
+        return tense, ahead
 
     def _tense_of(self, mark: Mark) -> str | None:
         if _since().match(self.text, mark.end) or self._dating[PAST].until(mark):

@@ -1,6 +1,7 @@
 """Write the model card beside the weights: README.md to read, card.json to compute with."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,8 +43,8 @@ the status of a programme, policy or honour, and which spans are linked.
 
 {licences}
 """
-_FIGURES = """Without the rules of the pipeline; kinds, statuses, honours and links are asked of
-annotated spans.
+_FIGURES = """The reader alone, shown what the rules of the pipeline find; kinds, statuses, honours
+and links are asked of annotated spans.
 
 ```
 {rows}
@@ -112,12 +113,17 @@ def _documents(run: Path) -> set[str]:
 
 
 def _averaged(runs: Sequence[str]) -> str:
-    told = "; ".join(f"({n}) {_started(Path(run))}" for n, run in enumerate(runs, 1))
+    told = "; ".join(
+        f"({n}){'' if times == 1 else f', counted {times} times,'} {_started(Path(run))}"
+        for n, (run, times) in enumerate(Counter(runs).items(), 1)
+    )
     return f"the mean of {len(runs)} runs: {told}"
 
 
 def _started(run: Path) -> str:
     before = _recipe(run)
+    if "average" in before:
+        return _averaged(before["average"])
     rates = " and ".join(str(rate) for name, rate in before.items() if name.endswith("rate"))
     earlier = before.get("start")
     return (

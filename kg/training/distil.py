@@ -18,7 +18,7 @@ from kg.components.reader_features import Array, Vocabulary
 from kg.components.windows import POSITIONS, Window
 from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import load
-from kg.training.examples import SHORTEST, Batch, Example, Source, collate, disturbed
+from kg.training.examples import SHORTEST, Batch, Example, Source, collate, disturbed, forgotten
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN
 from kg.training.model import PROJECTED, TAGS, Reader
@@ -44,6 +44,7 @@ class SmallRecipe:
     warmup: float = 0.05
     decay: float = 0.01
     hidden_share: float = 0.03
+    no_rules: float = 0.05
     trust: float = 0.5
     hint: float = 0.3
     link_weight: float = 0.5
@@ -181,10 +182,11 @@ class SmallRun:
         self, batch: Batch, lessons: Sequence[Lesson], random: np.random.Generator
     ) -> dict[str, Tensor]:
         inputs = tensors(batch)
-        ids, words = disturbed(batch, self.recipe.hidden_share, 1.0, random)
-        encoded = self.model.encode(
-            torch.from_numpy(ids), inputs["segments"], torch.from_numpy(words)
-        )
+        recipe = self.recipe
+        ids, words = disturbed(batch, recipe.hidden_share, 1.0, random)
+        rules = forgotten(batch.rules, recipe.no_rules, random)
+        given = [torch.from_numpy(each) for each in (ids, batch.segments, words, rules)]
+        encoded = self.model.encode(*given)
         losses = self.model.span_losses(encoded, inputs)
         own = batch.tags.shape[1]
         soft = _side_by_side([lesson.soft for lesson in lessons], own)

@@ -12,6 +12,7 @@ from kg.components.reader_features import (
     MASK,
     PAD,
     START,
+    TYPES,
     Array,
     Punctuation,
     Vocabulary,
@@ -19,10 +20,13 @@ from kg.components.reader_features import (
     between,
     pair_features,
 )
+from kg.components.reader_rules import LISTED
 from kg.components.reader_words import word_positions
 from kg.components.windows import POSITIONS, Heading, Window, cut, line_headings
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN, Labels
+from kg.training.rules import text_rules
+from kg.vocabulary import MentionType
 
 SHORTEST = 300
 """Positions of the shortest windows that documents are cut into for training."""
@@ -35,13 +39,17 @@ that they are read as those of the nearest documents.
 """
 
 _ALLOWED = allowed_links()
+_TAGS = 0b11
+"""The bits of one type in what the rules found."""
+_PROGRAM = TYPES.index(MentionType.PROGRAM)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One window and its answers; every position counts from the window's first mark.
 
-    ``ids``, ``segments``, ``words``: *shape* (positions,); ``tags`` (own characters, types);
+    ``ids``, ``segments``, ``words``, ``rules``: *shape* (positions,);
+    ``tags`` (own characters, types);
     ``spans`` (n, 3) start, end, type; ``classes`` (n,); ``pairs`` (m, 2) indices into spans;
     ``places`` (m, 4) their features; ``middles`` (m, 2) what lies between;
     ``links`` (m, links) 1, 0, or :data:`UNKNOWN`.
@@ -50,6 +58,7 @@ class Example:
     ids: Array
     segments: Array
     words: Array
+    rules: Array
     tags: Array
     spans: Array
     classes: Array
@@ -68,7 +77,7 @@ class Source:
         self.labels = Labels(document)
         self._vocabulary = vocabulary
         self.headings = headings_of(document)
-        self._words = word_positions(document.text)
+        self._words, self._rules = word_positions(document.text), text_rules(document.text)
         self._punctuation = Punctuation(document.text)
 
     def examples(self, limit: int = POSITIONS) -> Iterator[Example]:
@@ -82,7 +91,6 @@ class Source:
 
     def example(self, window: Window) -> Example:
         """Give a window its answers."""
-        ids, segments, words = self._inputs(window)
         start, end = window.start, window.end
         spans = self.labels.spans
         inside = np.flatnonzero((spans[:, 0] >= start) & (spans[:, 1] <= end))
@@ -90,9 +98,7 @@ class Source:
         heads, tails = spans[inside][pairs[:, 0]], spans[inside][pairs[:, 1]]
         shift = np.array([start - 1, start - 1, 0])
         return Example(
-            ids,
-            segments,
-            words,
+            *self._inputs(window),
             _begun(self.labels.tags[start:end]),
             spans[inside] - shift,
             self.labels.classes[inside],
@@ -102,14 +108,15 @@ class Source:
             links,
         )
 
-    def _inputs(self, window: Window) -> tuple[Array, Array, Array]:
+    def _inputs(self, window: Window) -> tuple[Array, Array, Array, Array]:
         own = self._vocabulary.encode(self.text[window.start : window.end])
         context = self._vocabulary.encode(window.context)
         ids = np.concatenate([[self._first], own, [END], context, [END]])
-        segments, words = np.zeros_like(ids), np.zeros_like(ids)
+        segments, words, rules = (np.zeros_like(ids) for _ in range(3))
         segments[len(own) + 2 :] = 1
         words[1 : len(own) + 1] = self._words[window.start : window.end]
-        return ids, segments, words
+        rules[1 : len(own) + 1] = self._rules[window.start : window.end]
+        return ids, segments, words, rules
 
     def _pairs(self, inside: Array) -> tuple[Array, Array]:
         """Pairs of the spans given that may be linked, and the answers to which links hold."""
@@ -130,13 +137,15 @@ class Source:
 class Batch:
     """Examples side by side, padded; span positions count over all rows laid end to end.
 
-    ``ids``, ``segments``, ``words``: *shape* (rows, positions); ``tags`` (rows, own, types) with
+    ``ids``, ``segments``, ``words``, ``rules``: *shape* (rows, positions);
+    ``tags`` (rows, own, types) with
     :data:`UNKNOWN` where a row has ended; the rest as in :class:`Example`, rows joined.
     """
 
     ids: Array
     segments: Array
     words: Array
+    rules: Array
     tags: Array
     spans: Array
     classes: Array
@@ -161,6 +170,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         np.stack([_padded(e.ids, length, PAD) for e in examples]),
         np.stack([_padded(e.segments, length, 0) for e in examples]),
         np.stack([_padded(e.words, length, 0) for e in examples]),
+        np.stack([_padded(e.rules, length, 0) for e in examples]),
         np.stack([_padded(e.tags, own, UNKNOWN) for e in examples]),
         np.concatenate([e.spans + o for e, o in zip(examples, offsets, strict=True)]),
         np.concatenate([e.classes for e in examples]),
@@ -195,6 +205,22 @@ def disturbed(
     hide = (random.random(batch.ids.shape) < share) & (batch.ids > MASK)
     keep = random.random((len(batch.ids), 1)) >= no_words
     return np.where(hide, MASK, batch.ids), batch.words * keep
+
+
+def forgotten(rules: Array, share: float, random: np.random.Generator) -> Array:
+    """Leave out of what rules found: in each row a share of the types, and of the other spans.
+
+    Rules find more in the documents that they were written by than in others: the reader must not
+    lean on them too much.
+    """
+    kept = np.zeros_like(rules)
+    rows = np.arange(len(rules))[:, None]
+    for n in range(len(TYPES)):
+        spans = np.cumsum((rules >> (2 * n)) & 1, axis=1)
+        keep = random.random((len(rules), int(spans.max()) + 1)) >= share
+        keep &= random.random((len(rules), 1)) >= share
+        kept |= np.where(keep[rows, spans], rules & (_TAGS << (2 * n)), 0)
+    return kept | np.where(kept & (_TAGS << (2 * _PROGRAM)), rules & LISTED, 0)
 
 
 def _begun(tags: Array) -> Array:

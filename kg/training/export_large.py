@@ -1,41 +1,46 @@
 """The ONNX graph of the large tagger: the encoder and what stands above it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from onnx import helper
 
-from kg.components.reader_features import Array
-from kg.training.encoder import HEADS, LAYERS
+from kg.components.reader_features import RULE_TAGS, Array
+from kg.training.encoder import HEADS, LAYERS, WIDTH
 from kg.training.graph import FUSED, Graph
+from kg.training.model import HIDDEN, PROJECTED
 
 _EPSILON = 1e-12
-_INPUTS = ("ids", "segments", "words")
+_INPUTS = ("ids", "segments", "words", "rules")
 
 
 def large_graph(weights: Mapping[str, Array], *, largest: int | None) -> Graph:
     """Build the graph of ``kg.training.model.Tagger`` from its weights.
 
-    Inputs ``ids``, ``segments``, ``words``: *shape* (rows, positions), no padding; outputs
-    ``emissions`` (rows, positions, types × tags) and ``projected`` (rows, positions, projected).
+    Inputs ``ids``, ``segments``, ``words``, ``rules``: *shape* (rows, positions), no padding;
+    outputs ``emissions`` (rows, positions, types × tags) and ``projected`` (rows, positions,
+    projected).
 
     :param largest: see :class:`kg.training.graph.Graph`
     """
     graph = Graph(weights, largest=largest, epsilon=_EPSILON)
-    features = _features(graph)
-    hidden = graph.node("Gelu", [graph.linear("hidden", features)])
+    tags = graph.bits("rules", RULE_TAGS)
+    features = _features(graph, tags)
+    above = _split(graph, graph.product("rules_above", tags), (HIDDEN, PROJECTED))
+    inner = graph.node("Add", [graph.linear("hidden", features), above[0]])
     outputs = {
-        "emissions": graph.linear("out", hidden),
-        "projected": graph.linear("project", features),
+        "emissions": graph.linear("out", graph.node("Gelu", [inner])),
+        "projected": graph.node("Add", [graph.linear("project", features), above[1]]),
     }
     return graph.close(_INPUTS, outputs)
 
 
-def _features(graph: Graph) -> str:
+def _features(graph: Graph, tags: str) -> str:
     """Lay encoder output and word positions side by side."""
     x = graph.rows("encoder.characters", "ids")
     x = graph.node("Add", [x, graph.rows("encoder.segments", "segments")])
     x = graph.node("Add", [x, graph.rows("added", "words")])
+    x = graph.node("Add", [x, graph.product("rules", tags)])
     x = graph.norm("encoder.norm", graph.node("Add", [x, _positions(graph)]))
     for n in range(LAYERS):
         x = _layer(graph, f"encoder.layers.{n}", x)
@@ -59,6 +64,13 @@ def _layer(graph: Graph, name: str, x: str) -> str:
 
 def _attention(graph: Graph, qkv: str) -> str:
     """*Shape:* (rows, positions, 3 × width) → (rows, positions, width)."""
-    parts = [f"{qkv}_{part}" for part in ("query", "key", "value")]
-    graph.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=len(parts)))
+    parts = _split(graph, qkv, (WIDTH, WIDTH, WIDTH))
     return graph.node("MultiHeadAttention", parts, num_heads=HEADS, domain=FUSED)
+
+
+def _split(graph: Graph, value: str, widths: Sequence[int]) -> list[str]:
+    """*Shape:* (rows, positions, sum of widths) → one value of each width."""
+    parts = [f"{value}_{n}" for n in range(len(widths))]
+    sizes = graph.constant(np.array(widths))
+    graph.nodes.append(helper.make_node("Split", [value, sizes], parts, axis=-1))
+    return parts

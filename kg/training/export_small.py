@@ -5,24 +5,26 @@ from collections.abc import Mapping
 import numpy as np
 from onnx import TensorProto
 
-from kg.components.reader_features import Array
+from kg.components.reader_features import RULE_TAGS, Array
 from kg.training.graph import Graph
 from kg.training.small import FACTOR, PAIRS, POOLED, REACHES
 
-INPUTS = ("ids", "segments")
+INPUTS = ("ids", "segments", "rules")
 _EPSILON = 1e-5
 
 
 def small_graph(weights: Mapping[str, Array], *, largest: int | None) -> Graph:
     """Build the graph of ``kg.training.small.SmallTagger`` from its weights.
 
-    Inputs ``ids``, ``segments``: *shape* (rows, positions), no padding; outputs as those of
-    ``kg.training.export_large.large_graph``.
+    Inputs ``ids``, ``segments``, ``rules``: *shape* (rows, positions), no padding; outputs as those
+    of ``kg.training.export_large.large_graph``.
 
     :param largest: see :class:`kg.training.graph.Graph`
     """
     graph = Graph(weights, largest=largest, epsilon=_EPSILON)
-    x = graph.norm("norm", graph.node("Gelu", [graph.linear("first", _characters(graph))]))
+    rules = graph.product("rules", graph.bits("rules", RULE_TAGS))
+    first = graph.node("Add", [graph.linear("first", _characters(graph)), rules])
+    x = graph.norm("norm", graph.node("Gelu", [first]))
     for n, reach in enumerate(REACHES):
         if n == POOLED:
             x = graph.node("Add", [x, _pooled(graph, x)])

@@ -75,8 +75,22 @@ class Graph:
 
     def linear(self, name: str, value: str) -> str:
         """*Shape:* (…, in) → (…, out)."""
-        product = self.node("MatMul", [value, self.weight(f"{name}.weight", turned=True)])
-        return self.node("Add", [product, self.weight(f"{name}.bias")])
+        return self.node("Add", [self.product(name, value), self.weight(f"{name}.bias")])
+
+    def product(self, name: str, value: str) -> str:
+        """*Shape:* (…, in) → (…, out), without a bias."""
+        return self.node("MatMul", [value, self.weight(f"{name}.weight", turned=True)])
+
+    def bits(self, numbers: str, count: int) -> str:
+        """Take whole numbers apart into their lowest bits, 0 or 1.
+
+        *Shape:* (rows, positions) → (rows, positions, count)
+        """
+        last, each = self.constant(np.array([-1])), self.constant(1 << np.arange(count))
+        bits = self.node("BitwiseAnd", [self.node("Unsqueeze", [numbers, last]), each])
+        return self.node(
+            "Cast", [self.node("Cast", [bits], to=TensorProto.BOOL)], to=TensorProto.FLOAT
+        )
 
     def moved(self, name: str, value: str, moves: Sequence[int]) -> str:
         """Multiply a value, moved along the positions, with a part of a layer each; add these up.

@@ -11,6 +11,7 @@ from kg.components.windows import POSITIONS
 from kg.training.examples import headings_of
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN, Labels
+from kg.training.rules import read_with_rules
 from kg.vocabulary import Genre, MentionType
 
 LIKELY = 0.5
@@ -54,7 +55,7 @@ def measure(reader: TrainedReader, documents: Iterable[GoldDocument]) -> dict[st
     """
     tally: Tally = Counter()
     for document in documents:
-        output = reader.read(document.text, headings_of(document))
+        output = read_with_rules(reader, document.text, headings_of(document))
         labels = Labels(document)
         tally.update(_mentions(output, labels))
         tally.update(_classes(output, labels))

@@ -12,6 +12,7 @@ from kg.components.reader_features import (
     LINKS,
     PAD,
     PAIR_SIZES,
+    RULE_TAGS,
     STATUSES,
     TYPES,
     WORD_POSITIONS,
@@ -54,21 +55,36 @@ class Tagger(nn.Module):
         self.added = nn.Embedding(WORD_POSITIONS, WIDTH)
         self.words = nn.Embedding(WORD_POSITIONS, WORDS)
         self.drop = nn.Dropout(0.1)
+        self.rules = nn.Linear(RULE_TAGS, WIDTH, bias=False)
         self.hidden = nn.Linear(WIDTH + WORDS, HIDDEN)
         self.out = nn.Linear(HIDDEN, len(TYPES) * TAGS)
         self.project = nn.Linear(WIDTH + WORDS, PROJECTED)
-        nn.init.zeros_(self.added.weight)
+        self.rules_above = nn.Linear(RULE_TAGS, HIDDEN + PROJECTED, bias=False)
+        for layer in (self.added, self.rules, self.rules_above):
+            nn.init.zeros_(layer.weight)
         with torch.no_grad():  # almost every character is outside of any mention
             self.out.bias.view(-1, TAGS).copy_(torch.tensor([4.0, 0.0, 0.0]))
 
     def forward(
-        self, ids: Tensor, segments: Tensor, words: Tensor, mask: Tensor | None = None
+        self,
+        ids: Tensor,
+        segments: Tensor,
+        words: Tensor,
+        rules: Tensor,
+        mask: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """*Shape:* (rows, positions) → (…, types × tags), (…, projected)."""
-        encoded = self.encoder(ids, segments, self.added(words), mask)
+        tags = bits(rules)
+        encoded = self.encoder(ids, segments, self.added(words) + self.rules(tags), mask)
         features = self.drop(torch.cat([encoded, self.words(words).to(encoded.dtype)], -1))
-        emissions = self.out(self.drop(functional.gelu(self.hidden(features))))
-        return emissions, self.project(features)
+        above = self.rules_above(tags)
+        hidden = functional.gelu(self.hidden(features) + above[..., :HIDDEN])
+        return self.out(self.drop(hidden)), self.project(features) + above[..., HIDDEN:]
+
+
+def bits(rules: Tensor) -> Tensor:
+    """*Shape:* (rows, positions) → (rows, positions, rule tags), 0 or 1."""
+    return ((rules.unsqueeze(-1) >> torch.arange(RULE_TAGS)) & 1).float()
 
 
 class Chain(nn.Module):
@@ -200,11 +216,11 @@ class Reader(nn.Module):
         super().__init__()
         self.tagger, self.chain, self.heads = tagger, Chain(), SpanHeads()
 
-    def encode(self, ids: Tensor, segments: Tensor, words: Tensor) -> Encoded:
+    def encode(self, ids: Tensor, segments: Tensor, words: Tensor, rules: Tensor) -> Encoded:
         """Run encoder and projections over a batch, in bfloat16 while training."""
         mask = (ids != PAD)[:, None, None, :]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            emissions, projected = self.tagger(ids, segments, words, mask)
+            emissions, projected = self.tagger(ids, segments, words, rules, mask)
         shape = (*ids.shape, len(TYPES), TAGS)
         return Encoded(emissions.float().view(shape), projected.float())
 

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.components.reader_features import PAD, TYPES
-from kg.training.model import PROJECTED, TAGS
+from kg.components.reader_features import PAD, RULE_TAGS, TYPES
+from kg.training.model import PROJECTED, TAGS, bits
 
 CHARACTER, PAIR, WIDTH = 96, 64, 224
 PAIRS, FACTOR = 12289, 7919
@@ -45,6 +45,7 @@ class SmallTagger(nn.Module):
         self.characters = nn.Embedding(characters, CHARACTER)
         self.pairs = nn.Embedding(PAIRS, PAIR)
         self.first = nn.Linear(CHARACTER + 2 * PAIR, WIDTH)
+        self.rules = nn.Linear(RULE_TAGS, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH)
         self.pooled = nn.Linear(2 * WIDTH, WIDTH)
         self.blocks = nn.ModuleList([Block(reach) for reach in REACHES])
@@ -52,17 +53,24 @@ class SmallTagger(nn.Module):
         self.out = nn.Linear(WIDTH, len(TYPES) * TAGS)
         self.project = nn.Linear(WIDTH, PROJECTED)
         nn.init.normal_(self.pairs.weight, std=0.1)
+        nn.init.zeros_(self.rules.weight)
         with torch.no_grad():  # almost every character is outside of any mention
             self.out.bias.view(-1, TAGS).copy_(torch.tensor([4.0, 0.0, 0.0]))
 
     def forward(
-        self, ids: Tensor, segments: Tensor, words: Tensor, mask: Tensor | None = None
+        self,
+        ids: Tensor,
+        segments: Tensor,
+        words: Tensor,
+        rules: Tensor,
+        mask: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """*Shape:* (rows, positions) → (…, types × tags), (…, projected)."""
         there = (ids != PAD).unsqueeze(-1)
         right = self.pairs((ids * FACTOR + shifted(ids, -1)) % PAIRS)
         features = torch.cat([self.characters(ids), shifted(right, 1), right], -1)
-        x = self.norm(functional.gelu(self.first(self.drop(features)))) * there
+        first = self.first(self.drop(features)) + self.rules(bits(rules))
+        x = self.norm(functional.gelu(first)) * there
         for n, block in enumerate(self.blocks):
             if n == POOLED:
                 x = (x + self._means(x, segments.unsqueeze(-1), there)) * there

@@ -11,6 +11,7 @@ from kg.components.reader import TrainedReader
 from kg.components.reader_features import TYPES, Array
 from kg.components.windows import Heading
 from kg.training.model import PROJECTED, TAGS
+from kg.training.rules import read_with_rules
 
 
 class Said(NamedTuple):
@@ -50,7 +51,7 @@ class Teacher:
         tags = np.zeros((len(text), len(TYPES), TAGS), dtype=np.float16)
         tags[..., 0] = 1.0
         projected = np.zeros((len(text), PROJECTED), dtype=np.float16)
-        for start, soft, vectors in self.reader.read(text, headings).soft():
+        for start, soft, vectors in read_with_rules(self.reader, text, headings).soft():
             tags[start : start + len(soft)] = soft
             projected[start : start + len(soft)] = vectors
         return Said(tags, projected)

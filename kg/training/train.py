@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from kg.components.reader_features import Vocabulary
 from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import Encoder, load
-from kg.training.examples import Batch, Source, disturbed, epoch
+from kg.training.examples import Batch, Source, disturbed, epoch, forgotten
 from kg.training.gold import GoldDocument, read_folder
 from kg.training.model import Reader, Tagger
 from kg.training.small import SmallTagger
@@ -41,6 +41,7 @@ class Recipe:
     decay: float = 0.01
     hidden_share: float = 0.05
     no_words: float = 0.15
+    no_rules: float = 0.15
     link_weight: float = 0.5
     seed: int = 0
     start: str = ""
@@ -110,10 +111,11 @@ class Run:
 
     def _step(self, batch: Batch, random: np.random.Generator) -> dict[str, float]:
         inputs = tensors(batch)
-        ids, words = disturbed(batch, self.recipe.hidden_share, self.recipe.no_words, random)
-        encoded = self.model.encode(
-            torch.from_numpy(ids), inputs["segments"], torch.from_numpy(words)
-        )
+        recipe = self.recipe
+        ids, words = disturbed(batch, recipe.hidden_share, recipe.no_words, random)
+        rules = forgotten(batch.rules, recipe.no_rules, random)
+        given = [torch.from_numpy(each) for each in (ids, batch.segments, words, rules)]
+        encoded = self.model.encode(*given)
         losses = self.model.losses(encoded, inputs)
         weighted = [
             loss * (self.recipe.link_weight if name == "links" else 1.0)

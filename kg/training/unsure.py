@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.components.reader import ReaderSpan, TrainedReader
+from kg.training.rules import read_with_rules
 from kg.vocabulary import MentionType
 
 _SENTENCE = re.compile(r"[^\n。;；!！?？]+[。;；!！?？]?")
@@ -68,7 +69,7 @@ def _record(line: int, text: str, guess: Guess) -> str:
 
 def _sentences(reader: TrainedReader, path: Path) -> Iterator[Sentence]:
     text = path.read_text(encoding="utf-8")
-    spans = reader.read(text).spans
+    spans = read_with_rules(reader, text).spans
     for match in _SENTENCE.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         words = match.group().strip()

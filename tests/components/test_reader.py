@@ -62,12 +62,13 @@ def matrices():
 class DigitTagger:
     """Tags runs of digits with 所 behind them as VALUE; keeps what windows it was given."""
 
-    uses_words = True
+    uses_words = uses_rules = True
 
     def __init__(self, vocabulary):
-        self.vocabulary, self.windows, self.contexts = vocabulary, [], []
+        self.vocabulary, self.windows, self.contexts, self.rules = vocabulary, [], [], []
 
-    def __call__(self, ids, segments, words):
+    def __call__(self, ids, segments, words, rules):
+        self.rules.append(rules.tolist())
         self.windows.append(len(ids))
         self.contexts.append(ids[segments == 1][:-1].tolist())
         unit, digits = self.vocabulary.encode("所")[0], set(self.vocabulary.encode("0123456789"))
@@ -186,6 +187,18 @@ def test_component_writes_spans_and_output(folder, reader):
     assert float(group[0].kb_id_) == pytest.approx(
         doc.user_data[spans.READER].spans[0].score, abs=6e-4
     )
+
+
+def test_component_shows_the_reader_what_the_rules_found(folder, reader):
+    doc = CharacterTokenizer(Chinese().vocab)("新建幼儿园12所")
+    doc.spans[spans.QUANTITIES] = [spans.span_at(doc, 5, 8, label="VALUE", rule="kg_quantity")]
+    component = ReaderComponent(str(folder))
+    component.reader = reader
+    component(doc)
+    value = 1 << (2 * TYPES.index(MentionType.VALUE))
+    ((first, *own),) = ((rules[0], *rules[1:9]) for rules in reader.tagger.rules)
+    assert (first, own) == (0, [*[0] * 5, value, value << 1, value << 1])
+    assert not any(reader.tagger.rules[0][9:])
 
 
 def test_component_takes_the_headings_of_the_blocks(folder, reader):

@@ -32,21 +32,22 @@ def test_rules_decide_without_a_reader():
     choices = Choices(None)
     assert choices.indicators([VALUE], [FAR, NEAR], [(1,)]) == [(1,)]
     assert choices.subjects([VALUE], [(*FAR, MentionType.REGION)], [()]) == [()]
-    assert choices.kind(VALUE, Kind.TARGET, by_pattern=False) is Kind.TARGET
+    assert choices.kind(VALUE, Kind.TARGET, ahead=False) is Kind.TARGET
 
 
 @pytest.mark.parametrize(
-    ("ruled", "by_pattern", "scores", "kind"),
+    ("ruled", "ahead", "scores", "kind"),
     [
         (Kind.TARGET, False, {"actual": 0.9, "target": 0.05}, Kind.ACTUAL),
         (Kind.TARGET, False, {"actual": 0.6, "target": 0.05}, Kind.TARGET),
-        (Kind.TARGET, True, {"actual": 0.9, "target": 0.05}, Kind.TARGET),
+        (Kind.TARGET, True, {"actual": 0.99, "target": 0.001}, Kind.TARGET),
+        (Kind.TARGET, True, {"actual": 0.999, "target": 0.001}, Kind.ACTUAL),
         (Kind.ACTUAL, False, {"target": 0.99, "actual": 0.0}, Kind.ACTUAL),
         (Kind.TARGET, False, {}, Kind.TARGET),
     ],
 )
-def test_a_fact_is_heard_where_the_tense_says_target(ruled, by_pattern, scores, kind):
-    assert Choices(Answers(kinds=scores)).kind(VALUE, ruled, by_pattern) is kind
+def test_a_fact_is_heard_where_the_tense_says_target(ruled, ahead, scores, kind):
+    assert Choices(Answers(kinds=scores)).kind(VALUE, ruled, ahead=ahead) is kind
 
 
 @pytest.mark.parametrize(

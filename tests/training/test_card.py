@@ -29,3 +29,18 @@ def test_where_a_run_started_goes_back_to_the_encoder(tmp_path):
         "seed 1, which began from the weights of a run of 2 epochs over 2 documents, learning "
         "rates 0.0001 and 0.001, seed 0"
     )
+
+
+def test_a_run_may_go_on_from_a_mean_in_which_one_counts_twice(tmp_path):
+    first = run(tmp_path / "first", ["a"])
+    second = run(tmp_path / "second", ["b"], epochs=1, seed=1)
+    mean = run(tmp_path / "mean", ["a", "b"], average=[str(first), str(second), str(second)])
+    last = run(tmp_path / "last", ["c"], start=str(mean))
+    told = (
+        "the mean of 3 runs: (1) the weights of a run of 2 epochs over 1 documents, learning rates "
+        "0.0001 and 0.001, seed 0; (2), counted 2 times, the weights of a run of 1 epochs over 1 "
+        "documents, learning rates 0.0001 and 0.001, seed 1"
+    )
+    assert facts_of_run(mean)["start"] == told
+    assert facts_of_run(last)["start"] == told
+    assert facts_of_run(last)["documents"] == ["a", "b", "c"]

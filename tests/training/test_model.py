@@ -9,18 +9,21 @@ pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from kg.components.reader import TrainedReader  # noqa: E402  # after the check for the extra
 from kg.components.reader_features import LINKS, START, TYPES, Vocabulary  # noqa: E402
+from kg.components.reader_rules import LISTED  # noqa: E402
 from kg.training.encoder import Encoder  # noqa: E402
 from kg.training.examples import (  # noqa: E402
     OTHER_HAND,
     Source,
     collate,
     epoch,
+    forgotten,
     headings_of,
 )
 from kg.training.export import export  # noqa: E402
 from kg.training.gold import read_folder  # noqa: E402
 from kg.training.labels import UNKNOWN  # noqa: E402
 from kg.training.model import CLASSES, Chain, Reader, Tagger  # noqa: E402
+from kg.training.rules import read_with_rules, text_rules  # noqa: E402
 from kg.training.train import (  # noqa: E402
     Recipe,
     Run,
@@ -53,8 +56,13 @@ def model(vocabulary):
     with torch.no_grad():
         found.chain.step.normal_()
         found.tagger.out.bias.zero_()
-        found.tagger.added.weight.normal_(std=0.1)
+        for layer in (found.tagger.added, found.tagger.rules, found.tagger.rules_above):
+            layer.weight.normal_(std=0.1)
     return found
+
+
+def encoded(model, batch):
+    return model.encode(*(batch[name] for name in ("ids", "segments", "words", "rules")))
 
 
 def test_chain_loss_is_the_negative_log_likelihood():
@@ -88,11 +96,8 @@ def test_padding_changes_nothing(model, document, vocabulary):
     alone = [tensors(collate([e])) for e in examples]
     together = tensors(collate(examples))
     with torch.no_grad():
-        separate = [
-            model.losses(model.encode(b["ids"], b["segments"], b["words"]), b) for b in alone
-        ]
-        encoded = model.encode(together["ids"], together["segments"], together["words"])
-        joined = model.losses(encoded, together)
+        separate = [model.losses(encoded(model, batch), batch) for batch in alone]
+        joined = model.losses(encoded(model, together), together)
     for name, loss in joined.items():
         assert float(loss) == pytest.approx(sum(float(s[name]) for s in separate), rel=1e-4)
 
@@ -112,6 +117,32 @@ def test_a_mention_that_a_cut_goes_through_begins_anew(tmp_path, vocabulary):
     examples = list(Source(read_folder(tmp_path)[0], vocabulary).examples())
     org = TYPES.index("ORG")
     assert [e.tags[:2, org].tolist() for e in examples] == [[1, 2], [1, 2]]
+
+
+def test_examples_show_what_the_rules_found(document, vocabulary):
+    (example,) = Source(document, vocabulary).examples()
+    found = text_rules(document.text)
+    assert example.rules[1 : len(example.tags) + 1].tolist() == found[: len(example.tags)].tolist()
+    assert (found[: len("海门市教育局")] > 0).all()
+    assert not example.rules[len(example.tags) + 1 :].any()
+
+
+def test_a_text_that_would_be_read_otherwise_has_no_rules():
+    with pytest.raises(ValueError, match="not read as it stands"):
+        text_rules("\ufeff海门市教育局")
+
+
+def test_a_share_of_types_and_spans_is_forgotten():
+    org, program = (1 << (2 * TYPES.index(name)) for name in ("ORG", "PROGRAM"))
+    rules = np.array([[0, org, org << 1, org, program | LISTED, program << 1 | LISTED]] * 400)
+    kept = forgotten(rules, 0.3, np.random.default_rng(0))
+    assert forgotten(rules, 0.0, np.random.default_rng(0)).tolist() == rules.tolist()
+    assert {tuple(row) for row in kept[:, 1:3].tolist()} == {(0, 0), (org, org << 1)}
+    assert {tuple(row) for row in kept[:, 4:].tolist()} == {(0, 0), tuple(rules[0, 4:])}
+    shares = (kept[:, [1, 3, 4]] > 0).mean(0)
+    assert np.abs(shares - 0.7**2).max() < 0.06
+    alone = ((kept[:, 1] > 0) != (kept[:, 3] > 0)).mean()
+    assert 0.2 < alone < 0.4, "spans of a type are forgotten one by one"
 
 
 def test_what_other_hands_annotated_begins_with_another_mark(document, vocabulary):
@@ -147,15 +178,16 @@ def test_exported_model_answers_as_the_trained_one(
     model, document, vocabulary, tmp_path, int8, tolerance
 ):
     export(model, vocabulary, tmp_path / "model", int8=int8)
-    output = TrainedReader(tmp_path / "model").read(document.text, headings_of(document))
+    reader = TrainedReader(tmp_path / "model")
+    output = read_with_rules(reader, document.text, headings_of(document))
     source = Source(document, vocabulary)
     (example,) = source.examples()
     batch = tensors(collate([example]))
     with torch.no_grad():
-        encoded = model.encode(batch["ids"], batch["segments"], batch["words"])
-        vectors = model.heads.spans(encoded.projected[0], batch["spans"])
+        (projected,) = encoded(model, batch).projected
+        vectors = model.heads.spans(projected, batch["spans"])
         logits = model.heads.links(
-            encoded.projected[0], vectors, batch["pairs"], batch["places"], batch["middles"]
+            projected, vectors, batch["pairs"], batch["places"], batch["middles"]
         )
     spans = [(m.start, m.end, m.type) for m in source.labels.mentions]
     got = output.relations(

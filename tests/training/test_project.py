@@ -61,7 +61,7 @@ def test_workflows_name_commands_and_what_a_command_needs_is_made_before(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "recipe", "count"), [("edugov_zh", Recipe, 3), ("edugov_zh_fast", SmallRecipe, 3)]
+    ("name", "recipe", "count"), [("edugov_zh", Recipe, 5), ("edugov_zh_fast", SmallRecipe, 5)]
 )
 def test_the_recipes_start_from_runs_that_are_made(name, recipe, count):
     paths = sorted((ROOT / "pipelines" / name).glob("recipe-*.json"))

@@ -5,7 +5,7 @@ torch = pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from kg.components.reader import FILES, TrainedReader  # noqa: E402  # after the check for the extra
-from kg.components.reader_features import TYPES, Vocabulary  # noqa: E402
+from kg.components.reader_features import RULE_TAGS, TYPES, Vocabulary  # noqa: E402
 from kg.training.checkpoints import Checkpoint  # noqa: E402
 from kg.training.distil import (  # noqa: E402
     SmallRecipe,
@@ -41,6 +41,7 @@ def model(vocabulary):
         found.chain.step.normal_()
         found.tagger.out.weight.normal_()
         found.tagger.out.bias.zero_()
+        found.tagger.rules.weight.normal_(std=0.1)
     return found
 
 
@@ -56,7 +57,8 @@ def test_the_graph_answers_as_the_module_does(model, vocabulary, tmp_path, int8,
     export(model, vocabulary, tmp_path, int8=int8)
     ids = np.random.default_rng(0).integers(5, 40, size=90)
     segments = np.where(np.arange(90) < 70, 0, 1)
-    given = (ids, segments, np.zeros_like(ids))
+    rules = np.random.default_rng(1).integers(0, 1 << RULE_TAGS, size=90)
+    given = (ids, segments, np.zeros_like(ids), rules)
     with torch.no_grad():
         expected = model.tagger(*(torch.from_numpy(each[None]) for each in given))
     for found, whole in zip(TrainedReader(tmp_path).tagger(*given), expected, strict=True):
@@ -73,8 +75,8 @@ def test_padding_changes_nothing(model):
     segments = (torch.arange(60) > 50).long()[None]
     longer = [torch.nn.functional.pad(each, (0, 30)) for each in (ids, segments)]
     with torch.no_grad():
-        alone = model.encode(ids, segments, ids * 0)
-        padded = model.encode(*longer, longer[0] * 0)
+        alone = model.encode(ids, segments, ids * 0, ids)
+        padded = model.encode(*longer, longer[0] * 0, longer[0])
     torch.testing.assert_close(padded.emissions[:, :60], alone.emissions)
 
 
