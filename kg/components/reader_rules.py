@@ -12,10 +12,8 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from kg.components.reader_features import RULE_TAGS, TYPES, Array
-from kg.components.spans import DOCUMENT_NUMBERS, NAMES, QUANTITIES, TERMS, TITLES
+from kg.components.spans import FOUND_BY_RULES
 
-FOUND_IN = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
-"""Where the rules put what may be a mention."""
 STANDING = "kg_term.standing"
 """The rule that knows programmes by a list."""
 LISTED = 1 << (RULE_TAGS - 1)
@@ -25,7 +23,7 @@ _BEGINS = {type_.value: 1 << (2 * n) for n, type_ in enumerate(TYPES)}
 
 def rule_tags(doc: Doc) -> Array:
     """*Shape:* (characters,): what the rules found at each character of a document."""
-    return _tags(len(doc), (span for key in FOUND_IN for span in doc.spans.get(key, ())))
+    return _tags(len(doc), (span for key in FOUND_BY_RULES for span in doc.spans.get(key, ())))
 
 
 def _tags(length: int, spans: Iterable[Span]) -> Array:

@@ -20,11 +20,12 @@ from kg.components.duty_near import is_claimed
 from kg.components.honour_siblings import siblings
 from kg.components.problem_limits import beginning, ending, parts
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
-from kg.components.reader_rules import FOUND_IN, STANDING
+from kg.components.reader_rules import STANDING
 from kg.components.reader_slips import is_in_a_title, is_slip, numbering
 from kg.components.repeated import repeated
 from kg.components.spans import (
     DOCUMENT,
+    FOUND_BY_RULES,
     MENTIONS,
     READER,
     UNKEPT,
@@ -174,7 +175,7 @@ class Reconciler:
 
     def _rules(self, doc: Doc, output: ReaderOutput | None, losses: Losses) -> list[Candidate]:
         """Return the finds of the rules that may stand where they do, and that the reader bears."""
-        spans = [span for key in FOUND_IN for span in doc.spans.get(key, ())]
+        spans = [span for key in FOUND_BY_RULES for span in doc.spans.get(key, ())]
         each = {(s.start, s.end, s.label_): _candidate(s) for s in reversed(spans)}
         found = [each[key] for key in sorted(each)]
         holders = _Holders(c for c in found if c.type in _HOLDERS)

@@ -23,6 +23,9 @@ CUES = "cues"
 READER_SPANS = "reader"
 MENTIONS = "mentions"
 
+FOUND_BY_RULES = (DOCUMENT_NUMBERS, TITLES, QUANTITIES, NAMES, TERMS)
+"""The groups in which the rules put what may be a mention."""
+
 if not Span.has_extension("score"):
     Span.set_extension("score", default=1.0)
 

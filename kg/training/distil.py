@@ -18,7 +18,7 @@ from kg.components.reader_features import Array, Vocabulary
 from kg.components.windows import POSITIONS, Window
 from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import load
-from kg.training.examples import SHORTEST, Batch, Example, Source, collate, disturbed, forgotten
+from kg.training.examples import SHORTEST, Batch, Example, Source, collate, disturbed
 from kg.training.gold import GoldDocument
 from kg.training.labels import UNKNOWN
 from kg.training.model import PROJECTED, TAGS, Reader
@@ -183,10 +183,8 @@ class SmallRun:
     ) -> dict[str, Tensor]:
         inputs = tensors(batch)
         recipe = self.recipe
-        ids, words = disturbed(batch, recipe.hidden_share, 1.0, random)
-        rules = forgotten(batch.rules, recipe.no_rules, random)
-        given = [torch.from_numpy(each) for each in (ids, batch.segments, words, rules)]
-        encoded = self.model.encode(*given)
+        given = disturbed(batch, recipe.hidden_share, 1.0, recipe.no_rules, random)
+        encoded = self.model.encode(*map(torch.from_numpy, given))
         losses = self.model.span_losses(encoded, inputs)
         own = batch.tags.shape[1]
         soft = _side_by_side([lesson.soft for lesson in lessons], own)

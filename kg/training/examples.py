@@ -199,12 +199,17 @@ def epoch(sources: Sequence[Source], size: int, random: np.random.Generator) -> 
 
 
 def disturbed(
-    batch: Batch, share: float, no_words: float, random: np.random.Generator
-) -> tuple[Array, Array]:
-    """Return ids with a share of the characters hidden, and words, in some rows left out."""
+    batch: Batch, share: float, no_words: float, no_rules: float, random: np.random.Generator
+) -> tuple[Array, Array, Array, Array]:
+    """Return ids, segments, words and rules with a part of them hidden.
+
+    A share of the characters, the words of some rows, of what rules found a share
+    (:func:`forgotten`).
+    """
     hide = (random.random(batch.ids.shape) < share) & (batch.ids > MASK)
     keep = random.random((len(batch.ids), 1)) >= no_words
-    return np.where(hide, MASK, batch.ids), batch.words * keep
+    ids = np.where(hide, MASK, batch.ids)
+    return ids, batch.segments, batch.words * keep, forgotten(batch.rules, no_rules, random)
 
 
 def forgotten(rules: Array, share: float, random: np.random.Generator) -> Array:

@@ -11,7 +11,7 @@ from kg.components.reader import TrainedReader
 from kg.components.reader_features import TYPES, Array
 from kg.components.windows import Heading
 from kg.training.model import PROJECTED, TAGS
-from kg.training.rules import read_with_rules
+from kg.training.rules import text_rules
 
 
 class Said(NamedTuple):
@@ -38,20 +38,22 @@ class Teacher:
 
     def says(self, text: str, headings: Sequence[Heading]) -> Said:
         """Read a text, or look up what was said of it before."""
-        key = hashlib.sha256(f"{self._name} {headings} {text}".encode()).hexdigest()[:24]
+        rules = text_rules(text)
+        asked = f"{self._name} {headings} {text}".encode() + rules.tobytes()
+        key = hashlib.sha256(asked).hexdigest()[:24]
         path = self.notes / f"{key}.npz"
         if not path.exists():
-            said = self._read(text, headings)
+            said = self._read(text, headings, rules)
             self.notes.mkdir(parents=True, exist_ok=True)
             np.savez(path, allow_pickle=False, **said._asdict())
         with np.load(path, allow_pickle=False) as arrays:
             return Said(**arrays)
 
-    def _read(self, text: str, headings: Sequence[Heading]) -> Said:
+    def _read(self, text: str, headings: Sequence[Heading], rules: Array) -> Said:
         tags = np.zeros((len(text), len(TYPES), TAGS), dtype=np.float16)
         tags[..., 0] = 1.0
         projected = np.zeros((len(text), PROJECTED), dtype=np.float16)
-        for start, soft, vectors in read_with_rules(self.reader, text, headings).soft():
+        for start, soft, vectors in self.reader.read(text, headings, rules).soft():
             tags[start : start + len(soft)] = soft
             projected[start : start + len(soft)] = vectors
         return Said(tags, projected)

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from kg.components.reader_features import Vocabulary
 from kg.training.checkpoints import Checkpoint, weights
 from kg.training.encoder import Encoder, load
-from kg.training.examples import Batch, Source, disturbed, epoch, forgotten
+from kg.training.examples import Batch, Source, disturbed, epoch
 from kg.training.gold import GoldDocument, read_folder
 from kg.training.model import Reader, Tagger
 from kg.training.small import SmallTagger
@@ -112,14 +112,11 @@ class Run:
     def _step(self, batch: Batch, random: np.random.Generator) -> dict[str, float]:
         inputs = tensors(batch)
         recipe = self.recipe
-        ids, words = disturbed(batch, recipe.hidden_share, recipe.no_words, random)
-        rules = forgotten(batch.rules, recipe.no_rules, random)
-        given = [torch.from_numpy(each) for each in (ids, batch.segments, words, rules)]
-        encoded = self.model.encode(*given)
+        given = disturbed(batch, recipe.hidden_share, recipe.no_words, recipe.no_rules, random)
+        encoded = self.model.encode(*map(torch.from_numpy, given))
         losses = self.model.losses(encoded, inputs)
         weighted = [
-            loss * (self.recipe.link_weight if name == "links" else 1.0)
-            for name, loss in losses.items()
+            loss * (recipe.link_weight if name == "links" else 1.0) for name, loss in losses.items()
         ]
         total = torch.stack(weighted).sum() / batch.characters
         self.optimizer.zero_grad(set_to_none=True)

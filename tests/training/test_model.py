@@ -127,9 +127,11 @@ def test_examples_show_what_the_rules_found(document, vocabulary):
     assert not example.rules[len(example.tags) + 1 :].any()
 
 
-def test_a_text_that_would_be_read_otherwise_has_no_rules():
-    with pytest.raises(ValueError, match="not read as it stands"):
-        text_rules("\ufeff海门市教育局")
+def test_what_a_file_is_read_without_keeps_its_place(document):
+    found = text_rules(document.text).tolist()
+    assert any(found)
+    assert text_rules("\ufeff" + document.text).tolist() == [0, *found]
+    assert text_rules(" \n").tolist() == [0, 0]
 
 
 def test_a_share_of_types_and_spans_is_forgotten():

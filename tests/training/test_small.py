@@ -116,6 +116,18 @@ def test_a_teacher_is_asked_once(exported, model, vocabulary, tmp_path):
         np.testing.assert_array_equal(one, other)
 
 
+def test_a_teacher_is_asked_anew_when_the_rules_find_something_else(
+    model, vocabulary, tmp_path, monkeypatch
+):
+    export(model, vocabulary, tmp_path / "model", int8=False)
+    teacher = Teacher(tmp_path / "model", tmp_path / "notes")
+    first = teacher.says("海门市教育局", ())
+    monkeypatch.setattr("kg.training.teacher.text_rules", lambda text: np.arange(len(text)))
+    other = teacher.says("海门市教育局", ())
+    assert np.abs(first.tags - other.tags).max() > 0.01
+    assert len(list((tmp_path / "notes").iterdir())) == 2
+
+
 class Unsure:
     """A teacher that gives every tag the same probability."""
 
