@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.components.lexicon import read_table
 from kg.components.policy_verbs import policy_verbs
 from kg.extract.actors import Actor, actors
 from kg.extract.body_kinds import body_kind
@@ -19,24 +20,41 @@ from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import Basis, MentionType, Voice
 
+NUMBERS = "pipelines/edugov_zh/patterns/issuer_numbers.tsv"
 _CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
 _WITH = re.compile(r"(?:会同|联合)$")
 
 
-def carried_issuers(view: View, policy: Mention, first: Mention | None) -> Iterator[Actor]:
+def carried_issuers(
+    view: View, policy: Mention, first: Mention | None, number: str | None
+) -> Iterator[Actor]:
     """Yield who issued a title: the subject further back, else whose document it is.
 
-    The latter counts beside partners, and in a report on the writer's own work.
+    The latter counts beside partners, and in a report on the writer's own work. Who has issued
+    nothing under such a number is none of them.
 
     ``first`` is the first of the bodies named before the title, None where none is named.
     """
-    if not _is_made(view, policy, first):
-        return
+    if _is_made(view, policy, first):
+        for actor in _carried(view, policy, first):
+            if number is None or _bears(view.linked.entities[actor.entity].name, number):
+                yield actor
+
+
+def _carried(view: View, policy: Mention, first: Mention | None) -> Iterator[Actor]:
     found = _subjects(view, policy if first is None else first)
     if found is not None:
         yield from found
     elif view.context.issuer is not None and (first is not None or _reports(view, policy)):
         yield Actor(view.context.issuer.id, filled_in("object", Basis.DOCUMENT))
+
+
+def _bears(body: str, number: str) -> bool:
+    """Whether the code of a document number may be a body's: 某教督〔2021〕2号 is no bureau's."""
+    code = number.partition("〔")[0]
+    return next(
+        (fits.fullmatch(code) is not None for of, fits in _codes() if of.search(body)), True
+    )
 
 
 def _reports(view: View, policy: Mention) -> bool:
@@ -78,6 +96,11 @@ def _may_issue(view: View, actor: Actor) -> bool:
 
 def _is_body(view: View, actor: Actor) -> bool:
     return view.linked.entities[actor.entity].type is MentionType.ORG
+
+
+@cache
+def _codes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["body"]), re.compile(row["code"])) for row in read_table(NUMBERS))
 
 
 @cache

@@ -142,7 +142,8 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
     for org in _named_before(view, policy):
         yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
         first = org
-    for actor in carried_issuers(view, policy, first):
+    number = _number(view, policy)
+    for actor in carried_issuers(view, policy, first, number.norm if number else None):
         proof = evidence(
             view, "policies.issuer_further_back", policy, [stated("subject", policy), actor.slot]
         )
@@ -185,16 +186,23 @@ def _issues(view: View, org: Mention, gap: str) -> bool:
 
 
 def _number_behind(view: View, policy: Mention) -> Iterator[Statement]:
-    """Read 《…》(国发〔2016〕40号), and 《…》《…》两个文件(教基〔2021〕8号)."""
-    for number in view.linked.within(policy.end, policy.end + _NEAR, MentionType.DOCNUM):
-        gap = view.text[policy.end : number.start]
-        if _BRACKET.match(gap) or _SHARED_NUMBER.fullmatch(gap):
-            slots = [stated("subject", policy), stated("object", number)]
-            proof = evidence(view, "policies.number_behind_title", number, slots)
-            yield Statement(
-                policy.entity or "", Relation.HAS_NUMBER, literal=number.norm, evidence=(proof,)
-            )
-        return
+    number = _number(view, policy)
+    if number is not None:
+        slots = [stated("subject", policy), stated("object", number)]
+        proof = evidence(view, "policies.number_behind_title", number, slots)
+        yield Statement(
+            policy.entity or "", Relation.HAS_NUMBER, literal=number.norm, evidence=(proof,)
+        )
+
+
+def _number(view: View, policy: Mention) -> Mention | None:
+    """Return the number behind a title: 《…》(国发〔2016〕40号), 《…》《…》两个文件(…)."""
+    numbers = view.linked.within(policy.end, policy.end + _NEAR, MentionType.DOCNUM)
+    if not numbers:
+        return None
+    number = numbers[0]
+    gap = view.text[policy.end : number.start]
+    return number if _BRACKET.match(gap) or _SHARED_NUMBER.fullmatch(gap) else None
 
 
 @cache

@@ -7,6 +7,8 @@ from functools import cache
 from kg.linking.name_forms import ALWAYS, END, FOUND, NUMBER, name_forms
 
 LONGEST_REST = 6
+SHORTEST_STEM = 2
+_GROUP = "集团"
 _LEVELS = "省市县区州旗"
 
 
@@ -14,8 +16,9 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
     """Return the longest of a document's names that a shorter one stands for, if that is one name.
 
     The fuller name ends with the short one, or with it and its kind written out; before that it
-    has more (a city, a township). A level word at the short name's beginning stands for that. Of
-    a school with a number, the short name may begin with a part of its city.
+    has more (a city, a township). A group of companies may leave out its trade. A level word at the
+    short name's beginning stands for that. Of a school with a number, the short name may begin with
+    a part of its city.
 
     >>> fuller("鹭湖高中", ["深圳市鹭湖高级中学", "鹭湖小学", "鹭湖高中"])
     '深圳市鹭湖高级中学'
@@ -31,7 +34,7 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
         item
         for item in names
         if len(item) > len(name)
-        and (item.endswith(bare) or item.endswith(ends) or _is_numbered(item, numbered))
+        and (item.endswith((bare, *ends)) or _is_numbered(item, numbered) or _is_group(item, name))
     }
     longest = max(found, key=lambda item: (len(item), item), default=None)
     one = longest is not None and all(longest.endswith(item) for item in found)
@@ -46,6 +49,12 @@ def _full_kinds(name: str) -> tuple[str, ...]:
         if name.endswith(form.short) and len(name) > len(form.short) + 1
         for full in form.full
     )
+
+
+def _is_group(item: str, short: str) -> bool:
+    """Tell whether a name is that of the group: 北大荒集团 is 北大荒农垦集团有限公司."""
+    stem = short.removesuffix(_GROUP)
+    return len(stem) >= SHORTEST_STEM and stem != short and item.startswith(stem) and _GROUP in item
 
 
 def _is_numbered(item: str, short: re.Match[str] | None) -> bool:

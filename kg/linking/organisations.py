@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from kg.components.lexicon import patterns_of_kind, read_table, read_terms
 from kg.linking import areas, entities
+from kg.linking.branches import branch_of
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
@@ -25,7 +26,7 @@ CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
-_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会)?+")
+_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会|[\u4e00-\u9fff]{2,8}委(?:员会)?)?+")
 _SESSION = re.compile(
     r"第?(?P<number>[一二三四五六七八九十]{1,3})届(?P<body>人民代表大会|人大)"
     r"(?P<standing>常务委员会|常委会)?"
@@ -89,7 +90,8 @@ def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING
     reading = next(_readings(name, places), None)
     if reading is None:
         return _unlisted(name, places, around)
-    region = reading.region or _where(reading, places, around.inherited)
+    shared = _of_city_above(reading, around.inherited, places)
+    region = shared or reading.region or _where(reading, places, around.inherited)
     if region is None:
         return Named(name, None, f"{surface}: the document does not say of which region")
     plain = _chosen(reading.body, around.text) + reading.part
@@ -134,6 +136,9 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
     """Yield what a name can be read as, the surest first."""
     if name in shortest():
         yield Reading(shortest()[name])
+    branch = branch_of(name, places)
+    if branch is not None:
+        yield Reading(Body((branch[1],), "GovernmentBody"), "", branch[0])
     yield from _people(name, places)
     plain = name.removeprefix("中共")
     for cut in range(len(plain) - 1, 1, -1):
@@ -181,8 +186,12 @@ def _people(name: str, places: Places) -> Iterator[Reading]:
         if found:
             where = name[:cut]
             region = places.level(where) or places.choose(places.candidates(where)[0])
-            form = "中国人民政治协商会议{}委员会" + (found["part"] or "")
+            form = "中国人民政治协商会议{}委员会" + _committee(found["part"] or "")
             yield Reading(Body((form,), "Organization"), "", region, where)
+
+
+def _committee(name: str) -> str:
+    return name + "员会" if name.endswith("委") else name
 
 
 def _zones(name: str, places: Places) -> Iterator[Reading]:
@@ -245,6 +254,16 @@ def _congress(session: re.Match[str]) -> str:
     if session["standing"]:
         return "人民代表大会常务委员会"
     return f"第{session['number']}届人民代表大会"
+
+
+def _of_city_above(reading: Reading, before: Region | None, places: Places) -> Region | None:
+    """Return the region of the body before, if a level word means it: 邵阳市委、市政府 in 邵东市.
+
+    In a list of a city, 市 behind the name of a city below it means the city again.
+    """
+    if before is None or not reading.level or places.is_below(before):
+        return None
+    return before if before.name.endswith(reading.level) else None
 
 
 def _where(reading: Reading, places: Places, inherited: Region | None) -> Region | None:
@@ -310,6 +329,10 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     of_all = _patterns()["nationwide"].match(name) or _of_central(name)
     if home is None or of_all or _leading(name, places):
         return _as_written(name, places)
+    group = _patterns()["group_office"].fullmatch(name)
+    whole = fuller(group["group"], around.names) if group else None
+    if whole is not None:
+        return _as_written(resolve_organisation(whole, places).norm + "办公室", places)
     full = fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:
         named = resolve_organisation(full, places)
@@ -361,9 +384,9 @@ def _expanded(name: str) -> str:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    own, inner, speaking, has_office, local, nationwide = map(
+    own, inner, speaking, has_office, local, nationwide, group = map(
         partial(patterns_of_kind, NAMES),
-        ("own", "inner", "speaking", "has_office", "local", "nationwide"),
+        ("own", "inner", "speaking", "has_office", "local", "nationwide", "group"),
     )
     town = patterns_of_kind(REGION_NAMES, "township")
     return {
@@ -378,5 +401,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "office": re.compile(rf"(?P<body>.*(?:{has_office}))办公[室厅]"),
         "nationwide": re.compile(rf"(?:首届|第.{{1,3}}届)?(?:{nationwide})"),
         "local": re.compile(rf".*(?:{local})"),
+        "group_office": re.compile(rf"(?P<group>.*(?:{group}))办公室"),
         "town": re.compile(rf"(?P<town>[\u4e00-\u9fff]{{1,6}}?(?:{town}))(?P<rest>.+)"),
     }

@@ -84,6 +84,7 @@ class Run:
         return torch.optim.AdamW(
             [{"params": each, "lr": rate, "full": rate} for rate, each in groups.items()],
             weight_decay=self.recipe.decay,
+            fused=True,
         )
 
     def epoch(self, progress: Progress | None = None) -> dict[str, float]:

@@ -57,6 +57,35 @@ def test_the_subject_holds_for_the_sentences_behind():
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("甲教〔2021〕6号", ["市教育局"]),
+        ("甲教基函〔2021〕6号", ["市教育局"]),
+        ("甲政发〔2021〕6号", []),
+        ("甲政办发〔2021〕6号", []),
+        ("甲政教督〔2021〕6号", []),
+        ("甲教督〔2021〕6号", []),
+    ],
+)
+def test_who_is_not_named_has_issued_what_bears_its_code(number, expected):
+    text = f"去年已出台[POLICY 《甲办法》]（[DOCNUM {number}]），新建幼儿园3所。"
+    assert issued(text, voice="self-report") == [
+        f"POLICY:甲办法 issued_by ORG:{body}" for body in expected
+    ]
+
+
+def test_of_a_subject_that_is_two_bodies_the_one_whose_code_it_bears_has_issued():
+    text = (
+        "[ORG 中共甲市委员会]、[ORG 甲市人民政府]高度重视。出台[POLICY 《甲办法》]"
+        "（[DOCNUM 甲政发〔2021〕6号]）、[POLICY 《乙办法》]（[DOCNUM 甲发〔2021〕6号]）。"
+    )
+    assert [line for line in said(view(text), policies) if "issued_by" in line] == [
+        "POLICY:乙办法 issued_by ORG:中共甲市委员会",
+        "POLICY:甲办法 issued_by ORG:甲市人民政府",
+    ]
+
+
 def test_who_has_a_duty_among_others_has_not_issued_what_follows():
     text = "[ORG 市编办]牵头建立编制周转池。先后出台[POLICY 《甲办法》]。"
     assert said(view(text), policies) == []

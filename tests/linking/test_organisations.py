@@ -54,6 +54,65 @@ def test_full_names(surface, expected):
     assert bodies(f"由{surface}负责。", surface, **NANTONG) == [expected]
 
 
+def test_the_city_above_is_meant_by_the_level_word_behind_its_name():
+    text = "依据邵阳市委、市政府决定，市教育局办理。"
+    surfaces = ("邵阳市委", "市政府", "市教育局")
+    assert bodies(text, *surfaces, title="邵东市规划") == [
+        "中共邵阳市委", "邵阳市人民政府", "邵东市教育局",
+    ]  # fmt: skip
+    text = "依据湖南省委、市政府决定。"
+    assert bodies(text, "湖南省委", "市政府", title="邵东市规划")[1] == "邵东市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "expected"),
+    [
+        ("龙华公安分局", "深圳市龙华区规划", "深圳市公安局龙华分局"),
+        ("区公安分局", "顺德区方案", "佛山市公安局顺德分局"),
+        ("公安分局", "深圳市龙华区规划", "深圳市公安局龙华分局"),
+        ("公安宝坻分局", "宝坻区要点", "天津市公安局宝坻分局"),
+        ("市公安局龙华分局", "深圳市龙华区规划", "深圳市公安局龙华分局"),
+        ("市生态环境局海门分局", "海门市要点", "南通市生态环境局海门分局"),
+        ("区教育分局", "深圳市龙华区规划", "深圳市龙华区教育分局"),
+        ("公安分局", "深圳市规划", "深圳市公安分局"),
+    ],
+)
+def test_branches_are_named_by_the_body_that_they_belong_to(surface, title, expected):
+    assert bodies(f"由{surface}负责。", surface, title=title) == [expected]
+
+
+def test_the_office_of_a_group_is_that_of_the_one_group_named():
+    group = "县“县管校聘”改革工作领导小组"
+    text = f"成立{group}。领导小组办公室负责督查。"
+    assert bodies(text, group, "领导小组办公室", title="岳池县方案") == [
+        "岳池县“县管校聘”改革工作领导小组", "岳池县“县管校聘”改革工作领导小组办公室",
+    ]  # fmt: skip
+    two = "成立县安全工作领导小组、县改革领导小组。领导小组办公室负责督查。"
+    surfaces = ("县安全工作领导小组", "县改革领导小组", "领导小组办公室")
+    assert bodies(two, *surfaces, title="岳池县方案")[2] == "岳池县领导小组办公室"
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("市政协提案委员会", "中国人民政治协商会议新沂市委员会提案委员会"),
+        ("市政协提案委", "中国人民政治协商会议新沂市委员会提案委员会"),
+        ("市政协教科卫体委", "中国人民政治协商会议新沂市委员会教科卫体委员会"),
+    ],
+)
+def test_a_committee_of_the_consultative_conference_is_of_its_committee(surface, expected):
+    assert bodies(f"抄送：{surface}。", surface, title="新沂市答复") == [expected]
+
+
+def test_a_groups_short_name_is_the_full_one_of_the_document():
+    text = "北大荒农垦集团有限公司教育部：北大荒集团申报。"
+    surfaces = ("北大荒农垦集团有限公司", "北大荒集团")
+    assert bodies(text, *surfaces, title="黑龙江省通知") == ["北大荒农垦集团有限公司"] * 2
+    text = "北方农垦集团有限公司、北方教育集团有限公司：北方集团申报。"
+    surfaces = ("北方农垦集团有限公司", "北方教育集团有限公司", "北方集团")
+    assert bodies(text, *surfaces, title="黑龙江省通知")[2] == "北方集团"
+
+
 def test_one_text_means_other_bodies_in_other_documents():
     text = "市教育局、县教育局。"
     surfaces = ("市教育局", "县教育局")

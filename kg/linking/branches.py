@@ -1,0 +1,40 @@
+"""Find the body that a branch belongs to: 龙华公安分局 is 深圳市公安局龙华分局.
+
+Districts have no police of their own, but a branch of their city's.
+"""
+
+import re
+from functools import cache
+
+from kg.components.lexicon import patterns_of_kind
+from kg.linking.gazetteer import Level, Region
+from kg.linking.offices import NAMES
+from kg.linking.places import Places
+
+_ENDS = "区市县旗"
+
+
+def branch_of(name: str, places: Places) -> tuple[Region, str] | None:
+    """Return the city whose branch a name is, and the branch within it: 公安局龙华分局."""
+    found = _pattern().fullmatch(name)
+    if found is None or (found["front"] and found["behind"]):
+        return None
+    where = found["front"] or found["behind"]
+    if where:
+        district = places.choose(places.candidates(where)[0])
+    else:
+        district = places.level(found["level"]) if found["level"] else places.home
+    if district is None or district.level is not Level.COUNTY:
+        return None
+    city = next(iter(places.above(district)), None)
+    stem = district.name.rstrip(_ENDS) if len(district.name) > 2 else district.name
+    return (city, f"{found['kind']}局{stem}分局") if city else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = patterns_of_kind(NAMES, "branch")
+    where = "[\u4e00-\u9fff]*?"
+    return re.compile(
+        rf"(?P<level>[市区县])?(?P<front>{where})(?P<kind>{kinds})局?(?P<behind>{where})分局"
+    )
