@@ -26,8 +26,12 @@ LONGEST_CODE = 14
 
 _NUMBERED = re.compile(
     r"[〔\[［(（【﹝][ 　]*(?P<year>(?:19|20)\d{2})[ 　]*[〕\]］)）】﹞]"
-    r"[ 　]*第?[ 　]*(?P<serial>\d{1,5})[ 　]*号(?![楼院室线馆])"
+    r"[ 　]*(?P<kind>[文字函])?第?[ 　]*(?P<serial>\d{1,5})[ 　]*号(?![楼院室线馆])"
 )
+_LOST = re.compile(
+    r"(?<=[发函字办政教督规秘文通综])(?P<year>(?:19[89]|20[0-4])\d)(?P<kind>)(?P<serial>\d{1,3})号"
+)
+"""A number whose brackets a copy has lost, behind what codes end in: 国办发201671号."""
 _ORDER = re.compile(r"令[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
 _WORDS = re.compile(r"[一-鿿]*$")
 _SPACES = " 　"
@@ -85,19 +89,21 @@ def find_document_numbers(text: str, codes: IssuerCodes) -> Iterator[DocumentNum
     >>> [number.value for number in find_document_numbers("根据教基厅[2021] 8号", codes)]
     ['教基厅〔2021〕8号']
     """
-    found = [*_numbered(text, codes), *_orders(text)]
+    found = [*_numbered(text, codes, _NUMBERED), *_numbered(text, codes, _LOST), *_orders(text)]
     yield from sorted(found)
 
 
-def _numbered(text: str, codes: IssuerCodes) -> Iterator[DocumentNumber]:
+def _numbered(text: str, codes: IssuerCodes, form: re.Pattern[str]) -> Iterator[DocumentNumber]:
     last = 0
-    for match in _NUMBERED.finditer(text):
+    for match in form.finditer(text):
         issuer, end = _words_before(text, last, match.start())
         last = match.end()
         split = codes.split(issuer) if issuer else None
         if split is not None:
             cut, rule = split
-            value = f"{issuer[cut:]}〔{match['year']}〕{int(match['serial'])}号"
+            value = (
+                f"{issuer[cut:]}〔{match['year']}〕{match['kind'] or ''}{int(match['serial'])}号"
+            )
             yield DocumentNumber(end - len(issuer) + cut, match.end(), value, rule)
 
 

@@ -101,7 +101,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A list of actors and the verb behind it that gives them a duty."""
+    """A list of actors and the verb behind it that gives them a duty.
+
+    ``parted`` says that each does its part: 按职责分工负责.
+    """
 
     place: _Place
     run: tuple[int, ...]
@@ -109,6 +112,7 @@ class _Said:
     role: Role
     end: int
     asked: bool = True
+    parted: bool = False
 
     @property
     def start(self) -> int:
@@ -246,7 +250,7 @@ def _verb(place: _Place, run: tuple[int, ...], *, led: bool) -> _Said | None:
         return None
     verb = match["verb"]
     role, always = _duty_verbs()[verb]
-    said = _Said(place, run, verb, role, match.end())
+    said = _Said(place, run, verb, role, match.end(), parted=match["shared"] is not None)
     return said if always or said.by or led or match["shared"] else None
 
 
@@ -315,12 +319,12 @@ def _task(place: _Place, group: Sequence[_Said]) -> tuple[int, int] | None:
 
 
 def _opening(leader: _Said) -> tuple[tuple[int, int] | None, bool]:
-    """Return the clause before ，由甲负责, and whether a number within the block begins it.
+    """Return the clause before ，由甲负责 or ，甲、乙按职责负责, and whether a number begins it.
 
     None where it may be the whole numbered item that the duty is for.
     """
-    place, comma = leader.place, leader.start - 2
-    if not leader.by or place.text[comma : comma + 1] not in {"，", ","}:
+    place, comma = leader.place, leader.start - (2 if leader.by else 1)
+    if not (leader.by or leader.parted) or place.text[comma : comma + 1] not in {"，", ","}:
         return None, False
     numbered = _MARKER.match(place.text, place.low, comma)
     clause = place.before(comma)
@@ -352,6 +356,11 @@ def _scheduled(place: _Place, at: int) -> bool:
     """Whether the clause behind a place only says how often: 每季度调度一次."""
     clause = place.clause(at + 1)
     return clause is not None and clauses("schedule").fullmatch(place.text, *clause) is not None
+
+
+def follows_verb(text: str, start: int) -> bool:
+    """Whether a verb that gives a body something to do stands directly before a place."""
+    return text.endswith(tuple(_duty_verbs()), 0, start)
 
 
 @cache

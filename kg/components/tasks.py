@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.components.duty import find_duties
+from kg.components.duty_named import names_only
 from kg.components.duty_tables import find_table_duties
 from kg.components.duty_unnamed import unnamed_duties
 from kg.components.duty_words import clauses
@@ -113,11 +114,12 @@ def item_above(document: Document, block: Block) -> Block | None:
 
 
 def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
-    """Yield the heading of the numbered item that a duty list belongs to."""
+    """Yield the heading of the numbered item that a duty list belongs to, if it names a task."""
     item = block if block.marker else item_above(document, block)
     if item is None:
         return
-    if document.text_of(item).strip() == item.marker:
+    words = document.text_of(item).strip().removeprefix(item.marker).strip()
+    if not words or (item is not block and clauses("general").fullmatch(words)):
         yield from _first(document.text, block.start, duty, "item")
     else:
         limit = duty if item is block else item.end
@@ -140,13 +142,8 @@ def _clause(
     start, end = place
     start = _UNTIL.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
     words = text[start:end]
-    verb = clauses("carries_out").match(words)
-    named = start + (verb.end() if verb is not None else 0)
-    names_only = any(
-        named - 1 <= first <= named + 1 and last >= end - 3 for first, last in programs
-    )
     if (
-        not names_only
+        not names_only(text, start, end, programs)
         and not clauses("deictic").match(words)
         and not clauses("bare").fullmatch(words)
     ):

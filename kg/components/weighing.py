@@ -37,6 +37,11 @@ class Candidate(NamedTuple):
         """Where it stands, as what."""
         return self.start, self.end, self.type
 
+    @property
+    def source(self) -> str:
+        """Whose find it is: the reader's, or one of the rules."""
+        return BY_READER if self.rule == BY_READER else BY_RULES
+
 
 def read_policies(rows: Mapping[str, Mapping[str, str | float]]) -> dict[MentionType, Policy]:
     """Read the table of the config: one row a mention type; types without one have the default.

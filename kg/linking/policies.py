@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(〈<](?P<year>\d{4})[〕\]］）)〉>]"
     r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
+_OF_SEVERAL = re.compile(r"^[^《》]{2,30}?等[\d一二三四五六七八九十]{0,3}个?(?:部门|单位)(?:关于)?")
 _ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
 _YEARS = re.compile(r"（[^（）]*(?:19|20)\d\d[^（）]*）$")
 _SPACES = re.compile(r"\s+")
@@ -134,7 +135,7 @@ def number_form(written: str) -> str:
 def issuers_in(title: str) -> list[str]:
     """Return the issuers that a title begins with, as written.
 
-    >>> issuers_in("中共中央 国务院关于深化教育改革的意见"), issuers_in("关于美育的意见")
+    >>> issuers_in("中共中央 国务院关于深化教育改革的意见"), issuers_in("关于印发美育意见的通知")
     (['中共中央', '国务院'], [])
     """
     found = _words()["issuer"].match(title)
@@ -146,12 +147,14 @@ def passed_on(title: str) -> tuple[str, ...]:
 
     >>> passed_on("关于印发《甲规划》《乙〈丙〉方案》的通知"), passed_on("关于做好招生工作的通知")
     (('甲规划', '乙〈丙〉方案'), ())
+    >>> passed_on("某办公室转发市教育局等部门关于教育公平若干措施的通知")
+    ('教育公平若干措施',)
     """
     quoted = _words()["passed_on"].search(title)
     if quoted is not None:
         return tuple(match["title"] for match in _ONE.finditer(quoted["quoted"]))
     bare = _words()["passed_on_bare"].search(title)
-    return (bare["bare"],) if bare else ()
+    return (_OF_SEVERAL.sub("", bare["bare"]),) if bare else ()
 
 
 def passed_on_from(title: str) -> str:
@@ -214,7 +217,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     years = r"(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?"
     quoted = r"(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
     return {
-        "issuer": re.compile(rf"(?P<issuer>[^《》]{{2,40}}?)(?={opens})"),
+        "issuer": re.compile(rf"(?!{opens})(?P<issuer>[^《》]{{2,40}}?)(?={opens})"),
         "under": re.compile(rf"{cites}[^，,。；;\n]*$"),
         "passed_on": re.compile(
             rf"{passes_on}(?P<by>[^《》]{{0,20}}?)\s*{quoted}\s*(?:等.{{0,12}})?(?:的通知)?$"

@@ -110,6 +110,6 @@ def document_types() -> dict[str, str]:
 
 
 @cache
-def organ_endings() -> tuple[str, ...]:
-    """Return how the names of issuing bodies end."""
-    return tuple(row[0] for row in rows("layout_organs.tsv", 1))
+def organ_endings(kind: str) -> tuple[str, ...]:
+    """Return how the names of issuing bodies end, or of meetings, which are none."""
+    return tuple(ending for ending, own in rows("layout_organs.tsv", 2) if own == kind)

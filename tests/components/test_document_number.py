@@ -30,6 +30,16 @@ CODES = IssuerCodes(["教基", "教基厅", "国办发"], ["根据", "关于贯�
             id="running-text",
         ),
         pytest.param("(教育部令第 39 号)", [("教育部令第 39 号", "教育部令第39号")], id="order"),
+        pytest.param(
+            "《办法》(丹教20217号)", [("丹教20217号", "丹教〔2021〕7号")], id="no-brackets"
+        ),
+        pytest.param(
+            "根据国办发201671号文件",
+            [("国办发201671号", "国办发〔2016〕71号")],
+            id="no-brackets-led",
+        ),
+        pytest.param("（热线20217号）", [], id="no-brackets-no-code"),
+        pytest.param("教基21号", [], id="no-brackets-no-year"),
         pytest.param("教基〔2021〕", [], id="no-serial"),
         pytest.param("（2021）8号楼", [], id="address"),
         pytest.param("青年路（2021）8号楼", [], id="address-of-a-road"),

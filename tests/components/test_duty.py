@@ -34,6 +34,18 @@ def duties(text, *actors):
             id="label",
         ),
         pytest.param(
+            "落实规定，健全网格，甲局、乙局按职责分工负责，年内达标。",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", "健全网格")],
+            id="clause-before-shares",
+        ),
+        pytest.param(
+            "一、健全网格，甲局、乙局按职责分工负责。",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", None)],
+            id="item-before-shares",
+        ),
+        pytest.param(
             "（甲局牵头，乙局、丙局配合）",
             ["甲局", "乙局", "丙局"],
             [(["甲局"], "lead", None), (["乙局", "丙局"], "support", None)],

@@ -126,6 +126,27 @@ def test_tasks_of_items_headings_and_clauses():
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("四、2023年工作打算", "办好食堂", id="plan"),
+        pytest.param("三、下一步工作措施", "办好食堂", id="next"),
+        pytest.param("二、重点任务", "办好食堂", id="tasks"),
+        pytest.param("三、加强经费保障", "加强经费保障", id="named"),
+    ],
+)
+def test_a_heading_that_names_no_task_is_none(heading, expected):
+    body = "办好食堂。饭菜要热。（责任单位：甲局）"
+    text = f"{heading}\n{body}"
+    blocks = (
+        Block(BlockKind.HEADING, 0, len(heading), level=1, marker=heading[:2]),
+        Block(BlockKind.PARAGRAPH, len(heading) + 1, len(text), parent=0),
+    )
+    start = text.index("甲局")
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), [(start, start + 2)], [])
+    assert [text[n.start : n.end] for n in found] == [expected]
+
+
 def test_a_task_ends_before_the_bracket_of_its_label():
     text = "一、健全责任制（试行）（责任单位：甲局、乙局）"
     blocks = (Block(BlockKind.HEADING, 0, len(text), level=1, marker="一、"),)

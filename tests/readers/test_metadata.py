@@ -435,3 +435,218 @@ def test_bodies_of_all_kinds_sign():
 def test_a_year_to_come_that_begins_a_clause_is_a_target(sentence, expected):
     text = f"关于推进优质均衡的实施意见\n一、{sentence}\n龙泉市教育局\n2023年2月3日\n"
     assert fields(text).get("period") == expected
+
+
+GLUED = """关于印发《龙泉市教育局2023年工作要点》的通知
+
+发布时间:2023-02-18 10:21信息来源: 龙泉市教育局阅读次数:编辑:王某 字体:【
+
+各乡镇中心学校,市属各学校:
+
+现将《龙泉市教育局2023年工作要点》印发给你们,请认真执行。
+
+2023216
+
+(此件主动公开)
+"""
+
+
+def test_labels_that_a_page_prints_without_a_gap_between_them():
+    found = fields(GLUED)
+    wanted = ("title", "issuer", "date_signed", "date_published", "source")
+    assert {key: found[key] for key in wanted} == {
+        "title": "关于印发《龙泉市教育局2023年工作要点》的通知",
+        "issuer": "龙泉市教育局",
+        "date_signed": "2023-02-16",
+        "date_published": "2023-02-18",
+        "source": "龙泉市教育局",
+    }
+
+
+PRINTED = """索 引 号: 11331181MB/202203-00012
+信息分类: 教育 / 通知
+生成日期: 2022-03-15
+发布日期: 2022-03-16
+词　　条:
+名　　称: 龙泉市教育局关于做好2022年秋季招生入学工作的通知
+浏览字号: 大 中 小
+
+各乡镇中心学校,市直各学校:
+　　为做好2022年秋季招生工作，现通知如下。
+"""
+
+
+def test_a_title_that_only_the_table_of_a_page_gives():
+    found = fields(PRINTED)
+    wanted = ("title", "genre", "date_published", "period")
+    assert {key: found[key] for key in wanted} == {
+        "title": "龙泉市教育局关于做好2022年秋季招生入学工作的通知",
+        "genre": "通知",
+        "date_published": "2022-03-16",
+        "period": "2022",
+    }
+
+
+CAPTIONED = """政府文件
+您的位置:首页>>政务公开>>政府文件
+龙政办发[2021]15号龙泉市推进学前教育普及普惠督导评估实施细则的通知
+时间:2021-05-20 来源: 作者:
+
+龙泉市人民政府办公室关于印发龙泉市推进
+
+学前教育普及普惠督导评估
+
+实施细则的通知
+
+各乡镇人民政府（街道办事处），市政府有关部门：
+
+经市政府同意，现将《龙泉市推进学前教育普及普惠督导评估实施细则》印发给你们，请认真贯彻实施。
+
+                        龙泉市人民政府办公室
+2021年5月18日
+"""
+
+
+def test_a_caption_above_the_title_that_has_the_number_in_front():
+    found = fields(CAPTIONED)
+    wanted = ("title", "issuer", "doc_number", "date_signed", "date_published")
+    assert {key: found[key] for key in wanted} == {
+        "title": "龙泉市人民政府办公室关于印发龙泉市推进学前教育普及普惠督导评估实施细则的通知",
+        "issuer": "龙泉市人民政府办公室",
+        "doc_number": "龙政办发〔2021〕15号",
+        "date_signed": "2021-05-18",
+        "date_published": "2021-05-20",
+    }
+
+
+def test_a_title_with_its_number_in_front_is_read_without_it():
+    title = "龙政办发〔2021〕15号龙泉市人民政府办公室关于加强校园安全的意见"
+    text = f"{title}\n各有关单位：\n现通知如下。\n"
+    found = fields(text)
+    assert (found["title"], found["doc_number"], found["issuer"]) == (
+        "龙泉市人民政府办公室关于加强校园安全的意见",
+        "龙政办发〔2021〕15号",
+        "龙泉市人民政府办公室",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("2022年龙泉县人民政府履行教育职责自评报告", "龙泉县人民政府"),
+        ("龙泉县人民政府履行教育职责自查自评报告", "龙泉县人民政府"),
+        ("2022年度龙泉县人民政府教育督导室工作总结", "龙泉县人民政府教育督导室"),
+        ("2022年度龙泉市对县级人民政府履行教育职责评价报告", None),
+    ],
+)
+def test_whose_own_work_a_report_is_on_has_issued_it(title, issuer):
+    assert fields(f"{title}\n一、基本情况\n现将情况报告如下。\n").get("issuer") == issuer
+
+
+SIGNED = """龙泉市加快推进教育现代化的实施意见
+龙发〔2020〕11号
+
+各乡镇党委、人民政府：
+请认真贯彻落实。
+
+中共龙泉市委
+
+       龙泉市人民政府
+
+{date}
+
+龙泉市加快推进教育现代化实施意见
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "signed"),
+    [("202049", "2020-04-09"), ("2020419", "2020-04-19"), ("2020111", None), ("20201342", None)],
+)
+def test_a_date_that_lost_its_characters_is_read_where_it_can_be_one_day_only(date, signed):
+    found = fields(SIGNED.format(date=date))
+    assert found.get("date_signed") == signed
+    if signed:
+        assert found["issuer"] == "中共龙泉市委、龙泉市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "龙教体发[2023]61号                              签发人：某某\n"
+            "关于教育规划实施情况的自查报告\n市政府：\n现报告如下。\n",
+            {"doc_number": "龙教体发〔2023〕61号", "title": "关于教育规划实施情况的自查报告"},
+            id="number-beside-who-signs",
+        ),
+        pytest.param(
+            "龙泉市人民政府关于加强学前教育的意见\n龙政发20219号\n各单位：\n现通知如下。\n",
+            {"doc_number": "龙政发〔2021〕9号"},
+            id="number-whose-brackets-are-lost",
+        ),
+        pytest.param(
+            "龙泉市人民政府关于加强学前教育的意见\n龙政〔2002〕文126号\n各单位：\n现通知如下。\n",
+            {"doc_number": "龙政〔2002〕文126号"},
+            id="number-with-the-kind-behind-the-year",
+        ),
+        pytest.param(
+            "龙泉市人民政府2025年工作报告\n各位代表：\n我代表市人民政府报告工作。\n2024年，成效明显。\n",
+            {"genre": "其他", "issuer": "龙泉市人民政府", "period": "2024/2025"},
+            id="work-report-with-its-year-inside",
+        ),
+        pytest.param(
+            "龙泉市人民政府办公室关于2017年《政府工作报告》重点任务分工的通知\n各单位：\n现通知如下。\n",
+            {"genre": "通知", "issuer": "龙泉市人民政府办公室"},
+            id="notice-on-a-work-report",
+        ),
+        pytest.param(
+            "龙泉县教育局基础教育股\n2018—2019学年度第二学期工作总结\n一、主要工作\n",
+            {"title": "龙泉县教育局基础教育股2018—2019学年度第二学期工作总结"},
+            id="issuer-above-years",
+        ),
+        pytest.param(
+            "龙泉县教育局\n落实“双减”工作情况总结\n一、主要工作\n",
+            {"title": "龙泉县教育局落实“双减”工作情况总结", "issuer": "龙泉县教育局"},
+            id="issuer-above-verb",
+        ),
+        pytest.param(
+            "龙泉市人民政府办公室\n关于转发市教育局等部门龙泉市特殊教育提升计划\n"
+            "实施方案（2018—2020年）的通知\n龙政办发〔2018〕21号\n各单位：\n现通知如下。\n",
+            {
+                "title": "龙泉市人民政府办公室关于转发市教育局等部门龙泉市特殊教育提升计划"
+                "实施方案（2018—2020年）的通知",
+                "genre": "通知",
+            },
+            id="notice-broken-behind-a-kind-of-document",
+        ),
+        pytest.param(
+            "龙泉教育工作简报\n（第17期）\n龙泉县教育局编　　　2012年10月29日\n全县推进改革。\n",
+            {"title": "龙泉教育工作简报（第17期）", "genre": "新闻"},
+            id="number-of-a-bulletin",
+        ),
+        pytest.param(
+            "龙　泉　教　育　简　报\n2017年12月4日\n龙泉县：三个聚焦\n全县推进改革。\n",
+            {"title": "龙泉教育简报"},
+            id="spaced-title",
+        ),
+        pytest.param(
+            "实录 | “基础教育这五年”专题新闻发布会\n龙泉市人民政府新闻办公室  2025-11-27 10:00\n"
+            "主持人：大家上午好！今天请市教委介绍情况，欢迎各位记者朋友提问。\n",
+            {
+                "title": "“基础教育这五年”专题新闻发布会",
+                "issuer": "龙泉市人民政府新闻办公室",
+                "date_published": "2025-11-27",
+            },
+            id="body-and-time-in-one-line",
+        ),
+        pytest.param(
+            "您现在的位置：首页＞政务公开＞评估总结　　发布日期：2021-03-18\n"
+            "龙泉市教育规划实施情况自评报告\n一、总体评价\n",
+            {"title": "龙泉市教育规划实施情况自评报告", "date_published": "2021-03-18"},
+            id="date-behind-the-path-of-a-page",
+        ),
+    ],
+)
+def test_forms_of_pages(text, expected):
+    found = fields(text)
+    assert {key: found.get(key) for key in expected} == expected

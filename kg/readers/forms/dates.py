@@ -26,6 +26,7 @@ DATE = re.compile(
 
 
 _ALONE = re.compile(rf"[（(]?\s*(?P<date>{DATE.pattern})\s*[）)]?(?:\s+\d\d?:\d\d(?::\d\d)?)?")
+_LOST_MARKS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>\d{2,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,30 @@ def years_in_digits(text: str) -> str:
 
 
 def only_date(text: str) -> FoundDate | None:
-    """Return the date that a text consists of, in brackets or not, with a time or without."""
-    match = _ALONE.fullmatch(text.translate(ASCII_DIGITS))
+    """Return the date that a text consists of, in brackets or not, with a time or without.
+
+    >>> [found and found.value for found in map(only_date, ("2021-09-16", "2021916", "2021111"))]
+    ['2021-09-16', '2021-09-16', None]
+    """
+    text = text.translate(ASCII_DIGITS)
+    match = _ALONE.fullmatch(text)
     if match is None:
-        return None
+        return _without_marks(text)
     value = _value(match)
     return None if value is None else FoundDate(*match.span("date"), value)
+
+
+def _without_marks(text: str) -> FoundDate | None:
+    """Return the one date that digits can be whose 年, 月 and 日 a copy has lost."""
+    match = _LOST_MARKS.fullmatch(text)
+    if match is None:
+        return None
+    year, rest = int(match["year"]), match["rest"]
+    if len(rest) == 2 and int(rest) <= 12:  # the day may be what is missing
+        return None
+    days = {_day(year, int(rest[:cut]), int(rest[cut:] or 0)) for cut in (1, 2)} - {None}
+    value = days.pop() if len(days) == 1 else None
+    return FoundDate(0, len(text), value) if value else None
 
 
 def _value(match: re.Match[str]) -> str | None:
@@ -83,6 +102,10 @@ def _value(match: re.Match[str]) -> str | None:
         year = int(match.group("year"))
         month = int(match.group("month") or match.group("month2"))
         day = int(match.group("day") or match.group("day2"))
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -8,6 +8,8 @@ from kg.readers.forms.lines import GAP, Line
 from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
+_LONG = 4
+_MARKED = r"\s?[】\]]?\s{0,2}(?:[:：]|\t|(?<=[】\]]))"
 _TABLE_ONLY = frozenset({"文号", "标题", "名称", "文种"})
 
 
@@ -25,9 +27,12 @@ class Stated:
 def stated(line: Line, *, anywhere: bool = False) -> list[Stated]:
     """Return the labelled values of a line, those without a value left out.
 
-    ``anywhere`` keeps to the labels that stand below a text as well as above it.
+    ``anywhere`` keeps to the labels that stand below a text as well as above it. In a line that
+    begins with a label, a long one needs no gap before it (来源：某局阅读次数：5).
     """
-    found = list(_pattern(anywhere).finditer(line.shown))
+    first = _pattern(anywhere).match(line.shown)
+    pattern = _pattern(anywhere) if first is None else _glued(anywhere)
+    found = list(pattern.finditer(line.shown))
     ends = [*(match.start() for match in found[1:]), len(line.shown)][: len(found)]
     values = [_value(line, match, end) for match, end in zip(found, ends, strict=True)]
     return [value for value in values if value.value]
@@ -70,10 +75,22 @@ def _fields() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern(anywhere: bool) -> re.Pattern[str]:
     """One label with what marks it: the start of the line or a gap before it, a colon behind it."""
-    either = _either([label.text for label in labels() if label.anywhere or not anywhere])
+    either = _either(_words(anywhere))
+    return re.compile(rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either}){_MARKED}")
+
+
+@cache
+def _glued(anywhere: bool) -> re.Pattern[str]:
+    """Return the same, with labels behind the colon of another, and long ones behind a value."""
+    words = _words(anywhere)
+    either, long = _either(words), _either([word for word in words if len(word) >= _LONG])
     return re.compile(
-        rf"(?:^|(?<=[\s|｜；;【\[（(，,]))(?P<label>{either})\s?[】\]]?\s{{0,2}}(?:[:：]|\t|(?<=[】\]]))"
+        rf"(?P<label>(?:^|(?<=[\s|｜；;【\[（(，,:：]))(?:{either})|(?<=[\d一-鿿])(?:{long})){_MARKED}"
     )
+
+
+def _words(anywhere: bool) -> list[str]:
+    return [label.text for label in labels() if label.anywhere or not anywhere]
 
 
 @cache

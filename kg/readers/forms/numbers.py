@@ -7,8 +7,13 @@ from kg.readers.forms.dates import ASCII_DIGITS
 
 _NUMBER = re.compile(
     r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】〉>]\s{0,2}"
-    r"第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
+    r"(?P<kind>[文字函])?第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
 )
+_LOST = re.compile(
+    r"(?P<code>[一-鿿]{1,15}[发函字办政教督规秘文通综])"
+    r"(?P<year>(?:19[89]|20[0-4])\d)(?P<kind>)(?P<serial>\d{1,3})号"
+)
+"""A number whose brackets a copy has lost."""
 _ORDER = re.compile(
     r"(?P<code>[一-鿿]{0,20}令)\s{0,3}(?:〔\d{4}〕)?第?\s{0,3}(?P<serial>[\d一二三四五六七八九十百]{1,6})\s{0,2}号"
 )
@@ -33,15 +38,23 @@ def first_number(text: str, offset: int = 0) -> FoundNumber | None:
     '武政发〔2021〕73号'
     """
     text = text.translate(ASCII_DIGITS)
-    match = _NUMBER.search(text)
+    match = _NUMBER.search(text) or _LOST.search(text)
     if match is None:
         return _order(text, offset)
     code, start = match.group("code"), match.start()
     verb = _VERBS.match(code)
     if verb is not None:
         code, start = code[verb.end() :], start + verb.end()
-    value = f"{code}〔{match.group('year')}〕{int(match.group('serial'))}号"
+    kind, serial = match.group("kind") or "", int(match.group("serial"))
+    value = f"{code}〔{match.group('year')}〕{kind}{serial}号"
     return FoundNumber(start + offset, match.end() + offset, value)
+
+
+def number_in_front(text: str) -> FoundNumber | None:
+    """Return the document number that a line begins with, if more stands behind it."""
+    match = _NUMBER.match(text.translate(ASCII_DIGITS))
+    found = first_number(text) if match is not None and match.end() < len(text) else None
+    return found if found is not None and found.start == 0 else None
 
 
 def line_number(text: str, offset: int = 0) -> FoundNumber | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.readers.forms.dates import only_date
 from kg.readers.patterns import alternatives, document_types, organ_endings
 
 _LONGEST = 90
@@ -26,6 +27,16 @@ def organ_names(text: str) -> list[tuple[int, int]]:
     return found if all(_organ(text[start:end]) for start, end in found) else []
 
 
+def without_date(text: str) -> str:
+    """Return a line of names without the date that stands behind them, set apart.
+
+    >>> without_date("某市教育局  2021-05-20 10:00"), without_date("某市教育局 某市财政局")
+    ('某市教育局', '某市教育局 某市财政局')
+    """
+    names, _, rest = text.partition(" ")
+    return names if only_date(rest.strip()) is not None else text
+
+
 def is_organ(text: str) -> bool:
     """Tell whether a line is the name of one or more bodies and nothing else."""
     return bool(organ_names(text))
@@ -38,5 +49,5 @@ def _organ(name: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     types = alternatives(tuple(document_types()))
-    endings = alternatives(organ_endings())
-    return re.compile(rf"(?!.*(?:{types})$)[一-鿿（）()·“”]{{2,40}}(?<=.)(?:{endings})")
+    endings, meetings = alternatives(organ_endings("body")), alternatives(organ_endings("meeting"))
+    return re.compile(rf"(?!.*(?:{types}|{meetings})$)[一-鿿（）()·“”]{{2,40}}(?<=.)(?:{endings})")

@@ -10,6 +10,7 @@ LONGEST = 160
 _TAIL = r"(?:\s*[（(〔\[][^（）()]{1,40}[）)〕\]]){0,2}"
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
 _PASSED_ON = re.compile(r"(?:印发|转发|批转|公布|发布)(?P<title>.{4,120}?)(?:的通知|$)")
+_WORK_REPORT = re.compile(r"政府(?:(?:19|20)\d\d年)?工作报告(?![^《]*》)")
 _INNER_STOP = re.compile(r"[。；！？]")
 
 
@@ -56,6 +57,15 @@ def announced(sentence: str) -> list[str]:
     if re.search(r"现(?:予|将|印发)|公布|印发|发布", sentence) is None:
         return []
     return [fold(match.group(1)) for match in _QUOTED.finditer(sentence)]
+
+
+def is_work_report(title: str) -> bool:
+    """Tell whether a title is that of a government's work report, and not of a notice about one.
+
+    >>> is_work_report("甲市人民政府2025年工作报告"), is_work_report("《政府工作报告》任务分工方案")
+    (True, False)
+    """
+    return _WORK_REPORT.search(title) is not None
 
 
 def passes_on(title: str) -> bool:

@@ -68,7 +68,8 @@ def read_signatures(draft: Draft, body: int) -> None:
 
 def _take_signature(draft: Draft, line: Line) -> None:
     signers = _signers(draft, line.number)
-    if signers or _closes(draft, line):
+    bare = line.shown.isdigit() and line.number + 1 == len(draft.lines)
+    if signers or (_closes(draft, line) and not bare):
         for number in signers:
             draft.take(BlockKind.SIGNATURE, number)
         draft.take(BlockKind.DATE, line.number, resets=True)

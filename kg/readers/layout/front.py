@@ -1,24 +1,38 @@
 """What stands above the text of a document: title, number, recipients, printed metadata."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
-from kg.readers.forms.labels import has_labels, is_open
+from kg.readers.forms.labels import has_labels, is_open, stated
 from kg.readers.forms.lines import Line, joined
 from kg.readers.forms.marks import marked
-from kg.readers.forms.numbers import line_number
-from kg.readers.forms.organs import is_organ, organ_names
-from kg.readers.forms.titles import LONGEST, begins_title, fold, is_title, passes_on, quoted
+from kg.readers.forms.numbers import line_number, number_in_front
+from kg.readers.forms.organs import is_organ, organ_names, without_date
+from kg.readers.forms.titles import (
+    LONGEST,
+    begins_title,
+    document_type,
+    fold,
+    is_title,
+    passes_on,
+    quoted,
+)
 from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
 _MOST_LINES = 60
 _LONGEST_TITLE_LINES = 4
 _SHARED = re.compile(r"[^《》]{2,20}?[局厅委部室会府](?:关于|印发|转发)")
+_GOES_ON = re.compile(
+    r"关于|印发|转发|批转|对|落实|贯彻|履行|推进|实施|开展|(?:19|20)\d\d\s?[年—–-]"
+)
+"""What a title begins with whose issuer stands in the line above."""
+_NOTICES = frozenset({"通知", "通报", "决定", "函", "公告", "通告", "令", "批复"})
+"""Kinds of documents that pass another one on."""
 _UNFINISHED = re.compile(r"[和及与暨、的]$")
 _BARE_KIND = 5
 """Characters of a line that names nothing but the kind of document."""
@@ -30,7 +44,8 @@ _ADDRESSED = re.compile(
 )
 _ORDER = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,6}\s{0,3}号")
 _SUPPLEMENT = re.compile(
-    r"[（(](?:(?:19|20)\d\d\s?[年—－–~～至-].{0,12}年|试行|暂行|草案|.{0,6}稿|节选|摘要|摘编)[）)]"
+    r"[（(](?:(?:19|20)\d\d\s?[年—－–~～至-].{0,12}年|试行|暂行|草案|.{0,6}稿|节选|摘要|摘编"
+    r"|(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十]{1,4}期)[）)]"
 )
 _MEETING = re.compile(r"(?:会议|大会|全会)")
 _CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
@@ -177,7 +192,7 @@ def _plain_tag(text: str) -> Tag | None:
     titled = is_title(text) or (begins_title(text) and text[0] not in "（(")
     if line_number(text) is not None and not titled:
         return Tag.NUMBER
-    if _RED_HEAD.match(text):
+    if _RED_HEAD.match(text) or (without_date(text) != text and is_organ(without_date(text))):
         return Tag.METADATA
     return Tag.ORGAN if is_organ(text) else None
 
@@ -199,16 +214,33 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
 def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
     """Return the last line of the title that begins at a line, or None if none does."""
     if tags[first] is Tag.TITLE:
-        return _with_subtitle(tags, first)
+        return _notice_end(lines, tags, first) or _with_subtitle(tags, first)
     if tags[first] is not Tag.OPEN_TITLE:
         return None
+    return next(_ends(lines, tags, first), None)
+
+
+def _ends(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> Iterator[int]:
+    """Yield the lines below a line with which it makes a title."""
     going_on = (Tag.TITLE, Tag.SHORT, Tag.OPEN_TITLE, Tag.ORGAN)
     for last in range(first + 1, min(first + _LONGEST_TITLE_LINES, len(tags))):
         if tags[last] not in going_on:
-            return None
+            return
         if is_title(joined(lines[first : last + 1])):
-            return last
-    return None
+            yield last
+
+
+def _notice_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
+    """Return where a title ends that breaks within what it passes on: 转发甲计划 实施方案的通知."""
+    if not passes_on(lines[first].shown) or _is_notice(lines[first].shown):
+        return None
+    ends = _ends(lines, tags, first)
+    return next((last for last in ends if _is_notice(joined(lines[first : last + 1]))), None)
+
+
+def _is_notice(title: str) -> bool:
+    kind = document_type(title)
+    return kind is not None and kind[0] in _NOTICES
 
 
 def _title_start(lines: Sequence[Line], tags: Sequence[Tag], number: int) -> int:
@@ -233,7 +265,7 @@ def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int
     """
     above = [number for number in (first - 1, first - 2) if number >= 0]
     organs = [number for number in above if tags[number] is Tag.ORGAN]
-    goes_on = re.match(r"关于|印发|转发|批转|对|(?:19|20)\d\d年", lines[first].shown) is not None
+    goes_on = _GOES_ON.match(lines[first].shown) is not None
     several = [number for number in organs if len(organ_names(lines[number].shown)) > 1]
     if several[:1] == [first - 1] and _SHARED.match(lines[first].shown):
         return TitleLines(first, last, several[-1])
@@ -243,20 +275,38 @@ def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int
 def _choose(
     lines: Sequence[Line], tags: Sequence[Tag], groups: Sequence[TitleLines], hint: str
 ) -> TitleLines | None:
-    """Return the document's title: that of the notice that passes on, else the first."""
+    """Return the document's title: that of the notice that passes on, else the first.
+
+    A page may print a shorter form of it above (without who issued it, behind its number).
+    """
     texts = [joined(lines[group.first : group.last + 1]) for group in groups]
     folded = {fold(text) for text in texts}
     for group, text in zip(groups, texts, strict=True):
         if passes_on(text) and len(groups) > 1 and folded & set(quoted(text)):
             return group
-    return groups[0] if groups else _fallback(lines, tags, hint)
+    if not groups:
+        return _fallback(lines, tags, hint)
+    caption = fold(_without_number(texts[0]))
+    fuller = (
+        group
+        for group, text in zip(groups[1:], texts[1:], strict=True)
+        if fold(text) != caption and fold(text).endswith(caption)
+    )
+    return next(fuller, groups[0])
+
+
+def _without_number(text: str) -> str:
+    number = number_in_front(text)
+    return text[number.end :] if number is not None else text
 
 
 def _fallback(lines: Sequence[Line], tags: Sequence[Tag], hint: str) -> TitleLines | None:
-    """Return the line that the page's head names as title, else the first that may be one."""
+    """Return the line that the page names as title, else the first that may be one."""
+    labelled = [v.value for line in lines[: len(tags)] for v in stated(line) if v.field == "title"]
+    hint = labelled[0] if labelled else hint
     short = [number for number, tag in enumerate(tags) if tag in {Tag.SHORT, Tag.OPEN_TITLE}]
     named = [number for number in short if hint and fold(lines[number].shown) == fold(hint)]
-    able = [number for number in short if 6 <= lines[number].length <= LONGEST]
+    able = [number for number in short if not labelled and 6 <= lines[number].length <= LONGEST]
     able = [number for number in able if lines[number].shown[-1] not in "。：:；;，,、"]
     for number in named or able:
         return TitleLines(number, _with_subtitle(tags, number))

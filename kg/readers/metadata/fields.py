@@ -1,13 +1,13 @@
 """The metadata of a document: what its title, its parts and the page around it say of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import found_dates
 from kg.readers.forms.labels import Stated, has_labels, stated, value_below
-from kg.readers.forms.numbers import first_number
+from kg.readers.forms.numbers import FoundNumber, first_number, number_in_front
 from kg.readers.forms.titles import document_type, fold
 from kg.readers.layout import Layout
 from kg.readers.metadata.periods import period_field
@@ -16,12 +16,16 @@ from kg.readers.metadata.validity import validity_fields
 from kg.readers.patterns import genre_rules
 from kg.vocabulary import BlockKind, Genre, Voice
 
-_TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\])\s*")
+_TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\]|[一-鿿]{2,4}\s+[|｜]\s)\s*")
 _ANNOUNCED = re.compile(r"^[^《》]{2,40}(?:印发|发布|公布)\s?《(?P<title>[^《》]{4,120})》$")
 _BRACKETED = re.compile(r"^《(?P<title>[^《》]+)》$")
+_SPACED = re.compile(r"(?:\S[ \u3000]+){3,}\S")
+"""A title whose characters stand apart: 教　育　简　报."""
 _ADDRESS = re.compile(r"各位|同志们|尊敬的")
 _BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
 _AS_STATED = ("index_number", "subject", "validity", "source")
+_NUMBERED = {BlockKind.METADATA: "line", BlockKind.TITLE: "title"}
+"""What may begin with the number: a line with labels behind it, the title."""
 _DATES = ("date_effective", "date_expires")
 
 
@@ -46,15 +50,20 @@ def read_metadata(
 
 
 def title_range(layout: Layout) -> tuple[int, int]:
-    """Return where the title's lines begin and end, the issuer's line above them included."""
+    """Return where the title's lines begin and end, the issuer's line above them included.
+
+    A number in front is left out.
+    """
     if layout.title is None:
         return 0, 0
     first = layout.title.first if layout.title.lead is None else layout.title.lead
-    return layout.lines[first].start, layout.lines[layout.title.last].end
+    number = number_in_front(layout.lines[first].shown)
+    start = layout.lines[first].start + (number.end if number is not None else 0)
+    return start, layout.lines[layout.title.last].end
 
 
 def title_field(text: str, layout: Layout) -> Field | None:
-    """Return the title: its lines joined, without a column's name in front or 《》 around it.
+    """Return the title: its lines joined, without a column's name, its number, or 《》 around it.
 
     The title of what somebody announces in the news (某办公厅印发《…》) is that in 《》.
     """
@@ -68,6 +77,7 @@ def title_field(text: str, layout: Layout) -> Field | None:
         if inner is not None:
             start, end = start + inner.start("title"), start + inner.end("title")
     value = "".join(line.strip() for line in text[start:end].split("\n"))
+    value = re.sub(r"\s", "", value) if _SPACED.fullmatch(value) else value
     return Field("title", value, start, end, "title.line")
 
 
@@ -88,8 +98,13 @@ def _head_title(head: Mapping[str, str]) -> Field | None:
 
 
 def _labelled(layout: Layout) -> list[Stated]:
-    metadata = [block for block in layout.blocks if block.kind is BlockKind.METADATA]
-    starts = {block.start for block in metadata}
+    above = layout.lines[layout.title.first].start if layout.title is not None else 0
+    starts = {
+        block.start
+        for block in layout.blocks
+        if block.kind is BlockKind.METADATA
+        or (block.kind is BlockKind.FURNITURE and block.start < above)
+    }
     lines = [line for line in layout.lines if line.start in starts]
     found = [value for line in lines for value in stated(line)]
     for label, line in pairwise(lines):
@@ -100,16 +115,26 @@ def _labelled(layout: Layout) -> list[Stated]:
 
 
 def _number(text: str, layout: Layout, labelled: Sequence[Stated]) -> Field | None:
-    for block in layout.blocks:
-        if block.kind is BlockKind.NUMBER:
-            found = first_number(text[block.start : block.end], block.start)
-            if found is not None:
-                return Field("doc_number", found.value, found.start, found.end, "number.line")
-    for value in labelled:
-        found = first_number(value.value, value.start) if value.field == "doc_number" else None
+    for found, rule in _numbers(text, layout, labelled):
         if found is not None:
-            return Field("doc_number", found.value, found.start, found.end, "number.label")
+            return Field("doc_number", found.value, found.start, found.end, f"number.{rule}")
     return None
+
+
+def _numbers(
+    text: str, layout: Layout, labelled: Sequence[Stated]
+) -> Iterator[tuple[FoundNumber | None, str]]:
+    """Yield the numbers with their rules, the surest first: of a line, a label, or the title."""
+    shown = [(b.kind, text[b.start : b.end], b.start) for b in layout.blocks]
+    for kind, words, start in shown:
+        if kind is BlockKind.NUMBER:
+            yield first_number(words, start), "line"
+    for value in labelled:
+        if value.field == "doc_number":
+            yield first_number(value.value, value.start), "label"
+    for kind, words, start in shown:
+        if kind in _NUMBERED and number_in_front(words) is not None:
+            yield first_number(words, start), _NUMBERED[kind]
 
 
 def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Field]) -> list[Field]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import years_in_digits
+from kg.readers.forms.titles import is_work_report
 from kg.vocabulary import BlockKind, Genre
 
 _NUMBER = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\d+\s?号")
@@ -57,7 +58,7 @@ def period_field(
         return longer or _of_title(stated, title_start)
     if year is None or _TIMELESS.search(title):
         return None
-    if "政府工作报告" in title:
+    if is_work_report(title):
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
     if genre in _PLANNING:
         own = genre is not Genre.OPINION and "转发" not in title
@@ -85,7 +86,7 @@ def _reported(
     if year is None or genre in _PLANNING:
         return None
     first = None
-    if "政府工作报告" in title and _looks_back_on_a_term(text, blocks):
+    if is_work_report(title) and _looks_back_on_a_term(text, blocks):
         first, rule = year - 5, "term"
     elif "中期" in title and stated[4:5] == "/" and int(stated[:4]) < year < int(stated[5:]):
         first, rule = int(stated[:4]), "midterm"
@@ -119,7 +120,7 @@ def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:
     if not years or "整改" in title:
         return None
     first, last = (int(years[index].group("year")) for index in (0, -1))
-    if "政府工作报告" in title:
+    if is_work_report(title):
         first = last - 1
     value = str(last) if first >= last or genre not in _REPORTING else f"{first}/{last}"
     return value, years[0].start(), years[-1].end()

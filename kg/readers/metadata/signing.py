@@ -8,11 +8,12 @@ from itertools import chain
 from kg.document import Block, Field
 from kg.readers.forms.dates import FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
-from kg.readers.forms.organs import is_organ, organ_names
+from kg.readers.forms.organs import is_organ, organ_names, without_date
+from kg.readers.forms.titles import is_work_report
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(
-    r"(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|(?:19|20)\d\d年|"
+    r"(?:(?:19|20)\d\d年度?)?(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|履行|落实|贯彻|推进|实施|开展|工作总结|(?:19|20)\d\d年|"
     r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年)"
 )
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
@@ -87,7 +88,7 @@ def _issuers(sources: Sources) -> Iterator[Named]:
 
 def _of_work_report(sources: Sources) -> Iterator[Named]:
     """Yield the government whose work report it is; its region stands in title or caption."""
-    if "政府工作报告" not in sources.title:
+    if not is_work_report(sources.title):
         return
     match, offset = _WORK_REPORT.search(sources.title), sources.title_start
     for block in sources.blocks:
@@ -102,7 +103,7 @@ def _of_work_report(sources: Sources) -> Iterator[Named]:
 
 def _of_speaker(sources: Sources) -> Iterator[Named]:
     """Yield the government for which somebody gives its work report: 我代表某市人民政府."""
-    if "政府工作报告" in sources.title:
+    if is_work_report(sources.title):
         match = _SPEAKER.search(sources.text, 0, _OPENING)
         if match is not None:
             yield Named((match.span("organ"),), "speaker")
@@ -128,7 +129,7 @@ def _signed(sources: Sources) -> Iterator[Named]:
 
 def _named(sources: Sources, block: Block) -> tuple[tuple[int, int], ...]:
     """Return where the names of a block stand, if it holds nothing else."""
-    names = organ_names(sources.text[block.start : block.end])
+    names = organ_names(without_date(sources.text[block.start : block.end]))
     return tuple((start + block.start, end + block.start) for start, end in names)
 
 
@@ -215,7 +216,7 @@ def _placed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
     for block in sources.blocks:
         above, before = before, block
         shown = sources.text[block.start : block.end]
-        dates = found_dates(shown, block.start) if block.kind in _DATED else []
+        dates = _dates(shown, block.start) if block.kind in _DATED else []
         if not dates:
             continue
         if block.kind is BlockKind.NUMBER:
@@ -230,9 +231,18 @@ def _placed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
             yield "alone", dates[0]
 
 
+def _dates(shown: str, start: int) -> list[FoundDate]:
+    """Return the dates of a block, or the one that it is, its marks being lost."""
+    alone = only_date(shown) if shown.isdigit() else None
+    if alone is None:
+        return found_dates(shown, start)
+    return [FoundDate(alone.start + start, alone.end + start, alone.value)]
+
+
 def _is_written(text: str, date: FoundDate) -> bool:
     """Tell whether a date is written as in a document, not printed as by a page (2026-02-03)."""
-    return text[date.start : date.end].endswith(("日", "号"))
+    written = text[date.start : date.end]
+    return written.endswith(("日", "号")) or written.isdigit()
 
 
 def published_date(sources: Sources) -> Field | None:
@@ -243,7 +253,8 @@ def published_date(sources: Sources) -> Field | None:
 
 
 def _published_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
-    yield from (("label", date) for date in _labelled(sources, "date_published"))
+    for field in ("date_published", "date_updated"):
+        yield from (("label", date) for date in _labelled(sources, field))
     signed = signed_date(sources)
     for block in sources.blocks:
         shown = sources.text[block.start : block.end]
