@@ -620,6 +620,37 @@ def test_a_date_that_lost_its_characters_is_read_where_it_can_be_one_day_only(da
             id="notice-broken-behind-a-kind-of-document",
         ),
         pytest.param(
+            "龙泉市人民政府教育督导委员会\n关于印发《2023年对县级人民政府履行\n教育职责评价报告》的通知\n"
+            "龙政教督委〔2024〕1号\n各县人民政府：\n现印发给你们。\n",
+            {
+                "title": "龙泉市人民政府教育督导委员会关于印发"
+                "《2023年对县级人民政府履行教育职责评价报告》的通知",
+                "issuer": "龙泉市人民政府教育督导委员会",
+                "doc_number": "龙政教督委〔2024〕1号",
+                "genre": "评价报告",
+            },
+            id="title-broken-within-a-title",
+        ),
+        pytest.param(
+            "您好,欢迎来到龙泉政协网!\n今天是:\n政协概况\n政协公告 更多>>\n"
+            "关于调整龙泉市政协第十六届\n关于召开龙泉市政协会议的通知\n当前位置:\n"
+            "首页>>履职实践>>工作动态>>内容\n市领导领办市政协重点提案\n"
+            "发布日期:2023-06-14  浏览次数:\n6月13日，副市长在市教育局领办提案。\n",
+            {"title": "市领导领办市政协重点提案", "date_published": "2023-06-14", "genre": "新闻"},
+            id="links-above-the-path-of-a-page",
+        ),
+        pytest.param(
+            "龙泉市启动履行教育职责评价实地督导工作\n"
+            "时间: 2022-05-27 11:12 来源:   龙泉市人民政府教育督导委员会办公室\n督导组进驻。\n",
+            {
+                "title": "龙泉市启动履行教育职责评价实地督导工作",
+                "issuer": "龙泉市人民政府教育督导委员会办公室",
+                "date_published": "2022-05-27",
+                "genre": "新闻",
+            },
+            id="news-with-time-and-source",
+        ),
+        pytest.param(
             "龙泉教育工作简报\n（第17期）\n龙泉县教育局编　　　2012年10月29日\n全县推进改革。\n",
             {"title": "龙泉教育工作简报（第17期）", "genre": "新闻"},
             id="number-of-a-bulletin",

@@ -12,8 +12,12 @@ _FRAME = r"[\s【】\[\]()（）|｜/:：>》×·]"
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Patterns of page furniture: what is so anywhere, and what only above or below the text."""
+    """Patterns of page furniture: what is so anywhere, and what only above or below the text.
 
+    ``path`` is what the path of a page begins with (当前位置：首页 > …), furniture anywhere too.
+    """
+
+    path: re.Pattern[str]
     anywhere: re.Pattern[str]
     top: re.Pattern[str]
     edge: re.Pattern[str]
@@ -39,12 +43,15 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """Return the shipped patterns."""
-    found: dict[str, list[str]] = {"anywhere": [], "top": [], "edge": [], "token": []}
+    found: dict[str, list[str]] = {
+        where: [] for where in ("path", "anywhere", "top", "edge", "token")
+    }
     for where, pattern, _ in rows(_NAME, 3):
         found[where].append(pattern)
     tokens = alternatives(tuple(found["token"]))
     return Furniture(
-        _either(found["anywhere"]),
+        _either(found["path"]),
+        _either(found["path"] + found["anywhere"]),
         _either(found["top"]),
         _either(found["edge"]),
         compiled(rf"{_FRAME}*(?:(?:{tokens}){_FRAME}*)+", _NAME),

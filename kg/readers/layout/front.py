@@ -68,6 +68,10 @@ class Tag(Enum):
     TEXT = auto()
 
 
+_NAMED = frozenset({Tag.SHORT, Tag.TITLE, Tag.OPEN_TITLE, Tag.ORGAN, Tag.SUBTITLE})
+"""What a line that is no more than a link may look like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """The front of a document: its title, if it has one, and the first line of its text."""
@@ -111,7 +115,14 @@ def tag_lines(draft: Draft) -> list[Tag]:
         tags.append(tag)
         if tag is Tag.RECIPIENTS:
             break
-    return _with_open_recipients(draft.lines, tags)
+    return _below_path(draft.lines, _with_open_recipients(draft.lines, tags))
+
+
+def _below_path(lines: Sequence[Line], tags: list[Tag]) -> list[Tag]:
+    """Mark what stands above the path of a page (当前位置：首页 > …) as its menus and links."""
+    paths = [number for number in range(len(tags)) if furniture().path.match(lines[number].shown)]
+    last = paths[-1] if paths else 0
+    return [Tag.FURNITURE if tag in _NAMED else tag for tag in tags[:last]] + tags[last:]
 
 
 def _is_order(lines: Sequence[Line]) -> bool:
