@@ -9,6 +9,7 @@ from kg.linking.name_forms import ALWAYS, END, FOUND, NUMBER, name_forms
 LONGEST_REST = 6
 SHORTEST_STEM = 2
 _GROUP = "集团"
+_COMPANIES = ("", "公司", "有限公司", "有限责任公司", "股份有限公司")
 _LEVELS = "省市县区州旗"
 
 
@@ -54,7 +55,9 @@ def _full_kinds(name: str) -> tuple[str, ...]:
 def _is_group(item: str, short: str) -> bool:
     """Tell whether a name is that of the group: 北大荒集团 is 北大荒农垦集团有限公司."""
     stem = short.removesuffix(_GROUP)
-    return len(stem) >= SHORTEST_STEM and stem != short and item.startswith(stem) and _GROUP in item
+    trade, group, rest = item.removeprefix(stem).partition(_GROUP)
+    whole = item.startswith(stem) and trade and group and rest in _COMPANIES
+    return len(stem) >= SHORTEST_STEM and stem != short and bool(whole)
 
 
 def _is_numbered(item: str, short: re.Match[str] | None) -> bool:

@@ -2,6 +2,7 @@ import pytest
 from linked_documents import linked, norms
 
 from kg.linking import organisations as module
+from kg.linking.fuller import fuller
 
 
 def bodies(text, *surfaces, **fields):
@@ -111,6 +112,10 @@ def test_a_groups_short_name_is_the_full_one_of_the_document():
     text = "北方农垦集团有限公司、北方教育集团有限公司：北方集团申报。"
     surfaces = ("北方农垦集团有限公司", "北方教育集团有限公司", "北方集团")
     assert bodies(text, *surfaces, title="黑龙江省通知")[2] == "北方集团"
+
+
+def test_a_campus_is_not_the_full_name_of_its_group():
+    assert fuller("江海教育集团", ["江海教育集团新城校区"]) is None
 
 
 def test_one_text_means_other_bodies_in_other_documents():
