@@ -29,6 +29,12 @@ _ZONE = re.compile(r"[\u4e00-\u9fff](?<![各市县、和与及])区(?:管委会|
 """The end of a longer name: 示范区管委会, 功能区管委会."""
 _LEAGUE = re.compile(r"团(?:省|市|县|区|州|旗|自治区)委|共青团[\u4e00-\u9fff]{2,9}?委(?:员会)?")
 _CPPCC = re.compile(r"(?:省|市|县|区|州|自治区)政协(?!委员|提案)(?:办公室|办公厅)?")
+_CONGRESS = re.compile(
+    r"(?P<level>[省市县区州盟旗])?第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)"
+    r"(?:常务委员会|常委会)?"
+    r"(?!第?[一二三四五六七八九十]{1,3}次会议(?:期间)?(?:第?[\d一二三四五六七八九十]+号|上提))"
+)
+"""A people's congress with its number, but where only a motion to it is told by that."""
 _TOWN_BODY = re.compile(
     r"(?<![\u4e00-\u9fff])(?![各本该我每全])"
     r"(?:[\u4e00-\u9fff]{2,4}街道办事处|[\u4e00-\u9fff]{1,4}[镇乡](?:人民政府|政府))(?![^，。；、\s]{0,6}[)）〉])"
@@ -161,6 +167,7 @@ class OrganisationFinder:
             for match in pattern.finditer(text):
                 start = starts.get(match.start() + 1, match.start())
                 yield _org(start, match.end(), f"names.org.{rule}")
+        yield from _congresses(text, starts)
         for match in _TOWN_BODY.finditer(text):
             if match.start() not in generic:
                 yield _org(*match.span(), "names.org.named")
@@ -195,6 +202,14 @@ def _starts(names: Sequence[Candidate]) -> dict[int, int]:
         if item.rule != "names.word":
             starts[item.end] = starts.get(item.start, item.start)
     return starts
+
+
+def _congresses(text: str, starts: dict[int, int]) -> Iterator[Candidate]:
+    for match in _CONGRESS.finditer(text):
+        level = match["level"] is not None
+        start = starts.get(match.end("level") if level else match.start(), match.start())
+        if level or start < match.start():
+            yield _org(start, match.end(), "names.org.congress")
 
 
 def _central(text: str, start: int, end: int) -> Candidate | None:

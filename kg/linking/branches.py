@@ -1,16 +1,18 @@
 """Find the body that a branch belongs to: 龙华公安分局 is 深圳市公安局龙华分局.
 
-Districts have no police of their own, but a branch of their city's.
+Districts have no police of their own, but a branch of their city's; banks and bodies of the state
+have local branches, whose short names leave out a part.
 """
 
 import re
 from functools import cache
 
-from kg.components.lexicon import patterns_of_kind
+from kg.components.lexicon import patterns_of_kind, read_table
 from kg.linking.gazetteer import Level, Region
 from kg.linking.offices import NAMES
 from kg.linking.places import Places
 
+NATIONAL = "pipelines/edugov_zh/patterns/national_branches.tsv"
 _ENDS = "区市县旗"
 
 
@@ -29,6 +31,24 @@ def branch_of(name: str, places: Places) -> tuple[Region, str] | None:
     city = next(iter(places.above(district)), None)
     stem = district.name.rstrip(_ENDS) if len(district.name) > 2 else district.name
     return (city, f"{found['kind']}局{stem}分局") if city else None
+
+
+def national_branch(name: str) -> str | None:
+    """Return the full name of a local branch of a bank or a body of the state, if it is one.
+
+    >>> national_branch("人民银行甲市中心支行"), national_branch("甲市教育局")
+    ('中国人民银行甲市中心支行', None)
+    """
+    for pattern, full in _national():
+        found = pattern.fullmatch(name)
+        if found is not None:
+            return full.format(found["where"])
+    return None
+
+
+@cache
+def _national() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["full"]) for row in read_table(NATIONAL))
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from kg.components.lexicon import patterns_of_kind, read_table, read_terms
 from kg.linking import areas, entities
-from kg.linking.branches import branch_of
+from kg.linking.branches import branch_of, national_branch
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
@@ -246,7 +246,9 @@ def _body(text: str) -> tuple[Body, str] | None:
 def _part(body: Body, text: str) -> str:
     """Return the part of a body: that of a government is written out as a body is."""
     part = bodies().get(text) if body.full == (_GOVERNMENT,) else None
-    return part.full[0] if part and "{}" not in part.full[0] else written_out(text)
+    if part is None or "{}" in part.full[0]:
+        return written_out(text)
+    return part.full[0].removeprefix(_GOVERNMENT)
 
 
 def _congress(session: re.Match[str]) -> str:
@@ -327,23 +329,27 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
     home = places.home
     of_all = _patterns()["nationwide"].match(name) or _of_central(name)
-    if home is None or of_all or _leading(name, places):
-        return _as_written(name, places)
-    group = _patterns()["group_office"].fullmatch(name)
-    whole = fuller(group["group"], around.names) if group else None
-    if whole is not None:
-        return _as_written(resolve_organisation(whole, places).norm + "办公室", places)
+    branch = national_branch(name)
+    if branch or home is None or of_all or _leading(name, places):
+        return _as_written(branch or name, places)
     full = fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:
         named = resolve_organisation(full, places)
         return Named(named.norm, named.entity, f"{full} in the document", named.region)
-    office = office_of(name, _department(around.issuer))
+    office = _group_office(name, places, around) or office_of(name, _department(around.issuer))
     if office is not None:
         return _as_written(office, places)
     if _patterns()["local"].fullmatch(name) and home.level is not Level.COUNTRY:
         reading = Reading(Body((name,), "Organization"), "", home)
         return _named(reading, home, places, around.text)
     return _as_written(name, places)
+
+
+def _group_office(name: str, places: Places, around: Around) -> str | None:
+    """Return the full name of the office of the one group that is named: 领导小组办公室."""
+    group = _patterns()["group_office"].fullmatch(name)
+    whole = fuller(group["group"], around.names) if group else None
+    return resolve_organisation(whole, places).norm + "办公室" if whole else None
 
 
 def _of_central(name: str) -> bool:

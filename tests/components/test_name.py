@@ -58,6 +58,14 @@ def test_townships_count_where_the_text_speaks_of_their_city():
     [
         pytest.param("南通市教育局印发", ["南通市教育局"], id="region-is-part-of-the-name"),
         pytest.param("由市教育局负责", ["市教育局"], id="level"),
+        pytest.param(
+            "在南通市第五届人民代表大会第二次会议上，市四届人大常委会",
+            ["南通市第五届人民代表大会", "市四届人大常委会"],
+            id="congress",
+        ),
+        pytest.param("关于市六届人大二次会议第58号建议的答复", [], id="motion-to-a-congress"),
+        pytest.param("第五届人民代表大会制度研讨会", [], id="congress-of-none"),
+        pytest.param("县人事局、监察局", ["县人事局", "监察局"], id="former-bodies"),
         pytest.param("（三）市教育局：负责", ["市教育局"], id="behind-the-number-of-an-item"),
         pytest.param("各县（市）教育局", [], id="behind-a-bracket-of-many"),
         pytest.param("由地区教育局牵头", ["地区教育局"], id="prefecture"),
