@@ -110,9 +110,11 @@ class RegionFinder:
     def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield what may be mentions of regions: the names that stand free, and all below."""
         yield from (item for item in joined(names) if _stands_free(text, item))
+        starts = {item.end: item.start for item in names if item.rule != "names.word"}
         for match in _below().finditer(text):
             if _balanced(match.group()):
-                yield make(*match.span(), MentionType.REGION, "names.collective")
+                start = starts.get(match.start(), match.start())
+                yield make(start, match.end(), MentionType.REGION, "names.collective")
 
 
 def joined(names: Sequence[Candidate]) -> list[Candidate]:
@@ -236,7 +238,7 @@ def _below() -> re.Pattern[str]:
     """Return the regions below one together: 各县（市、区）, 县（市、区）."""
     behind = rf"{_INNER}(?!{patterns_of_kind(PATTERNS, 'body')})"
     return re.compile(
-        rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市])区?"
+        rf"(?:各|所有|全部|每个)(?:地(?![方理块级域段点质市（(])区?"
         rf"|{_KIND}(?:{_JOINT}{_KIND}|[)）〉])*+){behind}"
         rf"|(?<![\u4e00-\u9fff])本{_KIND}(?:{_JOINT}{_KIND}|[)）〉])++{behind}"
         rf"|(?:(?<![\u4e00-\u9fff])|(?<=[的由对与和将向到使]))"

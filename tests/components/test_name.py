@@ -25,6 +25,15 @@ def found(text, finder=FINDER):
         pytest.param("占领全市场。", [], id="longer-word"),
         pytest.param("各县（市）、区要落实", [("REGION", "各县（市）、区")], id="collective"),
         pytest.param("各县（市）、区人民政府要落实", [], id="collective-of-bodies"),
+        pytest.param("在所有地（市）落实", [], id="not-everywhere-either"),
+        pytest.param(
+            "全市各县（市、区）领先",
+            [("REGION", "全市"), ("REGION", "各县（市、区）")],
+            id="of-the-whole-city",
+        ),
+        pytest.param(
+            "居南通市各县（市、区）首位", [("REGION", "南通市各县（市、区）")], id="of-a-city"
+        ),
         pytest.param("各地要落实", [("REGION", "各地")], id="everywhere"),
         pytest.param("各地方特色", [], id="not-everywhere"),
         pytest.param(
