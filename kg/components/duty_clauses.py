@@ -358,11 +358,6 @@ def _scheduled(place: _Place, at: int) -> bool:
     return clause is not None and clauses("schedule").fullmatch(place.text, *clause) is not None
 
 
-def follows_verb(text: str, start: int) -> bool:
-    """Whether a verb that gives a body something to do stands directly before a place."""
-    return text.endswith(tuple(_duty_verbs()), 0, start)
-
-
 @cache
 def _duty_verbs() -> dict[str, tuple[Role, bool]]:
     return {row["verb"]: (Role(row["role"]), row["when"] == "always") for row in read_table(VERBS)}

@@ -16,8 +16,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.components.blocks import text_of
-from kg.components.duty_clauses import follows_verb
-from kg.components.duty_named import names_only
 from kg.components.duty_near import is_claimed
 from kg.components.honour_siblings import siblings
 from kg.components.problem_limits import beginning, ending, parts
@@ -38,7 +36,6 @@ from kg.components.unkept import (
     BY_RULES,
     DOUBTED,
     FURNITURE,
-    NAMED,
     NOBODYS,
     NUMBERING,
     SLIP,
@@ -68,7 +65,6 @@ _APART = frozenset(
     }
 )
 """Mentions in which a programme that was read elsewhere is not found again."""
-_NAMES = (MentionType.PROGRAM, MentionType.POLICY)
 _AGAIN = 0.02
 """Least score of the reader for a programme that it read elsewhere; measured on new documents."""
 _TRAILING = ("工作", "政策")
@@ -171,8 +167,6 @@ class Reconciler:
         if output is not None:
             found = sorted((*found, *_named_again(text, found, output)))
             found = sorted((*found, *_counted_too(text, found, output)))
-        found = list(_without_names(text, found, losses))
-        if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
         kept = list(_outside(_furniture(doc), found, losses))
         doc.spans[MENTIONS] = [self._span(doc, candidate) for candidate in kept]
@@ -300,20 +294,6 @@ def _outside(
     for candidate in found:
         if any(start <= candidate.start < end for start, end in furniture):
             losses.add(candidate.place, candidate.source, FURNITURE)
-        else:
-            yield candidate
-
-
-def _without_names(text: str, found: Sequence[Candidate], losses: Losses) -> Iterator[Candidate]:
-    """Yield all but the tasks that are a name: 牵头建立编制周转制度 is for the programme."""
-    names = [(c.start, c.end) for c in found if c.type in _NAMES]
-    for candidate in found:
-        if (
-            candidate.type is MentionType.TASK
-            and follows_verb(text, candidate.start)
-            and names_only(text, candidate.start, candidate.end, names)
-        ):
-            losses.add(candidate.place, candidate.source, NAMED)
         else:
             yield candidate
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.components.duty import find_duties
-from kg.components.duty_named import names_only
 from kg.components.duty_tables import find_table_duties
 from kg.components.duty_unnamed import unnamed_duties
 from kg.components.duty_words import clauses
@@ -142,8 +141,13 @@ def _clause(
     start, end = place
     start = _UNTIL.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing too
     words = text[start:end]
+    verb = clauses("carries_out").match(words)
+    named = start + (verb.end() if verb is not None else 0)
+    names_only = any(
+        named - 1 <= first <= named + 1 and last >= end - 3 for first, last in programs
+    )
     if (
-        not names_only(text, start, end, programs)
+        not names_only
         and not clauses("deictic").match(words)
         and not clauses("bare").fullmatch(words)
     ):

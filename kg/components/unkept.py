@@ -17,7 +17,6 @@ DOUBTED = "the reader doubts it"
 SLIP = "only looks like one"
 NUMBERING = "numbers the rows of a table"
 NOBODYS = "nobody is made responsible for it"
-NAMED = "only names a programme or a document"
 WITHIN = "part of a mention of another type"
 FURNITURE = "in what surrounds the document on its page"
 AGAINST = {

@@ -20,7 +20,6 @@ from kg.components.unkept import (
     BY_RULES,
     DOUBTED,
     FURNITURE,
-    NAMED,
     NOBODYS,
     NUMBERING,
     SLIP,
@@ -341,21 +340,3 @@ def test_page_furniture_gives_no_mentions(nlp):
 def test_a_wrong_policy_is_refused(rows):
     with pytest.raises(PipelineError, match="kg_reconcile"):
         read_policies(rows)
-
-
-def test_who_leads_what_has_a_name_has_no_task_beside_it(nlp):
-    text = "甲办牵头建立编制周转制度，乙办牵头宣传编制周转制度。建立编制周转制度"
-    doc = nlp.make_doc(text)
-    task = MentionType.TASK
-    doc.spans[TERMS] = [
-        span_at(doc, *place, label=task, rule="kg_term.clause")
-        for place in ((4, 12), (17, 25), (26, 34))
-    ]
-    doc.user_data[READER] = Output(
-        (6, 12, PROGRAM, 0.9), (19, 25, PROGRAM, 0.9), (28, 34, PROGRAM, 0.9)
-    )
-    assert [(s.text, s.start) for s in nlp(doc).spans[MENTIONS] if s.label_ == task] == [
-        ("宣传编制周转制度", 17),
-        ("建立编制周转制度", 26),
-    ]
-    assert doc.user_data[UNKEPT] == (Unkept(task, BY_RULES, NAMED, 1),)
