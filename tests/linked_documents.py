@@ -13,12 +13,15 @@ TOKENIZER = CharacterTokenizer(Vocab())
 
 
 def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), rule="test", **fields):
-    """Link a text; a mention is (type, surface), in the order of the text."""
+    """Link a text; a mention is (type, surface), in the order of the text.
+
+    A field is its value, or (value, start, end) where the text has it.
+    """
     document = Document(
         text,
         "document.txt",
         blocks=blocks,
-        fields=tuple(Field(key, value, None, None, "test") for key, value in fields.items()),
+        fields=tuple(_field(key, value) for key, value in fields.items()),
     )
     doc = TOKENIZER(text)
     spans = []
@@ -29,6 +32,11 @@ def linked(text, *mentions, gazetteer=GAZETTEER, blocks=(), rule="test", **field
         spans.append(span_at(doc, start, end, label=label, rule=rule))
     doc.spans[MENTIONS] = spans
     return link(doc, document, gazetteer)
+
+
+def _field(key, value):
+    value, start, end = value if isinstance(value, tuple) else (value, None, None)
+    return Field(key, value, start, end, "test")
 
 
 def norms(text, *mentions, **fields):

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.components.lexicon import read_table
+from kg.components.lexicon import patterns_of_kind, read_table
 from kg.components.policy_verbs import policy_verbs
 from kg.extract.actors import Actor, actors
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import filled_in
 from kg.extract.tenses import PAST
 from kg.extract.view import View
+from kg.linking.entities import TITLES
 from kg.statement import Mention
 from kg.vocabulary import Basis, MentionType, Voice
 
@@ -35,7 +36,7 @@ def carried_issuers(
 
     ``first`` is the first of the bodies named before the title, None where none is named.
     """
-    if _is_made(view, policy, first):
+    if _is_made(view, policy, first) and not _law().search(policy.norm):
         for actor in _carried(view, policy, first):
             if number is None or _bears(view.linked.entities[actor.entity].name, number):
                 yield actor
@@ -101,6 +102,11 @@ def _is_body(view: View, actor: Actor) -> bool:
 @cache
 def _codes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(row["body"]), re.compile(row["code"])) for row in read_table(NUMBERS))
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(TITLES, "law"))
 
 
 @cache

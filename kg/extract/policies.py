@@ -158,7 +158,8 @@ def _named_before(view: View, policy: Mention) -> Iterator[Mention]:
     at = policy.start
     for org in reversed(view.within(start, policy.start, MentionType.ORG)):
         gap = view.text[org.end : at]
-        if not (_issues(view, org, gap) if at == policy.start else _LIST.fullmatch(gap)):
+        first = at == policy.start
+        if not (_issues(view, policy, org, gap) if first else _LIST.fullmatch(gap)):
             return
         yield org
         at = org.start
@@ -174,11 +175,14 @@ def _issuer_behind(view: View, policy: Mention) -> Iterator[Statement]:
             yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_behind_title")
 
 
-def _issues(view: View, org: Mention, gap: str) -> bool:
-    """Whether the words between a body and a title say that the body issued it."""
-    if _BY.fullmatch(gap):
-        return True
+def _issues(view: View, policy: Mention, org: Mention, gap: str) -> bool:
+    """Whether the words between a body and a title say that the body issued it.
+
+    A title without its issuer (关于…) may share that of the titles before it: 甲厅《…》和《关于…》.
+    """
     plain = _MORE_TITLES.sub("", gap)
+    if _BY.fullmatch(gap) or (_BY.fullmatch(plain) and policy.norm.startswith("关于")):
+        return True
     if not _issued().fullmatch(plain):
         return False
     low, _ = view.clause(org.start)

@@ -57,6 +57,19 @@ def test_the_subject_holds_for_the_sentences_behind():
     ]
 
 
+def test_a_law_is_none_of_the_writers_own():
+    text = "去年推动出台[POLICY 《甲办法》]，制定[POLICY 《乙条例》]，出台[POLICY 《丙办法》]。"
+    assert issued(text, voice="self-report") == ["POLICY:丙办法 issued_by ORG:市教育局"]
+
+
+def test_a_title_that_names_no_issuer_has_that_of_the_title_before_it():
+    text = "落实[ORG 甲厅][POLICY 《关于甲的意见》]和[POLICY 《关于乙的意见》]、[POLICY 《丙法》]。"
+    assert [line for line in said(view(text), policies) if "issued_by" in line] == [
+        "POLICY:关于乙的意见 issued_by ORG:甲厅",
+        "POLICY:关于甲的意见 issued_by ORG:甲厅",
+    ]
+
+
 @pytest.mark.parametrize(
     ("number", "expected"),
     [

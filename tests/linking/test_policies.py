@@ -19,6 +19,16 @@ def test_short_names_that_a_text_defines():
     ]
 
 
+def test_a_line_of_the_documents_own_title_is_that_title():
+    lines = ("南通市人民政府关于教师工资待遇", "专项督导整改情况的报告")
+    title = "".join(lines)
+    text = "\n".join((*lines, "省政府：", "落实《关于教师工资待遇的意见》。"))
+    own = (title, 0, len(title) + 1)
+    cited = "《关于教师工资待遇的意见》"
+    mentions = [("POLICY", line) for line in (*lines, cited)]
+    assert norms(text, *mentions, title=own) == [title, title, "关于教师工资待遇的意见"]
+
+
 def test_a_text_that_defines_nothing():
     assert policies.short_names("印发《学校体育工作条例》，落实条例。") == {}
 
