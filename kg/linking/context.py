@@ -139,9 +139,10 @@ def _plan(document: Document, title: str, issuer: str, places: Places) -> Entity
     if not name:
         return None
     others = issuing(name, places, document.text)
-    if others is None:
-        return entities.policy(name, issuer=issuer or None)
     cited, number = as_cited(name, document.text)
+    if others is None:
+        full = cited if cited.startswith("关于") else name
+        return entities.policy(full, issuer=issuer or None)
     return entities.policy(cited, number=number if others != issuer else None, issuer=others)
 
 

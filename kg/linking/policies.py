@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     r"\s*[（(]\s*(?P<code>[\u4e00-\u9fff]{1,12})\s*[〔\[［（(〈<](?P<year>\d{4})[〕\]］）)〉>]"
     r"\s*第?\s*(?P<serial>\d{1,4})\s*号"
 )
-_OF_SEVERAL = re.compile(r"^[^《》]{2,30}?等[\d一二三四五六七八九十]{0,3}个?(?:部门|单位)(?:关于)?")
+_OF_SEVERAL = re.compile(r"^[^《》]{2,30}?等[\d一二三四五六七八九十]{0,3}个?(?:部门|单位)")
 _ONE = re.compile(r"[《〈](?P<title>(?:[^《》]|《[^《》]*》)+)[》〉]")
 _YEARS = re.compile(r"（[^（）]*(?:19|20)\d\d[^（）]*）$")
 _SPACES = re.compile(r"\s+")
@@ -147,8 +147,8 @@ def passed_on(title: str) -> tuple[str, ...]:
 
     >>> passed_on("关于印发《甲规划》《乙〈丙〉方案》的通知"), passed_on("关于做好招生工作的通知")
     (('甲规划', '乙〈丙〉方案'), ())
-    >>> passed_on("某办公室转发市教育局等部门关于教育公平若干措施的通知")
-    ('教育公平若干措施',)
+    >>> passed_on("某办公室转发市教育局等部门关于教育公平意见的通知")
+    ('关于教育公平意见',)
     """
     quoted = _words()["passed_on"].search(title)
     if quoted is not None:
@@ -191,19 +191,23 @@ def as_cited(title: str, text: str) -> tuple[str, str | None]:
 
     >>> as_cited("美育工作实施意见", "将《美育工作的实施意见》（皖政办〔2015〕67号）转发")
     ('美育工作的实施意见', '皖政办〔2015〕67号')
+    >>> as_cited("校车安全管理意见", "《关于校车安全管理的意见》已经县政府同意")
+    ('关于校车安全管理的意见', None)
     """
-    wanted = _loosely(title)
+    wanted, known = _loosely(title), None
     for match in _QUOTED.finditer(text):
         if match["title"] != title and _loosely(match["title"]) != wanted:
             continue
         number = number_after(text, match.end())
         if number is not None:
             return match["title"], number
-    return title, None
+        known = known or match["title"]
+    return known or title, None
 
 
 def _loosely(title: str) -> str:
-    return entities.fold_title(title).removesuffix("的通知").replace("的", "")
+    bare = entities.fold_title(title).removeprefix("关于")
+    return bare.removesuffix("的通知").replace("的", "")
 
 
 def _year_mark(match: re.Match[str]) -> str:
