@@ -22,7 +22,7 @@ SCORES = {
     "names.org.named": 0.78,
     "names.org.company": 0.75,
     "names.org.conference": 0.75,
-    "names.org.congress": 0.9,
+    "names.org.congress": 0.97,
     "names.org.short": 0.7,
     "names.org.clause": 0.7,
     "names.org.own": 0.7,

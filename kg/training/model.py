@@ -264,7 +264,7 @@ class Reader(nn.Module):
 def has_bfloat16() -> bool:
     """Tell whether the processor multiplies bfloat16 itself.
 
-    Where it does not, torch computes it by way of float32, in two and a half times as long.
+    Where it does not, torch computes it by way of float32, which takes much longer.
     """
     return bool(
         torch.cpu._is_avx512_bf16_supported()  # torch names no public way
