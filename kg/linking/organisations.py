@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from kg.components.lexicon import patterns_of_kind, read_table, read_terms
 from kg.linking import areas, entities
+from kg.linking.assemblies import CONFERENCE, conference, congress
 from kg.linking.branches import branch_of, national_branch
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -26,11 +27,6 @@ CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
-_CPPCC = re.compile(r"政协(?P<part>办公室|办公厅|常委会|[\u4e00-\u9fff]{2,8}委(?:员会)?)?+")
-_SESSION = re.compile(
-    r"第?(?P<number>[一二三四五六七八九十]{1,3})届(?P<body>人民代表大会|人大)"
-    r"(?P<standing>常务委员会|常委会)?"
-)
 _AUTONOMOUS = ("自治县", "自治州", "旗")
 """Ends of the names of regions whose party committee is called by its full name, 委员会."""
 _COMMITTEE = ("管委会", "管理委员会")
@@ -182,16 +178,12 @@ def _people(name: str, places: Places) -> Iterator[Reading]:
         region = places.level(where) or places.choose(places.candidates(where)[0])
         yield Reading(Body(("共青团{}委员会",), "Organization"), "", region, where)
     for cut in range(len(name) - 1):
-        found = _CPPCC.fullmatch(name[cut:])
+        found = CONFERENCE.fullmatch(name[cut:])
         if found:
             where = name[:cut]
             region = places.level(where) or places.choose(places.candidates(where)[0])
-            form = "中国人民政治协商会议{}委员会" + _committee(found["part"] or "")
+            form = conference(found["part"] or "")
             yield Reading(Body((form,), "Organization"), "", region, where)
-
-
-def _committee(name: str) -> str:
-    return name + "员会" if name.endswith("委") else name
 
 
 def _zones(name: str, places: Places) -> Iterator[Reading]:
@@ -233,9 +225,9 @@ def _named_towns(name: str, home: Region, places: Places) -> list[Region]:
 
 def _body(text: str) -> tuple[Body, str] | None:
     """Read a text as a body, the longest known that it begins with, and the rest as its part."""
-    session = _SESSION.fullmatch(text)
+    session = congress(text)
     if session is not None:
-        return Body((_congress(session),), "GovernmentBody"), ""
+        return Body((session,), "GovernmentBody"), ""
     for end in range(len(text), 0, -1):
         body = bodies().get(text[:end])
         if body and (end > 1 or len(text) == 1):
@@ -249,13 +241,6 @@ def _part(body: Body, text: str) -> str:
     if part is None or "{}" in part.full[0]:
         return written_out(text)
     return part.full[0].removeprefix(_GOVERNMENT)
-
-
-def _congress(session: re.Match[str]) -> str:
-    """Return a people's congress with its number; its standing committee bears none."""
-    if session["standing"]:
-        return "人民代表大会常务委员会"
-    return f"第{session['number']}届人民代表大会"
 
 
 def _of_city_above(reading: Reading, before: Region | None, places: Places) -> Region | None:

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.components.policy_verbs import policy_verbs
+from kg.document import Document
 from kg.linking import entities
 from kg.linking.entities import TITLES
 
@@ -95,6 +96,16 @@ def own_title(title: str, own: Iterable[str]) -> str | None:
         if folded == bare or (len(bare) > SHORT and _stands_for(bare, folded)):
             return known
     return None
+
+
+def is_own_line(document: Document, start: int, end: int) -> bool:
+    """Tell whether a range is one of the lines that a document's own title is broken over."""
+    title = next((each for each in document.fields if each.key == "title"), None)
+    if title is None or title.start is None or title.end is None:
+        return False
+    lines = {line.strip() for line in document.text[title.start : title.end].split("\n")}
+    inside = title.start <= start < title.end
+    return inside and len(lines) > 1 and document.text[start:end].strip() in lines
 
 
 def _stands_for(part: str, title: str) -> bool:

@@ -295,7 +295,7 @@ class _Linker:
     def policy(self, span: Span) -> Named:
         """Resolve a title; the document's own and its plan's stand for those."""
         known = self.home.context.policy
-        if known is not None and self.in_title(span):
+        if known is not None and policies.is_own_line(self.document, span.start, span.end):
             return Named(known.name, known, "a line of the document's own title")
         title = self.title(span)
         issuer = issuing(title, self.home.places, self.document.text) or self.issuers_before(span)
@@ -306,16 +306,6 @@ class _Linker:
         number = number or self.number_of(title, self.before(span))
         why = "by its number" if number else "by its title"
         return Named(title, entities.policy(title, number=number, issuer=issuer), why)
-
-    def in_title(self, span: Span) -> bool:
-        """Tell whether a span is one of the lines that the document's own title is broken over."""
-        titles = (each for each in self.document.fields if each.key == "title")
-        title = next(titles, None)
-        if title is None or title.start is None or title.end is None:
-            return False
-        lines = self.document.text[title.start : title.end].split("\n")
-        whole = self.surface(span).strip() in {line.strip() for line in lines}
-        return len(lines) > 1 and whole and title.start <= span.start < title.end
 
     def own(self, title: str, span: Span, issuer: str | None, number: str | None) -> Entity | None:
         """Return the document's own policy, or its plan, if a title stands for it.
