@@ -14,6 +14,7 @@ from kg.linking.places import Places
 
 NATIONAL = "pipelines/edugov_zh/patterns/national_branches.tsv"
 _ENDS = "区市县旗"
+_CITIES = ("市", "州", "盟", "地区")
 
 
 def branch_of(name: str, places: Places) -> tuple[Region, str] | None:
@@ -30,7 +31,8 @@ def branch_of(name: str, places: Places) -> tuple[Region, str] | None:
         return None
     city = next(iter(places.above(district)), None)
     stem = district.name.rstrip(_ENDS) if len(district.name) > 2 else district.name
-    return (city, f"{found['kind']}局{stem}分局") if city else None
+    has_bureau = city is not None and city.name.endswith(_CITIES)
+    return (city, f"{found['kind']}局{stem}分局") if city and has_bureau else None
 
 
 def national_branch(name: str) -> str | None:

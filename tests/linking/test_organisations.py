@@ -88,6 +88,7 @@ def test_the_city_above_is_meant_by_the_level_word_behind_its_name():
         ("市生态环境局海门分局", "海门市要点", "南通市生态环境局海门分局"),
         ("区教育分局", "深圳市龙华区规划", "深圳市龙华区教育分局"),
         ("公安分局", "深圳市规划", "深圳市公安分局"),
+        ("仙桃公安分局", "仙桃市规划", "仙桃市公安分局"),
     ],
 )
 def test_branches_are_named_by_the_body_that_they_belong_to(surface, title, expected):

@@ -640,6 +640,12 @@ def test_a_date_that_lost_its_characters_is_read_where_it_can_be_one_day_only(da
             id="links-above-the-path-of-a-page",
         ),
         pytest.param(
+            "龙泉市教育局2022年工作总结\n当前位置：首页 > 政务公开\n发布时间：2023-01-05\n"
+            "2022年，全市教育系统扎实工作，新建幼儿园3所，新增学位810个，成效明显，群众满意。\n",
+            {"title": "龙泉市教育局2022年工作总结", "date_published": "2023-01-05"},
+            id="path-below-the-title",
+        ),
+        pytest.param(
             "龙泉市启动履行教育职责评价实地督导工作\n"
             "时间: 2022-05-27 11:12 来源:   龙泉市人民政府教育督导委员会办公室\n督导组进驻。\n",
             {

@@ -119,9 +119,14 @@ def tag_lines(draft: Draft) -> list[Tag]:
 
 
 def _below_path(lines: Sequence[Line], tags: list[Tag]) -> list[Tag]:
-    """Mark what stands above the path of a page (当前位置：首页 > …) as its menus and links."""
+    """Mark what stands above the path of a page (当前位置：首页 > …) as its menus and links.
+
+    Where nothing below the path may be a title, it stands above.
+    """
     paths = [number for number in range(len(tags)) if furniture().path.match(lines[number].shown)]
     last = paths[-1] if paths else 0
+    if not _NAMED.intersection(tags[last:]):
+        return tags
     return [Tag.FURNITURE if tag in _NAMED else tag for tag in tags[:last]] + tags[last:]
 
 
