@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.components.spans import UNKEPT
 from kg.document import Document
 from kg.extract.confidence import OBSERVATION, default_confidence
+from kg.extract.denied import undenied
 from kg.extract.duties import duties
 from kg.extract.effects import effects
 from kg.extract.observations import observations
@@ -45,7 +46,8 @@ def extract(
     """Return all that a document says; a pure function of its arguments."""
     linked = with_full_names(document, linked)
     view = View(doc, document, linked)
-    statements = [_rated(view, each) for family in families for each in family(view)]
+    said = undenied(view, (each for family in families for each in family(view)))
+    statements = [_rated(view, each) for each in said]
     observed, indicators, dropped = observations(doc, document, linked, view)
     entities = {**linked.entities, **{entity.id: entity for entity in indicators}}
     policy = linked.context.policy

@@ -3,7 +3,7 @@
 import json
 import logging
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,15 +16,30 @@ from kg.training.export import export as write_model
 from kg.training.gold import read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import characters_a_second, measure, table
+from kg.training.pretrain import MaskedRecipe, pretrain
 from kg.training.shipped import write_shipped_card
+from kg.training.taught import taught
 from kg.training.teacher import Teacher
-from kg.training.train import Recipe, restore, train
+from kg.training.train import Recipe, gathered, learn, restore, train
 from kg.training.unsure import least_sure, write_sheet
 
 app = typer.Typer(add_completion=False, help=__doc__)
 
 Folders = Annotated[list[Path], typer.Argument(help="Folders of annotated documents.")]
 Encoder = Annotated[Path, typer.Option(help="The Maven artifact that holds bge-small-zh-v1.5.")]
+Others = Annotated[
+    list[Path] | None,
+    typer.Option(help="Further folder, by other hands: learned from as such. Again for more."),
+]
+Without = Annotated[
+    Path | None, typer.Option(help="File that lists the texts to leave out, a path a line.")
+]
+RecipeFile = Annotated[
+    Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
+]
+Start = Annotated[
+    Path | None, typer.Option(help="Folder of a run to start from, instead of the recipe's.")
+]
 
 
 @app.command("train")
@@ -32,19 +47,16 @@ def train_command(  # noqa: PLR0913, PLR0917  # each option of the command is an
     folders: Folders,
     encoder: Encoder,
     out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint and exports.")],
-    others: Annotated[
-        list[Path] | None,
-        typer.Option(help="Further folder, by other hands: learned from as such. Again for more."),
-    ] = None,
-    recipe: Annotated[
-        Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
-    ] = None,
+    others: Others = None,
+    recipe: RecipeFile = None,
     held_out: Annotated[
         Path | None, typer.Option(help="Annotated documents to measure on after each epoch.")
     ] = None,
     patience: Annotated[
         int, typer.Option(help="Epochs without a gain on --held-out before stopping; 0: never.")
     ] = 0,
+    start: Start = None,
+    seed: Annotated[int | None, typer.Option(help="The seed, instead of the recipe's.")] = None,
 ) -> None:
     """Train on annotated folders; a run that was cut off goes on from its checkpoint.
 
@@ -54,8 +66,49 @@ def train_command(  # noqa: PLR0913, PLR0917  # each option of the command is an
     watch = None
     if held_out is not None:
         watch = HeldOut(read_folder(held_out), out / "onnx", patience=patience)
-    changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
-    train(Recipe(**changes), encoder, folders, out, others=others or [], watch=watch)
+    chosen = Recipe(**_changes(recipe, start, seed))
+    train(chosen, encoder, folders, out, others=others or [], watch=watch)
+
+
+@app.command("pretrain")
+def pretrain_command(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of texts, read recursively.")],
+    encoder: Encoder,
+    out: Annotated[Path, typer.Option(help="Folder of the run to write.")],
+    without: Without = None,
+    recipe: RecipeFile = None,
+) -> None:
+    """Let the encoder guess hidden words of texts; other runs start from what this one writes.
+
+    Example: python -m kg.training pretrain texts --encoder bge.jar --out pretrained
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    found = {d.text.strip(): (d.name, d.text) for d in unannotated(folders, left_out(without), ())}
+    pretrain(MaskedRecipe(**_changes(recipe)), encoder, list(found.values()), out)
+
+
+@app.command("teach")
+def teach_command(  # noqa: PLR0913, PLR0917  # each option of the command is an argument
+    folders: Folders,
+    texts: Annotated[list[Path], typer.Option(help="Folders of texts, read recursively.")],
+    teacher: Annotated[list[Path], typer.Option(help="Folder of a run to learn from. Repeat.")],
+    encoder: Encoder,
+    out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint and exports.")],
+    others: Others = None,
+    without: Without = None,
+    recipe: RecipeFile = None,
+    start: Start = None,
+) -> None:
+    """Train a large reader on what others say together of texts, and on annotated folders.
+
+    Example: python -m kg.training teach corpus/own --texts texts --teacher run-1 --teacher run-2
+    --start run-1 --encoder bge.jar --out taught
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    documents = gathered(folders, others or [])
+    found = unannotated(texts, left_out(without), documents)
+    chosen = Recipe(**_changes(recipe, start))
+    learn(taught(chosen, encoder, teacher, documents, list(found)), out)
 
 
 @app.command("distil")
@@ -65,12 +118,8 @@ def distil_command(  # noqa: PLR0913, PLR0917  # each option of the command is a
     teacher: Annotated[Path, typer.Option(help="Folder of the model to learn from.")],
     encoder: Encoder,
     out: Annotated[Path, typer.Option(help="Folder of the run: checkpoint, what was said.")],
-    without: Annotated[
-        Path | None, typer.Option(help="File that lists the texts to leave out, a path a line.")
-    ] = None,
-    recipe: Annotated[
-        Path | None, typer.Option(help="JSON file of what differs from the usual recipe.")
-    ] = None,
+    without: Without = None,
+    recipe: RecipeFile = None,
 ) -> None:
     """Train the small reader on what a large one says of texts, and on annotated folders.
 
@@ -78,11 +127,14 @@ def distil_command(  # noqa: PLR0913, PLR0917  # each option of the command is a
     --out run
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    changes = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
     annotated = [document for folder in folders for document in read_folder(folder)]
     found = unannotated(texts, left_out(without), annotated)
     run = SmallRun(
-        SmallRecipe(**changes), encoder, Teacher(teacher, out / "said"), annotated, list(found)
+        SmallRecipe(**_changes(recipe)),
+        encoder,
+        Teacher(teacher, out / "said"),
+        annotated,
+        list(found),
     )
     distil(run, out)
 
@@ -203,6 +255,15 @@ def unsure_command(
     for sentence in sentences:
         place = f"{sentence.path.relative_to(folder).as_posix()}:{sentence.start}"
         typer.echo(f"{sentence.doubt:.2f}\t{place}\t{sentence.text}")
+
+
+def _changes(
+    recipe: Path | None, start: Path | None = None, seed: int | None = None
+) -> dict[str, Any]:
+    """Return what differs from the usual recipe, by a file and by options."""
+    changes: dict[str, Any] = json.loads(recipe.read_text(encoding="utf-8")) if recipe else {}
+    given = {"start": str(start) if start else None, "seed": seed}
+    return changes | {name: value for name, value in given.items() if value is not None}
 
 
 if __name__ == "__main__":

@@ -124,19 +124,30 @@ def _started(run: Path) -> str:
     before = _recipe(run)
     if "average" in before:
         return _averaged(before["average"])
+    if "masked" in before:
+        return (
+            f"the encoder after {before['epochs']} epochs of guessing hidden words of "
+            f"{len(before['texts'])} texts"
+        )
     rates = " and ".join(str(rate) for name, rate in before.items() if name.endswith("rate"))
     earlier = before.get("start")
     return (
         f"the weights of a run of {before['epochs']} epochs over {len(before['documents'])} "
-        f"documents, learning rates {rates}, seed {before['seed']}"
+        f"documents{_taught(before)}, learning rates {rates}, seed {before['seed']}"
         f"{f', which began from {_started(Path(earlier))}' if earlier else ''}"
     )
+
+
+def _taught(recipe: Mapping[str, Any]) -> str:
+    teachers, texts = recipe.get("teachers", ()), recipe.get("texts", ())
+    return f" and {len(texts)} texts, taught by {len(teachers)} readers" if teachers else ""
 
 
 def _learned(texts: Sequence[str]) -> str:
     return (
         f"Unannotated texts: {len(texts)} ({', '.join(texts)}). Of these, and of the annotated "
-        "documents, it learned what the large reader answers."
+        "documents, it learned what its teacher answers: for a small reader the large one, for a "
+        "large one the mean of several."
     )
 
 

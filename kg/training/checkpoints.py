@@ -38,7 +38,7 @@ class Checkpoint:
         """Take up the state, if there is one; return how many epochs are done."""
         if not (self.folder / CHECKPOINT).exists():
             return 0
-        state = torch.load(self.folder / CHECKPOINT, weights_only=True)
+        state = torch.load(self.folder / CHECKPOINT, map_location="cpu", weights_only=True)
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         done: int = state["done"]
@@ -47,5 +47,6 @@ class Checkpoint:
 
 def weights(folder: Path) -> dict[str, Any]:
     """Return the weights of a run's last state."""
-    found: dict[str, Any] = torch.load(folder / CHECKPOINT, weights_only=True)["model"]
+    state = torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)
+    found: dict[str, Any] = state["model"]
     return found

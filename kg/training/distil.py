@@ -24,7 +24,7 @@ from kg.training.labels import UNKNOWN
 from kg.training.model import PROJECTED, TAGS, Reader
 from kg.training.small import CHARACTER, SmallTagger
 from kg.training.teacher import Teacher
-from kg.training.train import tensors
+from kg.training.train import fastest, tensors
 
 logger = logging.getLogger(__name__)
 
@@ -137,6 +137,8 @@ class SmallRun:
             self.model.load_state_dict(weights(Path(recipe.start)))
         chain = teacher.reader.heads.chain
         self.model.chain.follow(chain.step, chain.first)
+        self.device = fastest()
+        self.model.to(self.device)
         self.sources = [
             TaughtSource(document, self.vocabulary, teacher, trust)
             for documents, trust in ((annotated, recipe.trust), (texts, 1.0))
@@ -181,17 +183,17 @@ class SmallRun:
     def _losses(
         self, batch: Batch, lessons: Sequence[Lesson], random: np.random.Generator
     ) -> dict[str, Tensor]:
-        inputs = tensors(batch)
+        inputs = tensors(batch, self.device)
         recipe = self.recipe
         given = disturbed(batch, recipe.hidden_share, 1.0, recipe.no_rules, random)
-        encoded = self.model.encode(*map(torch.from_numpy, given))
+        encoded = self.model.encode(*(torch.from_numpy(each).to(self.device) for each in given))
         losses = self.model.span_losses(encoded, inputs)
         own = batch.tags.shape[1]
-        soft = _side_by_side([lesson.soft for lesson in lessons], own)
+        soft = _side_by_side([lesson.soft for lesson in lessons], own).to(self.device)
         losses["mentions"] = self.model.chain.soft_loss(
             encoded.emissions[:, 1 : own + 1], soft, inputs["tags"][:, :, 0] != UNKNOWN
         )
-        vectors = _side_by_side([lesson.vectors for lesson in lessons], own)
+        vectors = _side_by_side([lesson.vectors for lesson in lessons], own).to(self.device)
         taught = (vectors != 0).any(-1)
         away = functional.mse_loss(
             encoded.projected[:, 1 : own + 1][taught], vectors[taught], reduction="sum"

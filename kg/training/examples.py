@@ -52,7 +52,9 @@ class Example:
     ``tags`` (own characters, types);
     ``spans`` (n, 3) start, end, type; ``classes`` (n,); ``pairs`` (m, 2) indices into spans;
     ``places`` (m, 4) their features; ``middles`` (m, 2) what lies between;
-    ``links`` (m, links) 1, 0, or :data:`UNKNOWN`.
+    ``links`` (m, links) 1, 0, or :data:`UNKNOWN`;
+    ``soft`` (own characters, types, tags) what the tags are to be as probabilities, if others than
+    the annotators have a say in it.
     """
 
     ids: Array
@@ -66,13 +68,19 @@ class Example:
     places: Array
     middles: Array
     links: Array
+    soft: Array | None = None
 
 
 class Source:
-    """An annotated document, ready to be cut into examples of any length."""
+    """An annotated document, ready to be cut into examples of any length.
+
+    ``soft`` may be set to what its tags are to be as probabilities: *shape* (characters, types,
+    tags).
+    """
 
     def __init__(self, document: GoldDocument, vocabulary: Vocabulary) -> None:
         self.name, self.text = document.name, document.text
+        self.soft: Array | None = None
         self._first = OTHER_HAND if document.other_hand else START
         self.labels = Labels(document)
         self._vocabulary = vocabulary
@@ -106,6 +114,7 @@ class Source:
             pair_features(self._punctuation, heads, tails),
             np.column_stack(between(heads, tails)) - start + 1,
             links,
+            self.soft[start:end] if self.soft is not None else None,
         )
 
     def _inputs(self, window: Window) -> tuple[Array, Array, Array, Array]:
@@ -139,7 +148,8 @@ class Batch:
 
     ``ids``, ``segments``, ``words``, ``rules``: *shape* (rows, positions);
     ``tags`` (rows, own, types) with
-    :data:`UNKNOWN` where a row has ended; the rest as in :class:`Example`, rows joined.
+    :data:`UNKNOWN` where a row has ended; ``soft`` (rows, own, types, tags), 0 there, if every
+    example has it; the rest as in :class:`Example`, rows joined.
     """
 
     ids: Array
@@ -153,6 +163,7 @@ class Batch:
     places: Array
     middles: Array
     links: Array
+    soft: Array | None = None
 
     @property
     def characters(self) -> int:
@@ -178,7 +189,15 @@ def collate(examples: Sequence[Example]) -> Batch:
         np.concatenate([e.places for e in examples]),
         np.concatenate([e.middles + o[:2] for e, o in zip(examples, offsets, strict=True)]),
         np.concatenate([e.links for e in examples]),
+        _soft([e.soft for e in examples], own),
     )
+
+
+def _soft(given: Sequence[Array | None], own: int) -> Array | None:
+    known = [each for each in given if each is not None]
+    if len(known) < len(given):
+        return None
+    return np.stack([_padded(each, own, 0) for each in known]).astype(np.float32)
 
 
 def epoch(sources: Sequence[Source], size: int, random: np.random.Generator) -> list[Batch]:

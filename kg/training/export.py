@@ -48,7 +48,7 @@ def export(
     :param reduce_range: quantise weights to 7 bits, which processors without VNNI add up right
     """
     out.mkdir(parents=True, exist_ok=True)
-    weights = {name: t.detach().numpy() for name, t in model.tagger.state_dict().items()}
+    weights = {name: t.detach().cpu().numpy() for name, t in model.tagger.state_dict().items()}
     largest = REDUCED if reduce_range else FULL
     proto = graph_of(model, weights, largest=largest if int8 else None).proto()
     onnx.checker.check_model(proto)
@@ -82,5 +82,6 @@ def _quantise(proto: Any, path: Path, *, reduce_range: bool) -> None:
 
 def _matrices(model: Reader) -> dict[str, Array]:
     step, first = model.chain.transitions()
-    found = {name: t.detach().numpy() for name, t in model.heads.state_dict().items()}
-    return {**found, "chain.step": step.detach().numpy(), "chain.first": first.detach().numpy()}
+    found = {name: t.detach().cpu().numpy() for name, t in model.heads.state_dict().items()}
+    chain = {"chain.step": step, "chain.first": first}
+    return {**found, **{name: t.detach().cpu().numpy() for name, t in chain.items()}}

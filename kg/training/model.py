@@ -85,7 +85,8 @@ class Tagger(nn.Module):
 
 def bits(rules: Tensor) -> Tensor:
     """*Shape:* (rows, positions) → (rows, positions, rule tags), 0 or 1."""
-    return ((rules.unsqueeze(-1) >> torch.arange(RULE_TAGS)) & 1).float()
+    places = torch.arange(RULE_TAGS, device=rules.device)
+    return ((rules.unsqueeze(-1) >> places) & 1).float()
 
 
 class Chain(nn.Module):
@@ -112,11 +113,11 @@ class Chain(nn.Module):
         """
         step, first = self.transitions()
         valid, label = tags[:, :, 0] != UNKNOWN, tags.clamp(min=0)
-        each = torch.arange(len(TYPES))
+        each = torch.arange(len(TYPES), device=tags.device)
         gold = emissions.gather(-1, label.unsqueeze(-1)).squeeze(-1) * valid.unsqueeze(-1)
         moves = step[each, label[:, :-1], label[:, 1:]] * valid[:, 1:].unsqueeze(-1)
         right = gold.sum() + moves.sum() + first[each, label[:, 0]].sum()
-        return self._partition(emissions, valid, step, first) - right
+        return self.partition(emissions, valid) - right
 
     def take(self, step: Array, first: Array) -> None:
         """Take over the scores of a chain that is trained; what is barred stays barred."""
@@ -137,13 +138,16 @@ class Chain(nn.Module):
         :param soft: *Shape:* the same, zero where a row has ended
         :param valid: *Shape:* (rows, characters), false where a row has ended
         """
-        step, first = self.transitions()
-        return self._partition(emissions, valid, step, first) - (emissions * soft).sum()
+        return self.partition(emissions, valid) - (emissions * soft).sum()
 
-    def _partition(self, emissions: Tensor, valid: Tensor, step: Tensor, first: Tensor) -> Tensor:
-        """Log of the sum over all paths, by pairwise products of the transition matrices."""
+    def partition(self, emissions: Tensor, valid: Tensor) -> Tensor:
+        """Log of the sum over all paths, by pairwise products of the transition matrices.
+
+        *Shape:* as in :meth:`soft_loss`. Its gradient are the probabilities of the tags.
+        """
+        step, first = self.transitions()
         moves = step + emissions[:, 1:].unsqueeze(-2)
-        stay = torch.full((TAGS, TAGS), NEVER).fill_diagonal_(0.0)
+        stay = torch.full((TAGS, TAGS), NEVER, device=moves.device).fill_diagonal_(0.0)
         moves = torch.where(valid[:, 1:, None, None, None], moves, stay)
         while moves.shape[1] > 1:
             if moves.shape[1] % 2:
@@ -220,16 +224,20 @@ class Reader(nn.Module):
     def encode(self, ids: Tensor, segments: Tensor, words: Tensor, rules: Tensor) -> Encoded:
         """Run encoder and projections over a batch; training, in bfloat16 if that is faster."""
         mask = (ids != PAD)[:, None, None, :]
-        halved = self.training and has_bfloat16()
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halved):
+        halved = self.training and has_bfloat16(ids.device)
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=halved):
             emissions, projected = self.tagger(ids, segments, words, rules, mask)
         shape = (*ids.shape, len(TYPES), TAGS)
         return Encoded(emissions.float().view(shape), projected.float())
 
     def losses(self, encoded: Encoded, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Sum negative log-likelihoods, by head."""
-        own = batch["tags"].shape[1]
-        mentions = self.chain.loss(encoded.emissions[:, 1 : own + 1], batch["tags"])
+        """Sum negative log-likelihoods, by head; of tags that are probabilities cross entropies."""
+        tags = batch["tags"]
+        emissions = encoded.emissions[:, 1 : tags.shape[1] + 1]
+        if "soft" in batch:
+            mentions = self.chain.soft_loss(emissions, batch["soft"], tags[:, :, 0] != UNKNOWN)
+        else:
+            mentions = self.chain.loss(emissions, tags)
         return {"mentions": mentions, **self.span_losses(encoded, batch)}
 
     def span_losses(self, encoded: Encoded, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -250,7 +258,7 @@ class Reader(nn.Module):
     def _class_loss(
         self, name: str, types: tuple[MentionType, ...], spans: Tensor, batch: dict[str, Tensor]
     ) -> Tensor:
-        numbers = torch.tensor([TYPES.index(type_) for type_ in types])
+        numbers = torch.tensor([TYPES.index(type_) for type_ in types], device=spans.device)
         chosen = torch.isin(batch["spans"][:, 2], numbers)
         return functional.cross_entropy(
             self.heads.classes[name](spans[chosen]),
@@ -261,11 +269,13 @@ class Reader(nn.Module):
 
 
 @cache
-def has_bfloat16() -> bool:
-    """Tell whether the processor multiplies bfloat16 itself.
+def has_bfloat16(device: torch.device) -> bool:
+    """Tell whether a device multiplies bfloat16 itself.
 
     Where it does not, torch computes it by way of float32, which takes much longer.
     """
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     return bool(
         torch.cpu._is_avx512_bf16_supported()  # torch names no public way
         or torch.cpu._is_amx_tile_supported()

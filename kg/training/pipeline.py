@@ -19,7 +19,7 @@ from kg.training.gold import GoldDocument, read_folder
 from kg.training.held_out import HeldOut
 from kg.training.measure import Score, by_genre, measure
 from kg.training.model import Reader, Tagger
-from kg.training.train import Progress, Recipe, Run, begin, learn
+from kg.training.train import Progress, Recipe, Run, as_sources, begin, learn
 from kg.training.weights import read_weights
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,8 @@ def train_pipeline(
     documents = [document for folder in folders for document in read_folder(folder)]
     learned, held_out = _split(documents, plan.held_out)
     before = measure(TrainedReader(start), held_out) if held_out and plan.encoder is None else {}
-    run = Run(plan.recipe(), *_begin(plan, start), learned)
+    model, vocabulary = _begin(plan, start)
+    run = Run(plan.recipe(), model, vocabulary, as_sources(learned, vocabulary))
     watch = HeldOut(held_out, out / WORK / "best", patience=plan.patience) if held_out else None
     learn(run, out / WORK, watch=watch, progress=progress)
     _write_model(run, out, best=watch.folder if watch is not None else None)

@@ -4,9 +4,10 @@ import dataclasses
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -30,7 +31,8 @@ class Recipe:
     """Everything that decides what a run gives, but the data and the encoder's file.
 
     ``start`` names the folder of a run whose weights this one starts from; without it the run
-    starts from the encoder alone.
+    starts from the encoder alone. ``trust`` is the share that teachers have in what the tags of
+    annotated documents are to be, where there are teachers (``kg.training.taught``).
     """
 
     epochs: int = 10
@@ -43,6 +45,7 @@ class Recipe:
     no_words: float = 0.15
     no_rules: float = 0.15
     link_weight: float = 0.5
+    trust: float = 0.5
     seed: int = 0
     start: str = ""
 
@@ -62,23 +65,32 @@ def begin(recipe: Recipe, encoder: Path) -> tuple[Reader, Vocabulary]:
 
 
 class Run:
-    """A run in progress: model, optimizer, and what has been seen of the data."""
+    """A run in progress: model, optimizer, and what has been seen of the data.
+
+    :param told: what else is written down of where its sources come from
+    """
 
     def __init__(
         self,
         recipe: Recipe,
         model: Reader,
         vocabulary: Vocabulary,
-        documents: Sequence[GoldDocument],
+        sources: Sequence[Source],
+        told: Mapping[str, Any] | None = None,
     ) -> None:
-        self.recipe, self.model, self.vocabulary = recipe, model, vocabulary
-        self.sources = [Source(document, self.vocabulary) for document in documents]
+        self.recipe, self.vocabulary = recipe, vocabulary
+        self.device = fastest()
+        self.model = model.to(self.device)
+        self.sources = sources
+        self.told = told or {"documents": [source.name for source in sources]}
         self.optimizer = self._optimizer()
         self.done = 0
 
     def _optimizer(self) -> torch.optim.Optimizer:
         groups: dict[float, list[nn.Parameter]] = defaultdict(list)
         for name, weight in self.model.named_parameters():
+            if not weight.requires_grad:
+                continue
             inside = name.startswith("tagger.encoder.")
             groups[self.recipe.encoder_rate if inside else self.recipe.heads_rate].append(weight)
         return torch.optim.AdamW(
@@ -111,10 +123,10 @@ class Run:
             group["lr"] = group["full"] * self.recipe.rate(progress)
 
     def _step(self, batch: Batch, random: np.random.Generator) -> dict[str, float]:
-        inputs = tensors(batch)
+        inputs = tensors(batch, self.device)
         recipe = self.recipe
         given = disturbed(batch, recipe.hidden_share, recipe.no_words, recipe.no_rules, random)
-        encoded = self.model.encode(*map(torch.from_numpy, given))
+        encoded = self.model.encode(*(torch.from_numpy(each).to(self.device) for each in given))
         losses = self.model.losses(encoded, inputs)
         weighted = [
             loss * (recipe.link_weight if name == "links" else 1.0) for name, loss in losses.items()
@@ -128,7 +140,7 @@ class Run:
 
     def save(self, folder: Path) -> None:
         """Write a checkpoint from which :meth:`resume` goes on, and the vocabulary beside it."""
-        recipe = {**dataclasses.asdict(self.recipe), "documents": [s.name for s in self.sources]}
+        recipe = {**dataclasses.asdict(self.recipe), **self.told}
         Checkpoint(folder, self.model, self.optimizer).save(self.done, self.vocabulary, recipe)
 
     def resume(self, folder: Path) -> None:
@@ -152,7 +164,8 @@ def train(
     :param others: further folders, annotated by other hands (:func:`gathered`)
     :param watch: called with the run when an epoch is done; ends the run if it answers True
     """
-    run = Run(recipe, *begin(recipe, encoder), gathered(folders, others))
+    model, vocabulary = begin(recipe, encoder)
+    run = Run(recipe, model, vocabulary, as_sources(gathered(folders, others), vocabulary))
     learn(run, out, watch=watch)
     return run
 
@@ -170,6 +183,11 @@ def gathered(folders: Sequence[Path], others: Sequence[Path] = ()) -> list[GoldD
         for document in further
         if document.name not in known
     ]
+
+
+def as_sources(documents: Iterable[GoldDocument], vocabulary: Vocabulary) -> list[Source]:
+    """Make annotated documents ready to be learned from."""
+    return [Source(document, vocabulary) for document in documents]
 
 
 def learn(
@@ -205,9 +223,22 @@ def restore(folder: Path) -> tuple[Reader, Vocabulary]:
     return model.eval(), vocabulary
 
 
-def tensors(batch: Batch) -> dict[str, Tensor]:
-    """Turn every array of a batch into a tensor, by its name."""
+def fastest() -> torch.device:
+    """Return the device to train on: a GPU by CUDA if there is one, else the processor.
+
+    On a GPU attention is PyTorch's own: cuDNN's is planned anew for every length of a window.
+    """
+    if not torch.cuda.is_available():
+        return torch.device("cpu")
+    torch.backends.cuda.enable_cudnn_sdp(False)
+    return torch.device("cuda")
+
+
+def tensors(batch: Batch, device: torch.device) -> dict[str, Tensor]:
+    """Turn every array of a batch into a tensor on a device, by its name."""
+    arrays = {field.name: getattr(batch, field.name) for field in dataclasses.fields(batch)}
     return {
-        field.name: torch.from_numpy(getattr(batch, field.name))
-        for field in dataclasses.fields(batch)
+        name: torch.from_numpy(array).to(device)
+        for name, array in arrays.items()
+        if array is not None
     }

@@ -27,12 +27,15 @@ from kg.training.rules import read_with_rules, text_rules  # noqa: E402
 from kg.training.train import (  # noqa: E402
     Recipe,
     Run,
+    as_sources,
     begin,
     gathered,
     restore,
     tensors,
     train,
 )
+
+CPU = torch.device("cpu")
 
 
 @pytest.fixture
@@ -93,8 +96,8 @@ def test_chain_loss_is_the_negative_log_likelihood():
 def test_padding_changes_nothing(model, document, vocabulary):
     short, long = (Source(document, vocabulary) for _ in range(2))
     examples = [*short.examples(), *long.examples(220)]
-    alone = [tensors(collate([e])) for e in examples]
-    together = tensors(collate(examples))
+    alone = [tensors(collate([e]), CPU) for e in examples]
+    together = tensors(collate(examples), CPU)
     with torch.no_grad():
         separate = [model.losses(encoded(model, batch), batch) for batch in alone]
         joined = model.losses(encoded(model, together), together)
@@ -184,7 +187,7 @@ def test_exported_model_answers_as_the_trained_one(
     output = read_with_rules(reader, document.text, headings_of(document))
     source = Source(document, vocabulary)
     (example,) = source.examples()
-    batch = tensors(collate([example]))
+    batch = tensors(collate([example]), CPU)
     with torch.no_grad():
         (projected,) = encoded(model, batch).projected
         vectors = model.heads.spans(projected, batch["spans"])
@@ -217,6 +220,11 @@ def small_encoder(monkeypatch, vocabulary):
     monkeypatch.setattr("kg.training.train.load", lambda _: (Encoder(len(vocabulary)), vocabulary))
 
 
+def begun(recipe, document):
+    model, vocabulary = begin(recipe, "unused")
+    return Run(recipe, model, vocabulary, as_sources([document], vocabulary))
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_encoder")
 def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, tmp_path):
@@ -234,10 +242,10 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stood(folder, tmp_path):
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_encoder")
 def test_a_run_may_start_from_the_weights_of_another(document, tmp_path):
-    first = Run(Recipe(), *begin(Recipe(), "unused"), [document])
+    first = begun(Recipe(), document)
     first.save(tmp_path)
     again = Recipe(seed=1, start=str(tmp_path))
-    second = Run(again, *begin(again, "unused"), [document])
+    second = begun(again, document)
     assert second.done == 0
     for name, weights in first.model.state_dict().items():
         assert torch.equal(weights, second.model.state_dict()[name]), name
@@ -247,6 +255,6 @@ def test_a_run_may_start_from_the_weights_of_another(document, tmp_path):
 @pytest.mark.usefixtures("small_encoder")
 def test_training_learns(document):
     recipe = Recipe(epochs=10, warmup=0.02)
-    run = Run(recipe, *begin(recipe, "unused"), [document])
+    run = begun(recipe, document)
     losses = [run.epoch() for _ in range(4)]
     assert losses[-1]["mentions"] < 0.7 * losses[0]["mentions"]
