@@ -23,6 +23,7 @@ from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.reader_rules import STANDING
 from kg.components.reader_slips import is_in_a_title, is_slip, numbering
 from kg.components.repeated import repeated
+from kg.components.rivals import unrivalled
 from kg.components.spans import (
     DOCUMENT,
     FOUND_BY_RULES,
@@ -167,8 +168,10 @@ class Reconciler:
         if output is not None:
             found = sorted((*found, *_named_again(text, found, output)))
             found = sorted((*found, *_counted_too(text, found, output)))
+        found = unrivalled(found, output, losses)
+        if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
-        kept = list(_outside(_furniture(doc), found, losses))
+        kept = sorted(_outside(_furniture(doc), found, losses))
         doc.spans[MENTIONS] = [self._span(doc, candidate) for candidate in kept]
         doc.user_data[UNKEPT] = losses.counted(candidate.place for candidate in kept)
         return doc

@@ -18,6 +18,7 @@ SLIP = "only looks like one"
 NUMBERING = "numbers the rows of a table"
 NOBODYS = "nobody is made responsible for it"
 WITHIN = "part of a mention of another type"
+RIVAL = "the same characters name something else"
 FURNITURE = "in what surrounds the document on its page"
 AGAINST = {
     BY_RULES: "lost against one of the rules that it overlaps",
