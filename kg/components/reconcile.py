@@ -54,7 +54,7 @@ _LISTED = frozenset({"kg_title.standing", "kg_title.whole", "kg_term.deed"})
 """Titles from a list: 国家和省中长期…纲要 are two, which the reader takes for one; the document's
 own in one line, of which the reader cuts off issuers; named deeds."""
 _LEAST_STANDING = 0.02
-"""Least score of the reader for a programme that the list names; measured on new documents."""
+"""Least score of the reader for a programme that the list names; measured on ``dev``, unseen."""
 _QUOTES = '“”"'
 _APART = frozenset(
     {

@@ -1,8 +1,8 @@
 """Leave out statements between two mentions that the trained reader finds unlikely.
 
 A rule gives an honour or a problem to whoever its clause names before it; the reader has seen the
-sentence as a whole. It is asked only where both ends stand in the text: of what
-follows from section or document it sees nothing. Without a reader the rules decide alone.
+sentence as a whole. It is asked only where both ends stand in the text: of what follows from
+section or document it sees nothing. Without a reader the rules decide alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,9 +15,8 @@ from kg.vocabulary import Relation
 LEAST = {Relation.HAS_PROBLEM: 0.3, Relation.ACHIEVES: 0.05}
 """Least probability of the reader for what a rule reads, by relation.
 
-Measured on ``dev`` with two readers that had not seen it: of 36 statements below these limits the
-annotators have one, of those above six in ten. For the other relations a limit takes away as much
-as it mends.
+Measured on ``dev`` with readers that had not seen it (docs/decisions.md). For the other relations a
+limit takes away as much as it mends.
 """
 _REASON = "the reader finds it unlikely"
 

@@ -91,6 +91,8 @@ def facts_of_run(run: Path) -> dict[str, Any]:
     recipe.pop("documents")
     start, texts = recipe.pop("start", ""), recipe.pop("texts", ())
     averaged = recipe.pop("average", ())
+    if "teachers" in recipe:
+        recipe["teachers"] = len(recipe["teachers"])
     begun = _started(Path(start)) if start else "the pretrained encoder"
     return {
         "recipe": {"mean of runs": len(averaged)} if averaged else recipe,

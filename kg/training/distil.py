@@ -24,7 +24,7 @@ from kg.training.labels import UNKNOWN
 from kg.training.model import PROJECTED, TAGS, Reader
 from kg.training.small import CHARACTER, SmallTagger
 from kg.training.teacher import Teacher
-from kg.training.train import fastest, tensors
+from kg.training.train import fastest, rise_and_fall, tensors
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class SmallRecipe:
 
     def rate_at(self, progress: float) -> float:
         """Learning rate at a point of the run, from 0 to 1."""
-        return self.rate * min(progress / self.warmup, (1 - progress) / (1 - self.warmup))
+        return self.rate * rise_and_fall(progress, self.warmup)
 
 
 class Lesson(NamedTuple):

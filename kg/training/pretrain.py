@@ -23,13 +23,12 @@ from kg.components.reader_words import word_positions
 from kg.components.windows import POSITIONS
 from kg.training.checkpoints import Checkpoint
 from kg.training.encoder import WIDTH, Encoder
+from kg.training.labels import UNKNOWN
 from kg.training.model import has_bfloat16
-from kg.training.train import Recipe, begin, fastest
+from kg.training.train import Recipe, begin, fastest, rise_and_fall
 
 logger = logging.getLogger(__name__)
 
-_GIVEN = -100
-"""The answer where a character is given: nothing is asked."""
 _BEGINS = (1, 4)
 """Positions in a word with which another word begins."""
 _HIDDEN, _KEPT = 0.8, 0.9
@@ -51,10 +50,6 @@ class MaskedRecipe:
     decay: float = 0.01
     masked: float = 0.15
     seed: int = 0
-
-    def rate(self, progress: float) -> float:
-        """Share of the full learning rate at a point of the run, from 0 to 1."""
-        return min(progress / self.warmup, (1 - progress) / (1 - self.warmup))
 
 
 class Text(NamedTuple):
@@ -117,7 +112,7 @@ class MaskedRun:
         for n, (ids, answers) in enumerate(batches):
             progress = (self.done + n / len(batches)) / self.recipe.epochs
             for group in self.optimizer.param_groups:
-                group["lr"] = group["full"] * self.recipe.rate(progress)
+                group["lr"] = group["full"] * rise_and_fall(progress, self.recipe.warmup)
             sums += self._step(torch.from_numpy(ids), torch.from_numpy(answers))
         self.done += 1
         loss, guessed = sums / len(batches)
@@ -125,7 +120,7 @@ class MaskedRun:
 
     def _step(self, ids: Tensor, answers: Tensor) -> tuple[float, float]:
         ids, answers = ids.to(self.device), answers.to(self.device)
-        asked = answers != _GIVEN
+        asked = answers != UNKNOWN
         halved = has_bfloat16(self.device)
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=halved):
             logits = self.guesser(ids, asked)
@@ -166,11 +161,12 @@ def masked(
 ) -> tuple[Array, Array]:
     """Lay stretches side by side with a share of their words hidden.
 
-    :return: *Shape:* (rows, positions) twice: characters, and what is to be guessed
+    :return: *Shape:* (rows, positions) twice: characters, and what is to be guessed, else
+        :data:`UNKNOWN`
     """
     longest = max(len(ids) for ids, _ in group) + 2
     given = np.full((len(group), longest), PAD)
-    answers = np.full_like(given, _GIVEN)
+    answers = np.full_like(given, UNKNOWN)
     for row, answer, (ids, words) in zip(given, answers, group, strict=True):
         own = slice(1, len(ids) + 1)
         row[0], row[own], row[len(ids) + 1] = START, ids, END
@@ -188,6 +184,8 @@ def pretrain(
 ) -> None:
     """Write the folder of a run from which others start: the encoder is the one that guessed.
 
+    A run that was cut off goes on from its last epoch, which is kept in the folder ``guessing``.
+
     :param texts: names and texts
     """
     model, vocabulary = begin(Recipe(seed=recipe.seed), encoder)
@@ -195,12 +193,15 @@ def pretrain(
     if not isinstance(inside, Encoder):
         raise TypeError(f"{encoder} holds no encoder")
     run = MaskedRun(recipe, inside, vocabulary, texts)
+    told = {**dataclasses.asdict(recipe), "documents": [], "texts": [t.name for t in run.texts]}
+    guessing = Checkpoint(out / "guessing", run.guesser, run.optimizer)
+    run.done = guessing.resume()
     while run.done < recipe.epochs:
         began = time.monotonic()
         loss, guessed = run.epoch()
+        guessing.save(run.done, vocabulary, told)
         seconds = time.monotonic() - began
         logger.info("epoch %d, %.0f s: %.3f, guessed %.3f", run.done, seconds, loss, guessed)
-    told = {**dataclasses.asdict(recipe), "documents": [], "texts": [t.name for t in run.texts]}
     Checkpoint(out, model.cpu(), run.optimizer).save(0, vocabulary, told)
 
 

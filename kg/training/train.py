@@ -51,7 +51,7 @@ class Recipe:
 
     def rate(self, progress: float) -> float:
         """Share of the full learning rate at a point of the run, from 0 to 1."""
-        return min(progress / self.warmup, (1 - progress) / (1 - self.warmup))
+        return rise_and_fall(progress, self.warmup)
 
 
 def begin(recipe: Recipe, encoder: Path) -> tuple[Reader, Vocabulary]:
@@ -221,6 +221,11 @@ def restore(folder: Path) -> tuple[Reader, Vocabulary]:
     model = Reader(SmallTagger(characters) if small else Tagger(Encoder(characters)))
     model.load_state_dict(found)
     return model.eval(), vocabulary
+
+
+def rise_and_fall(progress: float, warmup: float) -> float:
+    """Rise from 0 to 1 until ``warmup``, then fall to 0 at 1."""
+    return min(progress / warmup, (1 - progress) / (1 - warmup))
 
 
 def fastest() -> torch.device:

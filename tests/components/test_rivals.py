@@ -1,10 +1,14 @@
 """Mentions that rule one another out."""
 
+from itertools import combinations
+
 import pytest
+from programs import ROOT
 
 from kg.components.rivals import unrivalled
 from kg.components.unkept import BY_READER, BY_RULES, RIVAL, WITHIN, Losses
 from kg.components.weighing import Candidate
+from kg.evaluate.gold import read_folder
 from kg.statement import Unkept
 from kg.vocabulary import MentionType
 
@@ -78,3 +82,22 @@ def test_a_region_in_a_programme_or_an_honour_is_a_part_of_its_name(holder, outp
 def test_a_region_in_an_indicator_stays():
     inside, around = Candidate(2, 4, REGION, "names.wide"), Candidate(0, 6, INDICATOR, "reader")
     assert len(kept([inside, around], Scores())) == 2
+
+
+def test_annotators_never_name_one_range_twice_if_it_is_an_actor_and_seldom_a_region_in_a_name():
+    actors, names = {REGION, ORG, SCHOOL}, {REGION, ORG, SCHOOL, "POLICY", PROGRAM, HONOUR}
+    twice, marked, unmarked = [], 0, 0
+    for _, gold in read_folder(ROOT / "pipelines" / "edugov_zh" / "corpus" / "own"):
+        mentions = {(m["start"], m["end"], m["type"], m["text"]) for m in gold["mentions"]}
+        regions = [m for m in mentions if m[2] == REGION]
+        called = {text for *_, text in regions if len(text) > 1}
+        for one, other in combinations(mentions, 2):
+            same = one[:2] == other[:2] and {one[2], other[2]} <= names
+            twice += [(one, other)] if same and {one[2], other[2]} & actors else []
+        for start, end, type_, text in mentions:
+            if type_ in {PROGRAM, HONOUR} and any(name in text for name in called):
+                inside = any(start <= r[0] and r[1] <= end for r in regions)
+                marked, unmarked = marked + inside, unmarked + (not inside)
+    assert twice == []
+    assert unmarked > 100
+    assert marked < 0.1 * unmarked

@@ -44,3 +44,20 @@ def test_a_run_may_go_on_from_a_mean_in_which_one_counts_twice(tmp_path):
     assert facts_of_run(mean)["start"] == told
     assert facts_of_run(last)["start"] == told
     assert facts_of_run(last)["documents"] == ["a", "b", "c"]
+
+
+def test_what_taught_a_run_and_how_the_encoder_began(tmp_path):
+    guessed = run(tmp_path / "guessed", [], epochs=13, masked=0.15, texts=["x", "y"])
+    first = run(tmp_path / "first", ["a"], start=str(guessed))
+    teachers = [str(first), str(tmp_path / "second")]
+    taught = run(tmp_path / "taught", ["a"], texts=["x"], teachers=teachers, start=str(first))
+    last = run(tmp_path / "last", ["a"], start=str(taught))
+    facts = facts_of_run(taught)
+    assert facts["recipe"]["teachers"] == 2
+    assert facts["teacher"].startswith("Unannotated texts: 1 (x).")
+    assert facts_of_run(last)["start"] == (
+        "the weights of a run of 2 epochs over 1 documents and 1 texts, taught by 2 readers, "
+        "learning rates 0.0001 and 0.001, seed 0, which began from the weights of a run of 2 "
+        "epochs over 1 documents, learning rates 0.0001 and 0.001, seed 0, which began from the "
+        "encoder after 13 epochs of guessing hidden words of 2 texts"
+    )

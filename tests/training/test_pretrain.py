@@ -93,3 +93,27 @@ def test_other_runs_start_from_what_has_guessed(monkeypatch, tmp_path):
     assert {name for name in same if not same[name]} == moved
     told = json.loads((tmp_path / "recipe.json").read_text(encoding="utf-8"))
     assert (told["texts"], told["documents"], told["epochs"]) == (["text"], [], 2)
+
+
+@pytest.mark.slow
+def test_a_run_that_was_cut_off_goes_on_where_it_stood(monkeypatch, tmp_path):
+    monkeypatch.setattr("kg.training.train.load", lambda _: (Encoder(len(VOCABULARY)), VOCABULARY))
+    texts, whole, parts = [("text", LINE * 3)], tmp_path / "whole", tmp_path / "parts"
+    pretrain(MaskedRecipe(epochs=3), "unused", texts, whole)
+    epoch, done = MaskedRun.epoch, []
+
+    def cut_off(self):
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(self.done)
+        return epoch(self)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(MaskedRun, "epoch", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            pretrain(MaskedRecipe(epochs=3), "unused", texts, parts)
+    assert not (parts / "checkpoint.pt").exists()
+    pretrain(MaskedRecipe(epochs=3), "unused", texts, parts)
+    expected, found = (begin(Recipe(start=str(run)), "unused")[0] for run in (whole, parts))
+    for name, weight in expected.state_dict().items():
+        assert torch.equal(weight, found.state_dict()[name]), name
