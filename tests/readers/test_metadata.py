@@ -194,6 +194,42 @@ def test_a_work_report_on_a_term_of_office(heading, expected):
     assert (found["date_signed"], found["period"]) == ("2022-01-09", expected)
 
 
+SPEECH = """下载
+——2026年1月27日在龙泉市第十七届人民代表大会第五次会议上
+来源：龙泉日报
+时间：2026-02-01
+{speaker}
+各位代表：
+{opening}请予审议，并请市政协委员提出意见。
+一、工作回顾
+过去一年，全市新建学校12所。
+"""
+REPORTED = {
+    "document_type": "报告",
+    "genre": "其他",
+    "issuer": "龙泉市人民政府",
+    "date_signed": "2026-01-27",
+    "date_published": "2026-02-01",
+    "period": "2025/2026",
+    "source": "龙泉日报",
+    "voice": "self-report",
+}
+
+
+@pytest.mark.parametrize("speaker", ["市长　李四", "市人民政府市长 阿不都·吐尼亚孜"])
+@pytest.mark.parametrize(
+    "opening",
+    ["现在，我代表市人民政府，向大会报告政府工作，", "现在，我代表市政府向大会报告工作，"],
+)
+def test_a_work_report_without_its_title_is_told_by_its_opening_words(speaker, opening):
+    assert fields(SPEECH.format(speaker=speaker, opening=opening)) == REPORTED
+
+
+def test_who_speaks_is_no_title_and_what_else_is_said_no_work_report():
+    said = fields(SPEECH.format(speaker="市长　李四", opening="现在，我代表全体委员发言，"))
+    assert (said.get("title"), said.get("genre"), said["issuer"]) == (None, None, "龙泉日报")
+
+
 @pytest.mark.parametrize(
     ("caption", "expected"),
     [

@@ -15,6 +15,7 @@ class Furniture:
     """Patterns of page furniture: what is so anywhere, and what only above or below the text.
 
     ``path`` is what the path of a page begins with (当前位置：首页 > …), furniture anywhere too.
+    ``speaker`` is who gives a speech (市长　某某): part of the document, but never its title.
     """
 
     path: re.Pattern[str]
@@ -22,6 +23,7 @@ class Furniture:
     top: re.Pattern[str]
     edge: re.Pattern[str]
     tokens: re.Pattern[str]
+    speaker: re.Pattern[str]
 
     def always(self, text: str) -> bool:
         """Tell whether a line is furniture wherever it stands."""
@@ -44,7 +46,7 @@ class Furniture:
 def furniture() -> Furniture:
     """Return the shipped patterns."""
     found: dict[str, list[str]] = {
-        where: [] for where in ("path", "anywhere", "top", "edge", "token")
+        where: [] for where in ("path", "anywhere", "top", "edge", "token", "speaker")
     }
     for where, pattern, _ in rows(_NAME, 3):
         found[where].append(pattern)
@@ -55,6 +57,7 @@ def furniture() -> Furniture:
         _either(found["top"]),
         _either(found["edge"]),
         compiled(rf"{_FRAME}*(?:(?:{tokens}){_FRAME}*)+", _NAME),
+        _either(found["speaker"]),
     )
 
 

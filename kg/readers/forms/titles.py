@@ -11,6 +11,10 @@ _TAIL = r"(?:\s*[（(〔\[][^（）()]{1,40}[）)〕\]]){0,2}"
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
 _PASSED_ON = re.compile(r"(?:印发|转发|批转|公布|发布)(?P<title>.{4,120}?)(?:的通知|$)")
 _WORK_REPORT = re.compile(r"政府(?:(?:19|20)\d\d年)?工作报告(?![^《]*》)")
+_SPEAKER = re.compile(r"我(?:谨)?代表(?P<organ>[一-鿿]{1,14}?(?:人民)?政府)")
+_TO_CONGRESS = re.compile(r"[，,]?\s?向大会[^。；]{0,30}?(?:报告|工作)")
+_OPENING = 1500
+"""Characters within which the opening words of a speech are looked for."""
 _INNER_STOP = re.compile(r"[。；！？]")
 
 
@@ -66,6 +70,27 @@ def is_work_report(title: str) -> bool:
     (True, False)
     """
     return _WORK_REPORT.search(title) is not None
+
+
+def speaks_for(text: str) -> tuple[int, int] | None:
+    """Return where the government is named for which somebody gives its work report.
+
+    >>> text = "各位代表：现在，我代表甲市人民政府，向大会报告工作。"
+    >>> text[slice(*speaks_for(text))]
+    '甲市人民政府'
+    """
+    found = _SPEAKER.search(text, 0, _OPENING)
+    return found.span("organ") if found is not None else None
+
+
+def gives_work_report(text: str) -> bool:
+    """Tell whether the opening words of a text are those of a government's work report.
+
+    >>> gives_work_report("我代表市政府，向大会作工作报告。"), gives_work_report("我代表甲市政府致辞。")
+    (True, False)
+    """
+    spoken = speaks_for(text)
+    return spoken is not None and _TO_CONGRESS.match(text, spoken[1]) is not None
 
 
 def passes_on(title: str) -> bool:

@@ -323,10 +323,14 @@ def _fallback(lines: Sequence[Line], tags: Sequence[Tag], hint: str) -> TitleLin
     short = [number for number, tag in enumerate(tags) if tag in {Tag.SHORT, Tag.OPEN_TITLE}]
     named = [number for number in short if hint and fold(lines[number].shown) == fold(hint)]
     able = [number for number in short if not labelled and 6 <= lines[number].length <= LONGEST]
-    able = [number for number in able if lines[number].shown[-1] not in "。：:；;，,、"]
+    able = [number for number in able if _may_be_title(lines[number].shown)]
     for number in named or able:
         return TitleLines(number, _with_subtitle(tags, number))
     return None
+
+
+def _may_be_title(text: str) -> bool:
+    return text[-1] not in "。：:；;，,、" and furniture().speaker.match(text) is None
 
 
 def _take_titles(draft: Draft, groups: list[TitleLines], title: TitleLines | None) -> None:

@@ -27,6 +27,8 @@ _AS_STATED = ("index_number", "subject", "validity", "source")
 _NUMBERED = {BlockKind.METADATA: "line", BlockKind.TITLE: "title"}
 """What may begin with the number: a line with labels behind it, the title."""
 _DATES = ("date_effective", "date_expires")
+_UNTITLED = Field("title", "政府工作报告", None, None, "opening")
+"""What a work report is called that a page prints without its title."""
 
 
 def read_metadata(
@@ -45,7 +47,8 @@ def read_metadata(
     found += [*_one(signed_date(sources)), *_one(published_date(sources))]
     found += [*_recipients(text, layout.blocks), *_plain(labelled)]
     found += _in_force(text, layout.blocks, found)
-    found += _of_kind(title or _head_title(head or {}), text, layout, found)
+    known = title or _head_title(head or {}) or (_UNTITLED if sources.work_report else None)
+    found += _of_kind(known, text, layout, found)
     return (*found, *_from_head(found, head or {}))
 
 

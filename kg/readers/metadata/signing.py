@@ -9,7 +9,7 @@ from kg.document import Block, Field
 from kg.readers.forms.dates import FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
 from kg.readers.forms.organs import is_organ, organ_names, without_date
-from kg.readers.forms.titles import is_work_report
+from kg.readers.forms.titles import gives_work_report, is_work_report, speaks_for
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(
@@ -27,9 +27,6 @@ _WORK_REPORT = re.compile(
 _CONGRESS = re.compile(
     r"在(?P<region>[一-鿿]{2,12}?(?:省|市|自治区|州|县|区|旗))第.{1,5}届人民代表大会"
 )
-_SPEAKER = re.compile(r"我(?:谨)?代表(?P<organ>[一-鿿]{2,14}?人民政府)")
-_OPENING = 1500
-"""Characters within which the opening words of a speech are looked for."""
 _MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
 _ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
 _DATED = frozenset({BlockKind.NUMBER, BlockKind.DATE})
@@ -54,6 +51,11 @@ class Sources:
     title_start: int
     stated: Sequence[Stated]
 
+    @property
+    def work_report(self) -> bool:
+        """Whether this is a government's work report, by its title or by its opening words."""
+        return is_work_report(self.title) or (not self.title and gives_work_report(self.text))
+
 
 def issuer_fields(sources: Sources) -> list[Field]:
     """Return the issuer, and each of the bodies where several issue a document together."""
@@ -77,9 +79,9 @@ def _co_issuer(text: str, span: tuple[int, int], rule: str) -> Field:
 def _issuers(sources: Sources) -> Iterator[Named]:
     """Yield the candidates, the surest first."""
     yield from _of_work_report(sources)
-    yield from _of_speaker(sources)
     yield from _signed(sources)
     yield from _of_title(sources)
+    yield from _of_speaker(sources)
     yield from _above(sources)
     yield from _below(sources)
     yield from _of_labels(sources)
@@ -88,7 +90,7 @@ def _issuers(sources: Sources) -> Iterator[Named]:
 
 def _of_work_report(sources: Sources) -> Iterator[Named]:
     """Yield the government whose work report it is; its region stands in title or caption."""
-    if not is_work_report(sources.title):
+    if not sources.work_report:
         return
     match, offset = _WORK_REPORT.search(sources.title), sources.title_start
     for block in sources.blocks:
@@ -103,10 +105,9 @@ def _of_work_report(sources: Sources) -> Iterator[Named]:
 
 def _of_speaker(sources: Sources) -> Iterator[Named]:
     """Yield the government for which somebody gives its work report: 我代表某市人民政府."""
-    if is_work_report(sources.title):
-        match = _SPEAKER.search(sources.text, 0, _OPENING)
-        if match is not None:
-            yield Named((match.span("organ"),), "speaker")
+    organ = speaks_for(sources.text) if sources.work_report else None
+    if organ is not None:
+        yield Named((organ,), "speaker")
 
 
 def _stands(sources: Sources, name: str, start: int) -> bool:
