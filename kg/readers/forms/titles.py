@@ -86,7 +86,7 @@ def speaks_for(text: str) -> tuple[int, int] | None:
 def gives_work_report(text: str) -> bool:
     """Tell whether the opening words of a text are those of a government's work report.
 
-    >>> gives_work_report("我代表市政府，向大会作工作报告。"), gives_work_report("我代表甲市政府致辞。")
+    >>> gives_work_report("我代表市政府，向大会报告工作。"), gives_work_report("我代表政府致辞。")
     (True, False)
     """
     spoken = speaks_for(text)
