@@ -19,6 +19,7 @@ from kg.components.blocks import text_of
 from kg.components.duty_near import is_claimed
 from kg.components.honour_siblings import siblings
 from kg.components.problem_limits import beginning, ending, parts
+from kg.components.quoted import quoted
 from kg.components.reader import ReaderOutput, ReaderSpan, SpanRange
 from kg.components.reader_rules import STANDING
 from kg.components.reader_slips import is_in_a_title, is_slip, numbering
@@ -168,6 +169,7 @@ class Reconciler:
         if output is not None:
             found = sorted((*found, *_named_again(text, found, output)))
             found = sorted((*found, *_counted_too(text, found, output)))
+            found = sorted((*found, *_quoted_too(text, found, output)))
         found = unrivalled(found, output, losses)
         if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)
@@ -271,6 +273,16 @@ def _counted_too(
         apart = all(end <= first or last <= start for first, last in honours)
         if score >= _AGAIN and apart:
             yield Candidate(start, end, type_, "siblings", "", score)
+
+
+def _quoted_too(text: str, found: Iterable[Candidate], output: ReaderOutput) -> Iterator[Candidate]:
+    """Yield programmes that their form shows, where the reader was sure of no limits."""
+    taken = [c for c in found if c.type in _APART or c.type is MentionType.TASK]
+    for start, end in quoted(text):
+        if all(end <= c.start or c.end <= start for c in taken):
+            score = output.score(start, end, MentionType.PROGRAM)
+            if score >= _AGAIN:
+                yield Candidate(start, end, MentionType.PROGRAM, "quoted", "", score)
 
 
 _HOLDERS = {type_ for types in _NOT_WITHIN.values() for type_ in types}

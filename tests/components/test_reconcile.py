@@ -244,6 +244,16 @@ def test_a_programme_that_was_read_is_one_wherever_it_is_named(nlp):
     ]
 
 
+def test_a_name_in_quotes_before_a_reform_is_a_programme_whose_limits_are_unclear(nlp):
+    doc = nlp.make_doc("深化“走教”改革，“联校”改革，“双升”改革")
+    inner = (18, 20, PROGRAM, 0.9)
+    doc.user_data[READER] = Output(inner, s2_8=0.2, s3_5=0.3, s9_15=0.01, s16_22=0.3)
+    assert [(s.text, s.id_) for s in nlp(doc).spans[MENTIONS]] == [
+        ("“走教”改革", "quoted"),
+        ("双升", "reader"),
+    ]
+
+
 def test_what_one_has_to_do_may_end_in_a_word_for_work(nlp):
     doc = nlp.make_doc("走教制度工作管理学籍工作")
     task = MentionType.TASK
