@@ -26,6 +26,7 @@ SCORES = {
     "names.org.short": 0.7,
     "names.org.clause": 0.7,
     "names.org.own": 0.7,
+    "names.org.office": 0.85,
     "names.org.bare": 0.3,
     "names.school.region": 0.94,
     "names.school.campus": 0.95,

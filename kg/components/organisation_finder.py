@@ -50,7 +50,7 @@ _GENERIC = re.compile(
 _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?[科股](?=[、；;)）\n]|$)")
 _SHORTEST = frozenset({"国办", "中办"})
 _TOWN = "街道办事处"
-_SHORT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,4})(?=[、）)〕\]。；;\n]|$)")
+_SHORT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[、）)〕\]。；;\n等按]|部门|$)")
 _GENERIC_BEFORE = ("区", "县", "各", "级")
 
 
@@ -75,6 +75,10 @@ class OrganisationFinder:
                 self._words.add_word(name, (len(name), True))
         self._words.make_automaton()
         self._shorts = frozenset(shorts)
+        self._named_short = re.compile(
+            r"(?:(?<![\u4e00-\u9fff])|(?<=[由和及与]))[省市县区州旗]"
+            rf"(?:{longest_first(shorts)})(?=(?:、[\u4e00-\u9fff]{{2,6}}?)+(?:等|部门|按|[。；;）)]))"
+        )
         self._heads = re.compile(
             rf"(?!{patterns_of_kind(PATTERNS, 'no_head')})(?:{longest_first(heads)})(?!化)"
         )
@@ -112,6 +116,7 @@ class OrganisationFinder:
         found = [
             *self._listed(text, starts, generic),
             *self._patterned(text, starts, generic),
+            *self._short_lists(text),
         ]
         yield from found
         yield from self._open(text, starts, found)
@@ -129,6 +134,14 @@ class OrganisationFinder:
                 for short in self._short(text, last):
                     yield short
                     last = short.end
+
+    def _short_lists(self, text: str) -> Iterator[Candidate]:
+        """Yield the bodies of a list that begins with a short name: 县发改、财政、住建等部门."""
+        for match in self._named_short.finditer(text):
+            rest = list(self._short(text, match.end()))
+            if rest:
+                yield _org(*match.span(), "names.org.short")
+                yield from rest
 
     def _short(self, text: str, last: int) -> Iterator[Candidate]:
         """Yield the bodies that a list goes on with by their shortest names: 市教育局、工信."""
@@ -171,8 +184,7 @@ class OrganisationFinder:
         for match in _TOWN_BODY.finditer(text):
             if match.start() not in generic:
                 yield _org(*match.span(), "names.org.named")
-        for match in _words()["own"].finditer(text):
-            yield _org(*match.span(), "names.org.own")
+        yield from _by_themselves(text)
 
     def _open(
         self, text: str, starts: dict[int, int], found: Sequence[Candidate]
@@ -202,6 +214,13 @@ def _starts(names: Sequence[Candidate]) -> dict[int, int]:
         if item.rule != "names.word":
             starts[item.end] = starts.get(item.start, item.start)
     return starts
+
+
+def _by_themselves(text: str) -> Iterator[Candidate]:
+    """Yield the bodies that are told by their words alone: 我局, the office of a group."""
+    for rule in ("own", "office"):
+        for match in _words()[rule].finditer(text):
+            yield _org(*match.span(), f"names.org.{rule}")
 
 
 def _congresses(text: str, starts: dict[int, int]) -> Iterator[Candidate]:

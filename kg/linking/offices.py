@@ -12,6 +12,10 @@ from kg.components.lexicon import patterns_of_kind, read_table
 SHORTS = "pipelines/edugov_zh/terms/organisation_offices.tsv"
 NAMES = "pipelines/edugov_zh/patterns/body_names.tsv"
 _BUREAU = re.compile(r"[局厅]?(?P<name>[\u4e00-\u9fff]{2,6}办)")
+_NEAR = 200
+"""How many characters before its office a group is named at most."""
+_WIDEST = 40
+"""How many characters behind its opening bracket an office is looked for at most."""
 _PARTY = re.compile(r"(?:[我本]?[局厅委部](?P<group>党组|党委)|机关党委)")
 
 
@@ -37,6 +41,30 @@ def office_of(name: str, speaker: str) -> str | None:
     return None
 
 
+def group_before(named: Mapping[int, str], at: int) -> str:
+    """Return the one group named not far before a place, or nothing.
+
+    ``named`` are names by where they end.
+
+    >>> group_before({4: "甲县防控工作领导小组", 9: "甲县教育局"}, 12)
+    '甲县防控工作领导小组'
+    """
+    near = {name for end, name in named.items() if at - _NEAR <= end <= at}
+    groups = {name for name in near if _patterns()["group"].fullmatch(name)}
+    return groups.pop() if len(groups) == 1 else ""
+
+
+def host_before(text: str, named: Mapping[int, str], at: int) -> str:
+    """Return the body in the brackets behind which a place is: 甲局（基教科、人事科）, or nothing.
+
+    >>> host_before("甲局（基教科）", {2: "甲县教育局"}, 3)
+    '甲县教育局'
+    """
+    opens = max(text.rfind(mark, max(0, at - _WIDEST), at) for mark in "（(")
+    closed = any(mark in text[opens:at] for mark in "）)")
+    return "" if closed else named.get(opens, "")
+
+
 def written_out(office: str) -> str:
     """Write out the short name of an office: 体卫艺处 is 体育卫生与艺术教育处."""
     for short, full in _shorts():
@@ -52,8 +80,10 @@ def _shorts() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    department, office = (patterns_of_kind(NAMES, kind) for kind in ("department", "office"))
+    kinds = ("department", "office", "group")
+    department, office, group = (patterns_of_kind(NAMES, kind) for kind in kinds)
     return {
+        "group": re.compile(rf".*(?:{group})"),
         "department": re.compile(rf".*(?:{department})"),
         "office": re.compile(rf"[局厅]?(?P<name>[\u4e00-\u9fff]{{2,12}}(?:{office}))"),
     }

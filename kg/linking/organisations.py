@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from kg.components.lexicon import patterns_of_kind, read_table, read_terms
+from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.linking import areas, entities
 from kg.linking.assemblies import CONFERENCE, conference, congress
+from kg.linking.bodies import Body, bodies, central, chosen, shortest
 from kg.linking.branches import branch_of, national_branch
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -21,9 +22,6 @@ from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
 from kg.linking.regions import area_name
 
-BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
-SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
-CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
@@ -33,14 +31,6 @@ _COMMITTEE = ("管委会", "管理委员会")
 """Short and full name of what governs a functional area."""
 _GOVERNMENT = "人民政府"
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body without its jurisdiction: what its short name may stand for, and its class."""
-
-    full: tuple[str, ...]
-    cls: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,7 @@ class Around:
     ``text`` is the document's: where a short name has several full ones, the one that stands in
     it is taken. ``names`` are the bodies that it names. ``issuer`` is its issuer (我局), resolved;
     ``addressee`` whom it is written to (你局). ``inherited`` is the jurisdiction of the body that
-    was named before in the same list.
+    was named before in the same list. ``group`` is the group named last (领导小组).
     """
 
     text: str = ""
@@ -68,6 +58,7 @@ class Around:
     issuer: str = ""
     addressee: str = ""
     inherited: Region | None = None
+    group: str = ""
 
 
 _NOTHING = Around()
@@ -90,35 +81,11 @@ def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING
     region = shared or reading.region or _where(reading, places, around.inherited)
     if region is None:
         return Named(name, None, f"{surface}: the document does not say of which region")
-    plain = _chosen(reading.body, around.text) + reading.part
+    plain = chosen(reading.body, around.text) + reading.part
     if reading.level and around.issuer.endswith(plain):
         issuer = _issuer_region(around.issuer, places)
         region = issuer if issuer and issuer.name.endswith(reading.level) else region
     return _named(reading, region, places, around.text)
-
-
-@cache
-def bodies() -> Mapping[str, Body]:
-    """Return the bodies by short and full name."""
-    return _table(BODIES)
-
-
-@cache
-def shortest() -> Mapping[str, Body]:
-    """Return the bodies by the shortest names, which name one only by themselves."""
-    return _table(SHORTS)
-
-
-def _table(name: str) -> dict[str, Body]:
-    return {
-        row["name"]: Body(tuple(row["full"].split("|")), row["class"]) for row in read_table(name)
-    }
-
-
-@cache
-def central() -> Mapping[str, tuple[str, str]]:
-    """Return full name and class of the central bodies, by short and full name."""
-    return {row["name"]: (row["full"], row["class"]) for row in read_table(CENTRAL)}
 
 
 def official(region: Region, places: Places) -> str:
@@ -163,7 +130,7 @@ def _common() -> frozenset[str]:
 
 def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:
     rest = name.removeprefix(level)
-    body = _body(rest)
+    body = (shortest()[rest], "") if rest in shortest() else _body(rest)
     if body is None and len(rest) >= 2 and not _patterns()["zone"].fullmatch(rest):
         body = Body((_expanded(rest),), "Organization"), ""
     if body:
@@ -262,14 +229,8 @@ def _where(reading: Reading, places: Places, inherited: Region | None) -> Region
     return inherited or places.home
 
 
-def _chosen(body: Body, text: str) -> str:
-    if len(body.full) == 1:
-        return body.full[0]
-    return next((full for full in body.full if full in text), body.full[0])
-
-
 def _named(reading: Reading, region: Region, places: Places, text: str) -> Named:
-    full = _chosen(reading.body, text)
+    full = chosen(reading.body, text)
     where = official(region, places)
     if full.startswith("="):
         name = full[1:]
@@ -317,11 +278,12 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     branch = national_branch(name)
     if branch or home is None or of_all or _leading(name, places):
         return _as_written(branch or name, places)
-    full = fuller(name, around.names) or _in_text(name, home, around.text)
+    of_group = _group_office(name, places, around)
+    full = None if of_group else fuller(name, around.names) or _in_text(name, home, around.text)
     if full is not None:
         named = resolve_organisation(full, places)
         return Named(named.norm, named.entity, f"{full} in the document", named.region)
-    office = _group_office(name, places, around) or office_of(name, _department(around.issuer))
+    office = of_group or office_of(name, _department(around.issuer))
     if office is not None:
         return _as_written(office, places)
     if _patterns()["local"].fullmatch(name) and home.level is not Level.COUNTRY:
@@ -331,10 +293,11 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
 
 
 def _group_office(name: str, places: Places, around: Around) -> str | None:
-    """Return the full name of the office of the one group that is named: 领导小组办公室."""
+    """Return the full name of the office of the one group that is named, or of the last."""
     group = _patterns()["group_office"].fullmatch(name)
-    whole = fuller(group["group"], around.names) if group else None
-    return resolve_organisation(whole, places).norm + "办公室" if whole else None
+    whole = fuller(group["group"], around.names) if group and group["group"] else None
+    norm = resolve_organisation(whole, places).norm if whole else around.group if group else ""
+    return f"{norm}办公室" if norm else None
 
 
 def _of_central(name: str) -> bool:
@@ -392,6 +355,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "office": re.compile(rf"(?P<body>.*(?:{has_office}))办公[室厅]"),
         "nationwide": re.compile(rf"(?:首届|第.{{1,3}}届)?(?:{nationwide})"),
         "local": re.compile(rf".*(?:{local})"),
-        "group_office": re.compile(rf"(?P<group>.*(?:{group}))办公室"),
+        "group_office": re.compile(rf"(?P<group>|.*(?:{group}))办公室"),
         "town": re.compile(rf"(?P<town>[\u4e00-\u9fff]{{1,6}}?(?:{town}))(?P<rest>.+)"),
     }

@@ -17,6 +17,7 @@ from kg.linking.linked import Linked
 from kg.linking.named import Named
 from kg.linking.nested_titles import nested_titles
 from kg.linking.no_places import without_no_places
+from kg.linking.offices import group_before, host_before
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
@@ -171,9 +172,10 @@ class _Linker:
         around = Around(
             self.document.text,
             self.names[MentionType.ORG],
-            self.home.issuer,
+            host_before(self.document.text, self.named, span.start) or self.home.issuer,
             (self.document.get("recipients") or "").rstrip("：:"),
             inherited,
+            group_before(self.named, span.start),
         )
         surface = self.heads.get(span.start, self.surface(span))
         places = self.places(span)

@@ -84,6 +84,20 @@ def test_townships_count_where_the_text_speaks_of_their_city():
         pytest.param(
             "市教育局、工信、人社）", ["市教育局", "工信", "人社"], id="list-of-shortest-names"
         ),
+        pytest.param(
+            "由县发改、财政、编办等部门配合",
+            ["县发改", "财政", "编办"],
+            id="short-names-with-a-level",
+        ),
+        pytest.param("县财政等部门", [], id="one-short-name"),
+        pytest.param("增加县财政投入", [], id="a-short-name-that-is-none"),
+        pytest.param(
+            "领导小组办公室设在县教育局，负责日常协调。",
+            ["领导小组办公室", "县教育局"],
+            id="office-of-a-group",
+        ),
+        pytest.param("办公室设在县教育局。", ["县教育局"], id="office-without-a-duty"),
+        pytest.param("县公安局交警大队做好检查", ["县公安局交警大队"], id="brigade"),
         pytest.param("市委、市政府高度重视", ["市委", "市政府"], id="committee-and-government"),
         pytest.param(
             "福州市人民政府办公厅、赣州市教育局",

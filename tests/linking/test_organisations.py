@@ -106,6 +106,31 @@ def test_the_office_of_a_group_is_that_of_the_one_group_named():
     assert bodies(two, *surfaces, title="岳池县方案")[2] == "岳池县领导小组办公室"
 
 
+def test_a_bare_office_is_that_of_the_one_group_before():
+    group = "县双减工作领导小组"
+    text = f"成立{group}，办公室设在县教育局，负责日常协调。"
+    assert bodies(text, group, "办公室", title="岳池县方案") == [
+        "岳池县双减工作领导小组", "岳池县双减工作领导小组办公室",
+    ]  # fmt: skip
+    assert bodies("办公室设在县教育局。", "办公室", title="岳池县方案") == ["岳池县办公室"]
+
+
+def test_an_office_in_brackets_is_of_the_body_before_them():
+    text = "责任单位：县财政局（预算科），计财科"
+    fields = {"title": "岳池县教育局方案", "issuer": "岳池县教育局"}
+    assert bodies(text, "县财政局", "预算科", "计财科", **fields) == [
+        "岳池县财政局", "岳池县财政局预算科", "岳池县教育局计财科",
+    ]  # fmt: skip
+
+
+def test_short_names_in_a_list_are_written_out():
+    text = "由县发改、国土、编办配合。"
+    assert bodies(text, "县发改", "国土", "编办", title="岳池县方案") == [
+        "岳池县发展和改革委员会", "岳池县国土资源局", "岳池县机构编制委员会办公室",
+    ]  # fmt: skip
+    assert bodies(f"县发改局立项。{text}", "县发改", title="岳池县方案") == ["岳池县发展和改革局"]
+
+
 @pytest.mark.parametrize(
     ("surface", "expected"),
     [
@@ -260,6 +285,9 @@ def test_short_names_are_what_the_text_says():
         ("自治区党委", "西藏自治区报告", "中共西藏自治区委员会"),
         ("自治区政府国资委", "西藏自治区报告", "西藏自治区人民政府国有资产监督管理委员会"),
         ("市税务局", "新余市报告", "国家税务总局新余市税务局"),
+        ("县委督查室", "丰都县总结", "中共丰都县委督查室"),
+        ("市海洋发展局", "新余市报告", "新余市海洋发展局"),
+        ("县文体新广局", "丰都县总结", "丰都县文化体育新闻出版广电局"),
         ("市教委体卫艺处", "重庆市通知", "重庆市教育委员会体育卫生与艺术教育处"),
     ],
 )
