@@ -5,15 +5,24 @@ In running text it is said of a clause. The functions here know only where actor
 they are called: components and extraction share them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from kg.components.duty_brackets import bracket_duties
-from kg.components.duty_clauses import Duty, said_duties
+from kg.components.duty_clauses import said_duties
 from kg.components.duty_continued import continued_duties
 from kg.components.duty_demands import demands, listed_demand
 from kg.components.duty_labels import Label, find_labels
+from kg.components.duty_marks import by_role
 from kg.components.duty_members import member_duties
+from kg.components.duty_said import Duty
+from kg.components.duty_unnamed import office_duties
+from kg.vocabulary import Role
+
+_SURE = frozenset(
+    {"label", "brackets", "table"} | {f"verb.{verb}" for verb in ("负责", "配合", "参与", "协助")}
+)
+"""By which rules a school alone has a duty."""
 
 
 def find_duties(
@@ -27,9 +36,9 @@ def find_duties(
     """
     labels = list(find_labels(text, start, end))
     for label in labels:
-        chosen = tuple(i for i, a in enumerate(actors) if label.start <= a[0] < a[1] <= label.end)
-        yield Duty(chosen, label.role, None, label.start, label.end, "label")
-    said = (said_duties(text, actors, start, end), member_duties(text, actors, start, end))
+        yield from _listed(text, actors, label)
+    readers = (said_duties, member_duties, office_duties)
+    said = (reader(text, actors, start, end) for reader in readers)
     found = [
         duty
         for duty in chain.from_iterable(said)
@@ -40,6 +49,38 @@ def find_duties(
     yield from _further(continued_duties(text, actors, start, end), found)
     asked = (demands if found else listed_demand)(text, actors, start, end)
     yield from _besides(asked, found)
+
+
+def cell_duties(
+    text: str, actors: Sequence[tuple[int, int]], place: tuple[int, int], role: Role
+) -> Iterator[Duty]:
+    """Yield the duties of a cell of a table, for what its row is about.
+
+    Its verbs tell them (甲局牵头，乙局配合), else its marks, else the head of its column: ``role``.
+    """
+    said = list(said_duties(text, actors, *place))
+    yield from (duty for duty in said if duty.task is None)
+    taken = {i for duty in said for i in duty.actors}
+    rest = [i for i in range(len(actors)) if i not in taken]
+    for part, each in by_role(text, actors, rest, role):
+        yield Duty(part, each, None, *place, "table")
+
+
+def unsure(
+    duty: Duty, actors: Sequence[tuple[int, int]], schools: Collection[tuple[int, int]]
+) -> bool:
+    """Whether a duty is only a school's, by words that tell of its work as well: 牵头组建联盟."""
+    run = [actors[i] for i in duty.actors]
+    return bool(run) and duty.rule not in _SURE and all(place in schools for place in run)
+
+
+def _listed(text: str, actors: Sequence[tuple[int, int]], label: Label) -> Iterator[Duty]:
+    """Yield the duties of a list behind a label; one without a body where it names none known."""
+    place = label.start, label.end
+    run = [i for i, a in enumerate(actors) if place[0] <= a[0] < a[1] <= place[1]]
+    parts = list(by_role(text, actors, run, label.role)) or [((), label.role)]
+    for part, role in parts:
+        yield Duty(part, role, None, *place, "label")
 
 
 def _apart(

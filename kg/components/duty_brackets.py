@@ -6,9 +6,10 @@ named first leads (括号内列首位的为牵头单位), the others help.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from kg.components.duty_clauses import Duty
+from kg.components.duty_marks import by_role
+from kg.components.duty_said import Duty
 from kg.components.duty_words import body_ends
 from kg.vocabulary import Role
 
@@ -19,9 +20,6 @@ _LONGEST = 160
 _PARTS = re.compile(r"[^、，,;；]+")
 _OTHERS = re.compile(r"(?:各|有关|相关|其他).{0,12}|.{0,10}(?:[县市区旗]|街道|乡镇)")
 _SENTENCE = re.compile(r"[。；;！!][\s　]*$")
-_FIRST_LEADS = re.compile(
-    r"(?:列|排|排名|排列)(?:在|名)?(?:首位|第一位?|最前面?)(?:的|者)?(?:单位|部门)?(?:为|是)(?:牵头|主办|主责)"
-)
 
 
 def bracket_lists(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -50,20 +48,9 @@ def bracket_duties(
     if not parts:
         return
     place = parts[0][0], parts[-1][1]
-    run = tuple(i for i, a in enumerate(actors) if place[0] <= a[0] and a[1] <= place[1])
-    if run and first_leads(text):
-        yield Duty(run[:1], Role.LEAD, None, *place, RULE)
-        run, role = run[1:], Role.SUPPORT
-    else:
-        role = Role.RESPONSIBLE
-    if run:
-        yield Duty(run, role, None, *place, RULE)
-
-
-@lru_cache(maxsize=2)
-def first_leads(text: str) -> bool:
-    """Whether a text says that of several bodies in brackets the first leads."""
-    return _FIRST_LEADS.search(text) is not None
+    run = [i for i, a in enumerate(actors) if place[0] <= a[0] and a[1] <= place[1]]
+    for part, role in by_role(text, actors, run, Role.RESPONSIBLE):
+        yield Duty(part, role, None, *place, RULE)
 
 
 def _last_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.components.duty_clauses import Duty
 from kg.components.duty_labels import role_of
 from kg.components.duty_members import first_run
+from kg.components.duty_said import Duty
 from kg.components.duty_words import clauses, either
 
 RULE = "continued"

@@ -8,17 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.components.duty_clauses import Duty
 from kg.components.duty_members import first_run
+from kg.components.duty_said import Duty
 from kg.components.duty_words import body_ends, clauses, either
 from kg.vocabulary import Role
 
 RULE = "demand"
 _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
 _COLON = re.compile(r"[:：]")
-_INK = re.compile(r"\S")
 _STRICT = re.compile(r"要|应|须")
-_WHOLE = re.compile(r"[^。；;\n]{4,60}")
+_WHOLE = re.compile(r"(?:[^。；;\n，,]|[，,](?!\d)){4,60}")
+_HEAD = r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}"
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_FURTHEST = 20
+"""How many lines of members a line with a verb of duty may be away."""
 
 
 def listed_demand(
@@ -36,12 +39,22 @@ def listed_demand(
 
 
 def _beside_a_member(text: str, start: int, end: int) -> bool:
-    """Whether the line before a range or behind it says the duty of a member of a group."""
-    while start > 0 and text[start - 1].isspace():
-        start -= 1
-    behind = _INK.search(text, end)
-    places = [text.rfind("\n", 0, start) + 1, *([behind.start()] if behind else [])]
-    return any(_member().match(text, place) for place in places)
+    """Whether a line next to a range says the duty of a member of a group.
+
+    Or a line further away, if all between them begin with a body and a colon.
+    """
+    before = [m.group() for m in _LINE.finditer(text, max(0, start - _FURTHEST * 99), start)]
+    behind = [m.group() for m in _LINE.finditer(text, end, end + _FURTHEST * 99)]
+    return any(map(_leads_to_a_member, (before[::-1], behind)))
+
+
+def _leads_to_a_member(lines: Sequence[str]) -> bool:
+    for line in lines[:_FURTHEST]:
+        if _member().match(line):
+            return True
+        if not _named().match(line):
+            return False
+    return False
 
 
 def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:
@@ -61,7 +74,8 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
         if asked is None or (clause["comma"] and not _STRICT.search(asked.group())):
             continue
         listed = _COLON.search(asked.group()) is not None
-        task = _task().match(text, asked.end(), end)
+        barred = "not_listed" if listed else "not_asked"
+        task = _task(barred).match(text, asked.end(), end)
         stop = _WHOLE.match(text, asked.end(), end) if listed and task else task
         if stop is not None:
             place = asked.end(), stop.end()
@@ -80,14 +94,17 @@ def _asked() -> re.Pattern[str]:
 
 
 @cache
-def _task() -> re.Pattern[str]:
-    return re.compile(rf"(?!{clauses('not_asked').pattern})[一-鿿《“][^，,。；;：:\n]{{3,48}}")
+def _task(barred: str) -> re.Pattern[str]:
+    return re.compile(rf"(?!{clauses(barred).pattern})[一-鿿《“][^，,。；;：:\n]{{3,48}}")
 
 
 @cache
 def _member() -> re.Pattern[str]:
     """Return how a line begins that says the duty of a member of a group."""
-    return re.compile(
-        r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}[:：][ 　]*"
-        r"(?:主要|具体)?" + either("member")
-    )
+    return re.compile(rf"{_HEAD}[:：][ 　]*(?:主要|具体)?" + either("member"))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return how the line of a member begins: 甲局、乙局：."""
+    return re.compile(rf"{_HEAD[:-6]}{{1,38}}?{body_ends('asked')}[:：]")

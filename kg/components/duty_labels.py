@@ -13,7 +13,8 @@ from kg.components.duty_words import body_ends, either, words
 from kg.vocabulary import Role
 
 _LIST = re.compile(
-    r"(?:[^;；。()（）〕】\]\n完时]|[(（][^()（）\n]{0,12}[)）]|完(?!成时)|时(?!间[:：]))*"
+    r"(?:[^;；。()（）〔〕】\]\n完时]|[(（][^()（）\n]{0,12}[)）]|〔[^〔〕\n]{0,12}〕"
+    r"|完(?!成时)|时(?!间[:：]))*"
 )
 """A list up to its end; brackets within it (各县（市、区）) belong to it."""
 _MEMBER = re.compile("[^、]+")
@@ -80,8 +81,9 @@ def _label() -> re.Pattern[str]:
     """Return the label of a list: 责任单位:, 牵头: in brackets, 牵头部门市教育局."""
     unit = either("unit")
     alone = "|".join(rf"(?<=[(（【〔\[;；]{word})" for word in words("alone"))
+    begins = "|".join(rf"(?<=[\s　]{word})|(?<=^{word})" for word in words("begins"))
     return re.compile(
-        rf"(?P<what>{either('label')})(?:(?:{unit}(?:和单位)?|{alone})[ 　]*[:：]"
+        rf"(?P<what>{either('label')})(?:(?:{unit}(?:和单位)?|{alone}|{begins})[ 　]*[:：]"
         r"|(?:(?<=[。；;，,(（【〔\[]..)|(?<=[。；;，,(（【〔\[]主要负责))"
         rf"{unit}(?:[为是]|(?=[省市县区州旗盟镇局][一-鿿])))"
     )

@@ -9,11 +9,12 @@ begins with the next number.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.components.cells import tables
 from kg.components.duty_labels import find_labels, role_of
-from kg.components.duty_words import either
+from kg.components.duty_words import body_ends, either
 from kg.document import Document
 from kg.vocabulary import BlockKind, Role
 
@@ -25,6 +26,9 @@ _WORD, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 _LEAST = 3
 """How many heads the first row of a table has that is printed as plain lines."""
 _NAMES = re.compile(r"(?<!单位)(?<!部门)名称")
+
+_NOTE = r"(?:[（(][^（）()]{1,20}[)）])?"
+"""A note behind a head: 责任单位（★为牵头单位）."""
 
 Row = list[tuple[int, int]]
 
@@ -111,7 +115,7 @@ def _tables_in(text: str, lines: Row) -> Iterator[tuple[Row, list[Row]]]:
     while start < len(lines):
         width = _heads(text, lines[start:])
         head = lines[start : start + width]
-        if width >= _LEAST and any(_bodies().fullmatch(text, *cell) for cell in head):
+        if width >= _LEAST and any(_names_bodies().fullmatch(text, *cell) for cell in head):
             yield head, list(_of_lines(text, head, lines[start + width :]))
             return
         start += max(width, 1)
@@ -129,9 +133,38 @@ def _of_lines(text: str, head: Row, lines: Row) -> Iterator[Row]:
     if text[slice(*head[0])] != "序号":
         yield from (lines[i : i + width] for i in range(0, len(lines), width))
         return
-    starts = [i for i, line in enumerate(lines) if text[slice(*line)].isdigit()]
-    for i, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield lines[i : min(stop, i + width)]
+    starts = list(_numbered(text, lines))
+    for i, stop in pairwise(starts):
+        yield _fitted(text, head, lines[i:stop])
+    yield from (lines[i : i + width] for i in starts[-1:])
+
+
+def _numbered(text: str, lines: Row) -> Iterator[int]:
+    """Yield where the rows begin: at 1, 2, 3, or whatever number is the first."""
+    following: int | None = None
+    for i, line in enumerate(lines):
+        word = text[slice(*line)]
+        if word.isdigit() and following in (None, int(word)):
+            following = int(word) + 1
+            yield i
+
+
+def _fitted(text: str, head: Row, lines: Row) -> Row:
+    """Return a row with as many cells as heads.
+
+    Of a longer one, the lines before the bodies' column are the cell in front of it.
+    """
+    heads = [_names_bodies().fullmatch(text, *cell) for cell in head]
+    at = next((i for i, found in enumerate(heads) if found), 0)
+    if len(lines) <= len(head) or at < 1:
+        return lines[: len(head)]
+    end = len(lines) - len(head) + at + 1
+    start = end - 1
+    while start > at and _body().search(text[slice(*lines[start - 1])]):
+        start -= 1
+    before, bodies = lines[at - 1 : start], lines[start:end]
+    merged = [(part[0][0], part[-1][1]) for part in (before, bodies)]
+    return [*lines[: at - 1], *merged, *lines[end:]]
 
 
 def _duties(
@@ -170,7 +203,7 @@ def _cells(document: Document, index: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"[^。；;]{{0,10}}{either('head')}[^。；;]{{0,4}}")
+    return re.compile(rf"[^。；;]{{0,10}}{either('head')}[^。；;（(]{{0,4}}{_NOTE}")
 
 
 @cache
@@ -181,3 +214,13 @@ def _about() -> re.Pattern[str]:
 @cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(f"(?P<what>{either('column')}){either('column_unit')}")
+
+
+@cache
+def _names_bodies() -> re.Pattern[str]:
+    return re.compile(_bodies().pattern + _NOTE)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(f"{body_ends('list')}$")

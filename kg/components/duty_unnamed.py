@@ -4,12 +4,14 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.components.duty_said import Duty
 from kg.components.duty_words import body_ends, clauses, either
 from kg.components.lexicon import longest_first, read_terms
+from kg.vocabulary import Role
 
 FIELDS = "pipelines/edugov_zh/terms/duty_fields.txt"
 _REACH = 70
@@ -22,7 +24,7 @@ _OWN_DUTY = re.compile(
 _NAMED = re.compile("部门|机关")
 """What the name of a department without a level ends in; few blocks hold any."""
 _OFFICE = re.compile(
-    r"办公室(?:设在|设于|挂靠(?:在)?)[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
+    r"办公室(?:设在|设于|挂靠在?|(?<=下设办公室)[于在])[^，,。；;]{2,20}[，,](?:具体)?(?:负责|承担)"
     r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
 )
 
@@ -55,6 +57,17 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
                 found.add(place)
     for place in sorted(found):
         yield Unnamed(*place, "unnamed_department")
+
+
+def office_duties(
+    text: str, actors: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[Duty]:
+    """Yield the duties of the offices of groups: 办公室设在甲局，负责…."""
+    for office in _OFFICE.finditer(text, start, end):
+        run = tuple(i for i, a in enumerate(actors) if a[1] == office.start() + len("办公室"))
+        if run:
+            place = actors[run[0]][0], office.end()
+            yield Duty(run, Role.RESPONSIBLE, office.span("duty"), *place, "office")
 
 
 @cache

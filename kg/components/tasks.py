@@ -5,11 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.components.duty import find_duties
+from kg.components.duty import find_duties, unsure
+from kg.components.duty_lines import lists_below
+from kg.components.duty_said import Duty
 from kg.components.duty_tables import find_table_duties
 from kg.components.duty_unnamed import unnamed_duties
 from kg.components.duty_words import clauses
 from kg.components.program_names import Name
+from kg.components.sections import Stance, section_stance
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind, Genre
 
@@ -29,24 +32,38 @@ _POINT = re.compile(
     r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
 )
 """What begins a point within a block: 一是…；二是…."""
-_POINTS = re.compile(r"[—－―-]+|[●○◆▲]")
+_POINTS = re.compile(r"[—－―-]+|[●○◆▲★☆■□]")
 """What marks the points of an item; a duty list below them is that of the whole item."""
 
 
 def find_tasks(
-    document: Document, actors: Sequence[tuple[int, int]], programs: Sequence[tuple[int, int]]
+    document: Document,
+    actors: Sequence[tuple[int, int]],
+    programs: Sequence[tuple[int, int]],
+    schools: Sequence[tuple[int, int]] = (),
 ) -> list[Name]:
     """Return the tasks of a document.
 
     :param actors: where bodies and regions stand, sorted
     :param programs: where programmes and titles stand: a clause that only names one is no task
+    :param schools: where schools stand, which are actors in a document that directs
     """
     found: set[Name] = set()
+    acting = frozenset(schools if directs(document) else ())
+    actors = sorted([*actors, *acting])
+    rows = list(find_table_duties(document))
+    cells = [row.bodies for row in rows]
     for block in document.body():
-        found.update(_of_block(document, block, actors, programs))
+        within = actors[bisect_left(actors, (block.start,)) : bisect_left(actors, (block.end,))]
+        said = find_duties(document.text, within, block.start, block.end)
+        sure = [d for d in said if not d.of_cell(cells) and not unsure(d, within, acting)]
+        found.update(_of_block(document, block, sure, programs))
         for start, end, rule in unnamed_duties(document.text, block.start, block.end):
             found.update(_trimmed(document.text, start, end, rule))
-    for row in find_table_duties(document):
+    for block, below in lists_below(document):
+        if not any(low <= below.start < high for low, high in cells):
+            found.update(_item(document, block, block.start))
+    for row in rows:
         found.update(_first(document.text, *row.task, "table"))
     return sorted(found)
 
@@ -54,15 +71,14 @@ def find_tasks(
 def _of_block(
     document: Document,
     block: Block,
-    actors: Sequence[tuple[int, int]],
+    said: Sequence[Duty],
     programs: Sequence[tuple[int, int]],
 ) -> Iterator[Name]:
     """Yield the tasks of the duties that a block says: their clauses, points, or the whole item."""
     items = list[int]()
-    within = actors[bisect_left(actors, (block.start,)) : bisect_left(actors, (block.end,))]
-    for duty in find_duties(document.text, within, block.start, block.end):
+    for duty in said:
         point = point_before(document.text, block.start, duty.start)
-        if duty.task is not None and (duty.asked or directs(document)):
+        if duty.task is not None and (duty.asked or _asks(document, duty.start)):
             yield from _clause(document.text, duty.task, programs)
         elif duty.task is None and point is not None:
             yield from _opening(document.text, point, duty.start)
@@ -75,6 +91,11 @@ def _of_block(
 def directs(document: Document) -> bool:
     """Whether a document asks for what it says: 甲会同乙开展… in it is a duty, no report."""
     return (document.get("genre") or "") in _DIRECTS
+
+
+def _asks(document: Document, at: int) -> bool:
+    """Whether a place of a document asks: all of it does, or the section tells what is intended."""
+    return directs(document) or section_stance(document, at) in (Stance.INTENT, Stance.DEMAND)
 
 
 def point_before(text: str, start: int, duty: int) -> int | None:

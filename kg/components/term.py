@@ -57,7 +57,7 @@ class TermMatcher:
         actors = sorted([*actors, *((body.start, body.end) for body in bodies)])
         titles = [(span.start, span.end) for span in doc.spans.get(TITLES, ())]
         named = sorted([*titles, *((name.start, name.end) for name in programs)])
-        tasks = find_tasks(document, actors, named)
+        tasks = find_tasks(document, actors, named, _places(doc, MentionType.SCHOOL))
         yield from self._as_spans(doc, tasks, MentionType.TASK)
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 

@@ -1,11 +1,12 @@
 """Read who is responsible for what: duty lists of an item, and duties said in a clause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.components.duty import find_duties
-from kg.components.duty_clauses import Duty
+from kg.components.duty import cell_duties, find_duties, unsure
 from kg.components.duty_labels import find_labels
+from kg.components.duty_lines import lists_below
+from kg.components.duty_said import Duty
 from kg.components.duty_tables import find_table_duties
 from kg.components.tasks import directs, item_above, point_before
 from kg.extract.evidence import evidence, stated
@@ -22,10 +23,14 @@ _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 def duties(view: View) -> Iterator[Statement]:
     """Yield responsible_for with its role, for every actor of every duty that has an object."""
+    cells = [row.bodies for row in find_table_duties(view.document)]
     for low, high in _blocks(view):
         actors = _actors(view, low, high)
         places = [(actor.start, actor.end) for actor in actors]
+        schools = {(a.start, a.end) for a in actors if a.type is MentionType.SCHOOL}
         for duty in find_duties(view.text, places, low, high):
+            if duty.of_cell(cells) or unsure(duty, places, schools):
+                continue
             target = _object(view, duty, low)
             reason = _against(view, duty, target)
             if reason:
@@ -33,6 +38,7 @@ def duties(view: View) -> Iterator[Statement]:
             elif target is not None:
                 yield from (_statement(view, duty, actors[i], target) for i in duty.actors)
     yield from _in_tables(view)
+    yield from _below_labels(view, cells)
 
 
 def _against(view: View, duty: Duty, target: Mention | None) -> str:
@@ -48,9 +54,20 @@ def _in_tables(view: View) -> Iterator[Statement]:
     """Read the rows of tables with a column of bodies."""
     for row in find_table_duties(view.document):
         target = next((m for type_ in _OBJECTS for m in view.within(*row.task, type_)), None)
-        duty = Duty((), row.role, row.task, *row.bodies, "table")
-        if target is not None:
-            for actor in _actors(view, *row.bodies):
+        actors = _actors(view, *row.bodies)
+        places = [(actor.start, actor.end) for actor in actors]
+        for duty in cell_duties(view.text, places, row.bodies, row.role):
+            if target is not None:
+                yield from (_statement(view, duty, actors[i], target) for i in duty.actors)
+
+
+def _below_labels(view: View, cells: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+    """Read the lists on lines of their own, for the item that their label stands in."""
+    for block, below in lists_below(view.document):
+        duty = Duty((), below.role, None, below.start, below.end, "label")
+        target = _item_task(view, duty._replace(start=block.start), block.start)
+        if target is not None and not duty.of_cell(cells):
+            for actor in _actors(view, below.start, below.end):
                 yield _statement(view, duty, actor, target)
 
 
@@ -61,13 +78,18 @@ def _blocks(view: View) -> list[tuple[int, int]]:
         for block in view.document.body()
         if any(find_labels(view.text, block.start, block.end))
     }
-    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*_ACTORS)})
+    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*_types(view))})
+
+
+def _types(view: View) -> tuple[MentionType, ...]:
+    """Return who may have duties: schools only where the document directs."""
+    return (*_ACTORS, MentionType.SCHOOL) if directs(view.document) else _ACTORS
 
 
 def _actors(view: View, low: int, high: int) -> list[Mention]:
     """Return the actors of a block, none inside another."""
     found: list[Mention] = []
-    for mention in view.within(low, high, *_ACTORS):
+    for mention in view.within(low, high, *_types(view)):
         members = _MEMBERS.match(view.text, mention.end) is not None
         if not members and (not found or mention.start >= found[-1].end):
             found.append(mention)

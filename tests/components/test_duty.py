@@ -1,10 +1,11 @@
 import pytest
 
-from kg.components.duty import find_duties
+from kg.components.duty import cell_duties, find_duties
 from kg.components.duty_labels import find_bodies, find_labels
+from kg.components.duty_lines import lists_below
 from kg.components.duty_tables import find_table_duties
 from kg.document import Block, Document
-from kg.vocabulary import BlockKind
+from kg.vocabulary import BlockKind, Role
 
 
 def duties(text, *actors):
@@ -111,7 +112,7 @@ def duties(text, *actors):
         pytest.param(
             "甲局负责收费，乙局协助做好宣传。",
             ["甲局", "乙局"],
-            [(["甲局"], "responsible", "收费"), (["乙局"], "support", "宣传")],
+            [(["甲局"], "responsible", "收费"), (["乙局"], "support", "做好宣传")],
             id="each-its-own",
         ),
         pytest.param(
@@ -256,6 +257,109 @@ def duties(text, *actors):
             [(["乙局"], "responsible", "甲局成立小组")],
             id="anothers-clause",
         ),
+        pytest.param(
+            "牵头：甲局　配合：乙局、丙局",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "lead", None), (["乙局", "丙局"], "support", None)],
+            id="labels-without-a-word-for-the-body",
+        ),
+        pytest.param(
+            "责任单位：★甲局、乙局",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", None), (["乙局"], "responsible", None)],
+            id="a-mark-before-who-leads",
+        ),
+        pytest.param(
+            "（责任单位：甲局（牵头）、乙局〔配合〕、丙局）",
+            ["甲局", "乙局", "丙局"],
+            [
+                (["甲局"], "lead", None),
+                (["丙局"], "responsible", None),
+                (["乙局"], "support", None),
+            ],
+            id="words-in-brackets-behind-the-bodies",
+        ),
+        pytest.param(
+            "扩建校舍。由甲局牵头，会同乙局、丙局开展核查。",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "lead", "开展核查"), (["乙局", "丙局"], "support", "开展核查")],
+            id="a-leader-together-with-others",
+        ),
+        pytest.param(
+            "该工程由甲局牵头，会同乙局组织实施。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", None), (["乙局"], "support", None)],
+            id="who-carries-it-out-with-a-leader",
+        ),
+        pytest.param(
+            "甲局核定收费标准，乙局、丙局配合。",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "lead", "核定收费标准"), (["乙局", "丙局"], "support", "核定收费标准")],
+            id="whom-others-help",
+        ),
+        pytest.param("甲局的做法，乙局配合。", ["甲局", "乙局"], [], id="help-with-no-deed"),
+        pytest.param(
+            "甲局、乙局分别负责卫生保健、食品安全监管。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", "卫生保健"), (["乙局"], "responsible", "食品安全监管")],
+            id="each-has-its-part",
+        ),
+        pytest.param(
+            "甲局、乙局分别负责体育、艺术类机构审核。",
+            ["甲局", "乙局"],
+            [(["甲局", "乙局"], "responsible", "体育、艺术类机构审核")],
+            id="parts-of-one-name",
+        ),
+        pytest.param(
+            "甲府对规划实施负总责。",
+            ["甲府"],
+            [(["甲府"], "responsible", "规划实施")],
+            id="what-a-body-answers-for",
+        ),
+        pytest.param("甲局对群众负责。", ["甲局"], [], id="whom-a-body-answers-to"),
+        pytest.param(
+            "甲局会同乙局，8月底前补充教师80名。",
+            ["甲局", "乙局"],
+            [
+                (["甲局"], "lead", "8月底前补充教师80名"),
+                (["乙局"], "support", "8月底前补充教师80名"),
+            ],
+            id="a-clause-that-says-by-when",
+        ),
+        pytest.param(
+            "五是由甲局牵头，乙局配合，推广午休。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "推广午休"), (["乙局"], "support", "推广午休")],
+            id="the-number-of-a-point-is-no-task",
+        ),
+        pytest.param(
+            "甲局负责移交，乙局做好协助。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", "移交"), (["乙局"], "support", "移交")],
+            id="helpers-do-their-helping",
+        ),
+        pytest.param(
+            "甲局：会同乙局开展招聘。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "开展招聘"), (["乙局"], "support", "开展招聘")],
+            id="together-behind-a-colon",
+        ),
+        pytest.param(
+            "甲局总牵头，乙局负责监测，丙局、丁局按职责分工负责",
+            ["甲局", "乙局", "丙局", "丁局"],
+            [
+                (["甲局"], "lead", None),
+                (["乙局"], "responsible", "监测"),
+                (["丙局", "丁局"], "responsible", None),
+            ],
+            id="anothers-duty-is-not-shared-out",
+        ),
+        pytest.param(
+            "成立甲组，甲组办公室设在乙局，具体负责日常调度。",
+            ["甲组", "甲组办公室", "乙局"],
+            [(["甲组办公室"], "responsible", "日常调度")],
+            id="office-of-a-group",
+        ),
         pytest.param("核定编制（甲局）", ["甲局"], [], id="one-in-brackets-in-a-sentence"),
         pytest.param("甲局加强协调，全年已配合办理报建手续。", ["甲局"], [], id="it-was-done"),
         pytest.param("乙局要统筹安排项目。", ["乙局"], [], id="asked-alone"),
@@ -280,7 +384,7 @@ def test_find_duties(text, actors, expected):
 
 
 def test_the_first_in_brackets_leads_where_the_text_says_so():
-    rule = "括号内列首位的为牵头单位。"
+    rule = "括号内列首位的为牵头单位，其余为配合单位。"
     text = "核定编制。（甲局、乙局）"
     places = [(6, 8), (9, 11)]
     found = list(find_duties(text + "\n" + rule, places, 0, len(text)))
@@ -383,6 +487,22 @@ def test_duties_in_a_table_printed_as_lines():
     ]
 
 
+def test_a_cell_of_several_lines_in_a_table_printed_as_lines():
+    lines = ["序号", "任务", "举措", "责任单位", "时限"]
+    lines += ["1", "扩建校舍", "新增学位。", "90", "配齐设施。", "甲局", "6月"]
+    lines += ["2", "修订章程", "公开征求意见。", "乙局", "丙局", "7月"]
+    lines += ["3", "核定编制", "按标准核定。", "丁局", "8月", "附注"]
+    text = "\n".join(lines)
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 1
+    found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)]) for d in found] == [
+        ("甲局", "扩建校舍"), ("乙局\n丙局", "修订章程"), ("丁局", "核定编制"),
+    ]  # fmt: skip
+
+
 def test_duties_in_a_table_whose_cells_gaps_set_apart():
     lines = ["序号　任务　牵头单位　责任单位", "1　扩建校舍。新增学位90个。　甲局　乙局、丙局"]
     lines += ["2　修订章程　丙局", "以上任务　每月　调度　一次"]
@@ -431,3 +551,88 @@ def test_a_table_without_a_column_of_bodies_gives_no_duty():
     text = "指标 | 目标\n巩固率 | 98%"
     blocks = (Block(BlockKind.TABLE_CELL, 0, 7), Block(BlockKind.TABLE_CELL, 8, len(text)))
     assert list(find_table_duties(Document(text, "a.txt", blocks=blocks))) == []
+
+
+def test_a_table_whose_head_says_whom_a_mark_means():
+    lines = [
+        "序号",
+        "任务",
+        "工作举措",
+        "责任单位（★为牵头单位）",
+        "1",
+        "扩建校舍",
+        "新增学位。",
+        "★甲局、乙局",
+    ]
+    text = "\n".join(lines)
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 1
+    found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)]) for d in found] == [
+        ("★甲局、乙局", "扩建校舍")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param("甲局、乙局", [("甲局乙局", "responsible")], id="the-heads-role"),
+        pytest.param("★甲局、乙局", [("甲局", "lead"), ("乙局", "responsible")], id="mark"),
+        pytest.param(
+            "甲局牵头，乙局落实属地责任",
+            [("甲局", "lead"), ("乙局", "responsible")],
+            id="verbs",
+        ),
+        pytest.param(
+            "甲局总牵头，乙局负责监测", [("甲局", "lead")], id="what-has-a-task-of-its-own"
+        ),
+    ],
+)
+def test_the_duties_of_a_cell(cell, expected):
+    places = [(cell.index(body), cell.index(body) + 2) for body in ("甲局", "乙局")]
+    found = cell_duties(cell, places, (0, len(cell)), Role.RESPONSIBLE)
+    names = ["甲局", "乙局"]
+    assert [("".join(names[i] for i in d.actors), str(d.role)) for d in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(["责任部门", "市甲局、乙局"], [("市甲局、乙局", "responsible")], id="line"),
+        pytest.param(["配合单位", "市甲局", "乙局"], [("市甲局\n乙局", "support")], id="cells"),
+        pytest.param(["责任部门", "6月底前"], [], id="no-list"),
+        pytest.param(["完成时限", "市甲局"], [], id="no-label"),
+    ],
+)
+def test_a_list_below_its_label(lines, expected):
+    text = "\n".join(lines)
+    kind = BlockKind.TABLE_CELL if len(lines) > 2 else BlockKind.PARAGRAPH
+    blocks, at = [Block(BlockKind.PARAGRAPH, 0, len(lines[0]))], len(lines[0]) + 1
+    for line in lines[1:]:
+        blocks.append(Block(kind, at, at + len(line)))
+        at += len(line) + 1
+    found = list(lists_below(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[each.start : each.end], str(each.role)) for _, each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        pytest.param("丙局：按标准核定编制。", ["按标准核定编制"], id="a-member-between"),
+        pytest.param("总则：按标准核定编制。", [], id="another-line-between"),
+    ],
+)
+def test_a_line_further_from_the_duties_of_others(middle, expected):
+    text = f"甲局：负责招生。\n{middle}\n乙局：按标准核定编制。"
+    start = text.index("乙局")
+    found = find_duties(text, [(0, 2), (start, start + 2)], start, len(text))
+    assert [text[slice(*duty.task)] for duty in found if duty.task] == expected
+
+
+def test_what_a_line_asks_ends_before_a_number():
+    text = "甲局：负责招生。\n乙局：设立专项经费，2011年安排30万元。"
+    start = text.index("乙局")
+    found = find_duties(text, [(0, 2), (start, start + 2)], start, len(text))
+    assert [text[slice(*duty.task)] for duty in found if duty.task] == ["设立专项经费"]

@@ -95,3 +95,35 @@ def test_what_two_bodies_did_together_is_no_duty_in_a_report():
         "ORG:市教育局 responsible_for POLICY:布局规划 lead",
         "ORG:市规划局 responsible_for POLICY:布局规划 support",
     ]
+
+
+def test_schools_have_duties_where_a_document_directs():
+    text = "1.[TASK 集团办学]。（责任单位：[ORG 市教育局]、[SCHOOL 龙泉市实验小学]）\n"
+    office = "ORG:市教育局 responsible_for TASK:集团办学 responsible"
+    school = "SCHOOL:龙泉市实验小学 responsible_for TASK:集团办学 responsible"
+    assert said(view(text), duties) == [office]
+    assert said(view(text, genre="通知"), duties) == [office, school]
+
+
+def test_what_a_school_leads_is_its_work():
+    text = "[SCHOOL 龙泉市职业学校]牵头[TASK 组建职教集团]，[SCHOOL 龙泉中学]负责[TASK 课程开发]。"
+    assert said(view(text, genre="通知"), duties) == [
+        "SCHOOL:龙泉中学 responsible_for TASK:课程开发 responsible"
+    ]
+
+
+def test_a_list_below_its_label_belongs_to_the_item():
+    bodies = "[ORG 市教育局]、[ORG 市财政局]"
+    text = f"（一）[TASK 化解大班额]。\n扩建校舍。\n责任部门\n{bodies}\n时限：6月\n"
+    assert said(view(text), duties) == [
+        "ORG:市教育局 responsible_for TASK:化解大班额 responsible",
+        "ORG:市财政局 responsible_for TASK:化解大班额 responsible",
+    ]
+
+
+def test_a_cell_of_a_table_is_for_its_row_alone():
+    rows = "序号\n任务\n责任单位\n1\n[TASK 扩建校舍]\n★[ORG 市教育局]、[ORG 市财政局]\n"
+    assert said(view("一、[TASK 总体任务]\n" + rows), duties) == [
+        "ORG:市教育局 responsible_for TASK:扩建校舍 lead",
+        "ORG:市财政局 responsible_for TASK:扩建校舍 responsible",
+    ]
