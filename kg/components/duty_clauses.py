@@ -53,6 +53,7 @@ _SHORTEST_SHARE = 4
 """How many characters each part has at least of what several bodies share out."""
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _MEMBER = re.compile("[^、和]+")
+_HAN = re.compile("[一-鿿](?<![由经和及与])")
 _COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
 """What follows the bodies of which a group is made: 由甲局牵头，乙局等组成的评价组."""
 
@@ -81,12 +82,20 @@ def _runs(place: Place) -> Iterator[tuple[int, ...]]:
     for i, actor in enumerate(place.actors):
         if not place.low <= actor[0] < actor[1] <= place.high:
             continue
-        if run and not JOIN.fullmatch(place.text, place.actors[run[-1]][1], actor[0]):
+        if run and not _continues(place, run, actor[0]):
             yield tuple(run)
             run = []
         run.append(i)
     if run:
         yield tuple(run)
+
+
+def _continues(place: Place, run: Sequence[int], at: int) -> bool:
+    """Whether a list goes on at a place, past a comma only where it begins a clause."""
+    first, last = place.actors[run[0]][0], place.actors[run[-1]][1]
+    inside = first > place.low and _HAN.fullmatch(place.text[first - 1]) is not None
+    comma = any(mark in place.text[last:at] for mark in "，,")
+    return JOIN.fullmatch(place.text, last, at) is not None and not (comma and inside)
 
 
 def _verbs(place: Place) -> Iterator[Said]:

@@ -7,6 +7,7 @@ go on with what it is to do are duties as well: 甲局负责招生；乙局要�
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from kg.components.duty_members import first_run
 from kg.components.duty_said import Duty
@@ -22,6 +23,8 @@ _HEAD = r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FURTHEST = 20
 """How many lines of members a line with a verb of duty may be away."""
+_MANY = 2
+"""How many lines beside one that begin as it does make a list of members without such a verb."""
 
 
 def listed_demand(
@@ -34,27 +37,27 @@ def listed_demand(
     ['落实项目用地，优先安排']
     """
     run = first_run(text, actors, start, end)
-    if run and _COLON.match(text, actors[run[-1]][1]) and _beside_a_member(text, start, end):
+    if not run or not _COLON.match(text, actors[run[-1]][1]):
+        return
+    several = len(_named_within().findall(text, start, end)) > 1
+    if several or _beside_a_member(text, start, end):
         yield from demands(text, actors, start, end)
 
 
 def _beside_a_member(text: str, start: int, end: int) -> bool:
-    """Whether a line next to a range says the duty of a member of a group.
+    """Whether the lines beside a range that begin with a body and a colon tell of duties.
 
-    Or a line further away, if all between them begin with a body and a colon.
+    One of them says the duty of a member of a group, or there are many of them.
     """
     before = [m.group() for m in _LINE.finditer(text, max(0, start - _FURTHEST * 99), start)]
     behind = [m.group() for m in _LINE.finditer(text, end, end + _FURTHEST * 99)]
-    return any(map(_leads_to_a_member, (before[::-1], behind)))
+    named = [*_members(before[::-1]), *_members(behind)]
+    return len(named) >= _MANY or any(_member().match(line) for line in named)
 
 
-def _leads_to_a_member(lines: Sequence[str]) -> bool:
-    for line in lines[:_FURTHEST]:
-        if _member().match(line):
-            return True
-        if not _named().match(line):
-            return False
-    return False
+def _members(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that begin with a body and a colon, up to one that does not."""
+    return takewhile(lambda line: _named().match(line) or _member().match(line), lines[:_FURTHEST])
 
 
 def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:
@@ -90,7 +93,7 @@ def _body() -> re.Pattern[str]:
 @cache
 def _asked() -> re.Pattern[str]:
     words = f"要|应当?|须|必须|需|将|{either('asked')}"
-    return re.compile(rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+)")
+    return re.compile(rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+|(?={either('deed')}))")
 
 
 @cache
@@ -108,3 +111,11 @@ def _member() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     """Return how the line of a member begins: 甲局、乙局：."""
     return re.compile(rf"{_HEAD[:-6]}{{1,38}}?{body_ends('asked')}[:：]")
+
+
+@cache
+def _named_within() -> re.Pattern[str]:
+    """Return how a member is named within a range: …；甲局、乙局：."""
+    return re.compile(
+        rf"(?:^|[。；;\s])[^：:，,。；;\s]{{1,38}}?{body_ends('asked')}[:：]", re.MULTILINE
+    )

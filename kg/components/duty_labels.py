@@ -51,12 +51,17 @@ def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['市教育局', '基教科']
     """
     for label in find_labels(text, start, end):
-        for match in _body().finditer(text, label.start, label.end):
-            yield match.span()
+        yield from bodies_in(text, label.start, label.end)
     for match in _says_duty().finditer(text, start, end):
         yield match.span("body")
     for match in _shared_out().finditer(text, start, end):
         yield from _members(text, *match.span("list" if match["list"] else "help"))
+
+
+def bodies_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what ends as a body does in a list: of a label, of a cell of a table."""
+    for match in _body().finditer(text, start, end):
+        yield match.span()
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -84,6 +89,7 @@ def _label() -> re.Pattern[str]:
     begins = "|".join(rf"(?<=[\s　]{word})|(?<=^{word})" for word in words("begins"))
     return re.compile(
         rf"(?P<what>{either('label')})(?:(?:{unit}(?:和单位)?|{alone}|{begins})[ 　]*[:：]"
+        rf"|(?<=[\s　]..){unit}[ 　]+(?=[省市县区州旗盟镇][一-鿿])"
         r"|(?:(?<=[。；;，,(（【〔\[]..)|(?<=[。；;，,(（【〔\[]主要负责))"
         rf"{unit}(?:[为是]|(?=[省市县区州旗盟镇局][一-鿿])))"
     )
@@ -92,8 +98,9 @@ def _label() -> re.Pattern[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![^：:、，,和及 　])(?!各|其他|相关|有关)[^：:、，,；;和及\s()（）]{1,20}?"
-        rf"{body_ends('list')}(?=[、，,；;。)）〕】\s]|$)"
+        r"(?<![^：:、，,和及 　\n])(?!各|其他|相关|有关|街道办事处)"
+        r"[^：:、，,；;和及\s()（）]{1,20}?"
+        rf"{body_ends('list')}(?=[、，,；;。(（)）〔〕】\s]|$)"
     )
 
 

@@ -24,6 +24,7 @@ SCORES = {
     "names.org.conference": 0.75,
     "names.org.congress": 0.97,
     "names.org.short": 0.7,
+    "names.org.short_list": 0.9,
     "names.org.clause": 0.7,
     "names.org.own": 0.7,
     "names.org.office": 0.85,

@@ -47,7 +47,11 @@ _GENERIC = re.compile(
     r"(?:[、（(〈和及)）〉]*+(?:[市县区州盟旗镇乡](?!委|场|监局|村)|街道))+[)）〉]?"
     r"|直辖市|省辖市"
 )
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,10}?[科股](?=[、；;)）\n]|$)")
+_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:[科股]|(?<![查之好惩])处)"
+    r"(?=[、，,；;：:(（)）\n]|$|牵头|负责|会同|具体|配合|协助|承担)"
+)
+_HAS_DEPARTMENTS = "局厅委"
 _SHORTEST = frozenset({"国办", "中办"})
 _TOWN = "街道办事处"
 _SHORT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[、）)〕\]。；;\n等按]|部门|$)")
@@ -140,8 +144,8 @@ class OrganisationFinder:
         for match in self._named_short.finditer(text):
             rest = list(self._short(text, match.end()))
             if rest:
-                yield _org(*match.span(), "names.org.short")
-                yield from rest
+                yield _org(*match.span(), "names.org.short_list")
+                yield from (_org(each.start, each.end, "names.org.short_list") for each in rest)
 
     def _short(self, text: str, last: int) -> Iterator[Candidate]:
         """Yield the bodies that a list goes on with by their shortest names: 市教育局、工信."""
@@ -166,6 +170,8 @@ class OrganisationFinder:
 
     def _with_part(self, text: str, end: int) -> int:
         part = self._part.match(text, end)
+        if part is None and text[end - 1] in _HAS_DEPARTMENTS:
+            part = _DEPARTMENT.match(text, end)
         return part.end() if part else end
 
     def _patterned(

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 from kg.components.blocks import readable, text_of
 from kg.components.clause import Clauses
 from kg.components.deeds import name_deeds
-from kg.components.duty_labels import find_bodies
+from kg.components.duty_labels import bodies_in, find_bodies
+from kg.components.duty_tables import find_table_duties
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
 from kg.components.problem_names import ProblemGrammar
@@ -52,7 +53,7 @@ class TermMatcher:
         honours = [n for start, end in clauses for n in self.honours.find(text, start, end)]
         yield from self._as_spans(doc, honours, MentionType.RECOGNITION)
         actors = _places(doc, MentionType.REGION, MentionType.ORG)
-        bodies = self._bodies(doc, actors)
+        bodies = self._bodies(doc, document, actors)
         yield from self._as_spans(doc, bodies, MentionType.ORG)
         actors = sorted([*actors, *((body.start, body.end) for body in bodies)])
         titles = [(span.start, span.end) for span in doc.spans.get(TITLES, ())]
@@ -61,13 +62,14 @@ class TermMatcher:
         yield from self._as_spans(doc, tasks, MentionType.TASK)
         yield from self._as_spans(doc, self._problems(doc, document, actors), MentionType.PROBLEM)
 
-    def _bodies(self, doc: Doc, known: list[tuple[int, int]]) -> list[Name]:
-        """Return the bodies in duty lists that no name of the lexicons covers."""
+    def _bodies(self, doc: Doc, document: Document, known: list[tuple[int, int]]) -> list[Name]:
+        """Return the bodies in duty lists and columns that no name of the lexicons covers."""
         text = text_of(doc)
+        found = {place for block in readable(doc) for place in find_bodies(text, *block)}
+        found |= {p for row in find_table_duties(document) for p in bodies_in(text, *row.bodies)}
         return [
             Name(low, high, "duty_list")
-            for start, end in readable(doc)
-            for low, high in find_bodies(text, start, end)
+            for low, high in sorted(found)
             if not any(first < high and low < last for first, last in known)
         ]
 

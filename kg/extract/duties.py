@@ -7,7 +7,7 @@ from kg.components.duty import cell_duties, find_duties, unsure
 from kg.components.duty_labels import find_labels
 from kg.components.duty_lines import lists_below
 from kg.components.duty_said import Duty
-from kg.components.duty_tables import find_table_duties
+from kg.components.duty_tables import TableDuty, find_table_duties
 from kg.components.tasks import directs, item_above, point_before
 from kg.extract.evidence import evidence, stated
 from kg.extract.tenses import PAST
@@ -23,9 +23,11 @@ _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 def duties(view: View) -> Iterator[Statement]:
     """Yield responsible_for with its role, for every actor of every duty that has an object."""
-    cells = [row.bodies for row in find_table_duties(view.document)]
-    for low, high in _blocks(view):
-        actors = _actors(view, low, high)
+    rows = list(find_table_duties(view.document))
+    cells = [row.bodies for row in rows]
+    types = _types(view)
+    for low, high in _blocks(view, types):
+        actors = _actors(view, low, high, types)
         places = [(actor.start, actor.end) for actor in actors]
         schools = {(a.start, a.end) for a in actors if a.type is MentionType.SCHOOL}
         for duty in find_duties(view.text, places, low, high):
@@ -37,7 +39,7 @@ def duties(view: View) -> Iterator[Statement]:
                 view.drop(f"duties.{duty.rule}", reason, duty.start, duty.end)
             elif target is not None:
                 yield from (_statement(view, duty, actors[i], target) for i in duty.actors)
-    yield from _in_tables(view)
+    yield from _in_tables(view, rows)
     yield from _below_labels(view, cells)
 
 
@@ -50,11 +52,12 @@ def _against(view: View, duty: Duty, target: Mention | None) -> str:
     return "" if duty.actors else "it names no known body"
 
 
-def _in_tables(view: View) -> Iterator[Statement]:
-    """Read the rows of tables with a column of bodies."""
-    for row in find_table_duties(view.document):
+def _in_tables(view: View, rows: Sequence[TableDuty]) -> Iterator[Statement]:
+    """Read the rows of tables with a column of bodies; schools are bodies there."""
+    types = (*_ACTORS, MentionType.SCHOOL)
+    for row in rows:
         target = next((m for type_ in _OBJECTS for m in view.within(*row.task, type_)), None)
-        actors = _actors(view, *row.bodies)
+        actors = _actors(view, *row.bodies, types)
         places = [(actor.start, actor.end) for actor in actors]
         for duty in cell_duties(view.text, places, row.bodies, row.role):
             if target is not None:
@@ -67,18 +70,18 @@ def _below_labels(view: View, cells: Sequence[tuple[int, int]]) -> Iterator[Stat
         duty = Duty((), below.role, None, below.start, below.end, "label")
         target = _item_task(view, duty._replace(start=block.start), block.start)
         if target is not None and not duty.of_cell(cells):
-            for actor in _actors(view, below.start, below.end):
+            for actor in _actors(view, below.start, below.end, _types(view)):
                 yield _statement(view, duty, actor, target)
 
 
-def _blocks(view: View) -> list[tuple[int, int]]:
+def _blocks(view: View, types: tuple[MentionType, ...]) -> list[tuple[int, int]]:
     """Return the blocks that name an actor or hold a duty list, each once."""
     lists = {
         (block.start, block.end)
         for block in view.document.body()
         if any(find_labels(view.text, block.start, block.end))
     }
-    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*_types(view))})
+    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*types)})
 
 
 def _types(view: View) -> tuple[MentionType, ...]:
@@ -86,10 +89,10 @@ def _types(view: View) -> tuple[MentionType, ...]:
     return (*_ACTORS, MentionType.SCHOOL) if directs(view.document) else _ACTORS
 
 
-def _actors(view: View, low: int, high: int) -> list[Mention]:
+def _actors(view: View, low: int, high: int, types: tuple[MentionType, ...]) -> list[Mention]:
     """Return the actors of a block, none inside another."""
     found: list[Mention] = []
-    for mention in view.within(low, high, *_types(view)):
+    for mention in view.within(low, high, *types):
         members = _MEMBERS.match(view.text, mention.end) is not None
         if not members and (not found or mention.start >= found[-1].end):
             found.append(mention)

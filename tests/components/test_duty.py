@@ -355,6 +355,37 @@ def duties(text, *actors):
             id="anothers-duty-is-not-shared-out",
         ),
         pytest.param(
+            "情况报送甲局，乙局负责监督。",
+            ["甲局", "乙局"],
+            [(["乙局"], "responsible", "监督")],
+            id="whom-it-is-reported-to",
+        ),
+        pytest.param(
+            "甲镇负责入学，乙局、丙局协同配合。",
+            ["甲镇", "乙局", "丙局"],
+            [(["甲镇"], "responsible", "入学"), (["乙局", "丙局"], "support", "入学")],
+            id="helpers-in-two-words",
+        ),
+        pytest.param(
+            "甲局：统筹推进任务；乙局：落实项目资金。",
+            ["甲局", "乙局"],
+            [(["甲局"], "responsible", "统筹推进任务"), (["乙局"], "responsible", "落实项目资金")],
+            id="several-with-colons",
+        ),
+        pytest.param("甲局：统筹推进任务。", ["甲局"], [], id="one-with-a-colon"),
+        pytest.param(
+            "甲局负责整治。乙队做好园车检查。",
+            ["甲局", "乙队"],
+            [(["甲局"], "responsible", "整治")],
+            id="what-is-no-body-does",
+        ),
+        pytest.param(
+            "甲局负责整治。乙局做好园车检查，丙局每年督导一次。",
+            ["甲局", "乙局", "丙局"],
+            [(["甲局"], "responsible", "整治"), (["乙局"], "responsible", "做好园车检查")],
+            id="what-another-body-is-to-do",
+        ),
+        pytest.param(
             "成立甲组，甲组办公室设在乙局，具体负责日常调度。",
             ["甲组", "甲组办公室", "乙局"],
             [(["甲组办公室"], "responsible", "日常调度")],
@@ -629,6 +660,30 @@ def test_a_line_further_from_the_duties_of_others(middle, expected):
     start = text.index("乙局")
     found = find_duties(text, [(0, 2), (start, start + 2)], start, len(text))
     assert [text[slice(*duty.task)] for duty in found if duty.task] == expected
+
+
+def test_many_lines_that_begin_with_a_body_are_members():
+    text = "甲局：统筹任务推进。\n乙局：落实项目资金。\n丙局：保障建设用地。"
+    start = text.index("丙局")
+    place = [(start, start + 2)]
+    found = find_duties(text, place, start, len(text))
+    assert [text[slice(*duty.task)] for duty in found if duty.task] == ["保障建设用地"]
+    low = text.index("乙局")
+    end, at = len(text), place[0][0] - low
+    assert list(find_duties(text[low:], [(at, at + 2)], at, end - low)) == []
+
+
+def test_a_label_before_a_gap():
+    text = "\n责任单位　市甲局、市乙局"
+    found = list(find_labels(text, 1, len(text)))
+    assert [text[each.start : each.end] for each in found] == ["市甲局、市乙局"]
+    heads = "\n责任单位　完成情况"
+    assert list(find_labels(heads, 1, len(heads))) == []
+
+
+def test_a_bare_street_office_is_no_body():
+    text = "责任单位：甲局、街道办事处、乙科（牵头）"
+    assert [text[a:b] for a, b in find_bodies(text, 0, len(text))] == ["甲局", "乙科"]
 
 
 def test_what_a_line_asks_ends_before_a_number():

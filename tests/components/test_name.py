@@ -97,6 +97,8 @@ def test_townships_count_where_the_text_speaks_of_their_city():
             id="office-of-a-group",
         ),
         pytest.param("办公室设在县教育局。", ["县教育局"], id="office-without-a-duty"),
+        pytest.param("市教育局义务教育科负责解读", ["市教育局义务教育科"], id="department"),
+        pytest.param("市教育局依法查处，", ["市教育局"], id="verb-that-ends-like-a-department"),
         pytest.param("县公安局交警大队做好检查", ["县公安局交警大队"], id="brigade"),
         pytest.param("市委、市政府高度重视", ["市委", "市政府"], id="committee-and-government"),
         pytest.param(

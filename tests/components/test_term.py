@@ -11,7 +11,7 @@ from kg.components.problem_names import ProblemGrammar
 from kg.components.program_names import ProgramGrammar
 from kg.components.spans import DOCUMENT, NAMES, TERMS, span_at
 from kg.components.tasks import find_tasks
-from kg.document import Block, Document
+from kg.document import Block, Document, Field
 from kg.vocabulary import BlockKind
 
 PROGRAMS = ProgramGrammar(
@@ -201,6 +201,52 @@ def test_a_clause_that_only_names_a_programme_is_no_task():
     text = "由甲局牵头实施强校工程。"
     document = Document(text, "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
     assert find_tasks(document, [(1, 3)], [(7, 11)]) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("一、下一步打算", ["核定编制"], id="intent"),
+        pytest.param("一、工作成效", [], id="report"),
+    ],
+)
+def test_what_two_bodies_intend_together_is_a_task(heading, expected):
+    text = f"{heading}\n甲局会同乙局核定编制。"
+    start = len(heading) + 1
+    blocks = (
+        Block(BlockKind.HEADING, 0, len(heading), level=1, marker="一、"),
+        Block(BlockKind.PARAGRAPH, start, len(text), parent=0),
+    )
+    actors = [(start, start + 2), (start + 4, start + 6)]
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), actors, [])
+    assert [text[n.start : n.end] for n in found] == expected
+
+
+def test_a_school_has_tasks_where_the_document_directs():
+    text = "甲校负责课程开发，乙校牵头组建联盟。"
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    schools = [(0, 2), (9, 11)]
+    report = Document(text, "a.txt", blocks=blocks)
+    assert find_tasks(report, [], [], schools) == []
+    fields = (Field("genre", "通知", None, None, "test"),)
+    notice = Document(text, "a.txt", blocks=blocks, fields=fields)
+    found = find_tasks(notice, [], [], schools)
+    assert [text[n.start : n.end] for n in found] == ["课程开发"]
+
+
+def test_the_bodies_in_a_column_of_a_table_are_found():
+    text = "事项 | 责任科室\n扩建校舍 | 教育科（牵头）、人事科"
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    for name in ("kg_clause", "kg_term"):
+        nlp.add_pipe(name)
+    doc = nlp.make_doc(text)
+    head = text.index("\n")
+    places = ((0, head), (head + 1, len(text)))
+    blocks = tuple(Block(BlockKind.TABLE_CELL, *place) for place in places)
+    doc.user_data[DOCUMENT] = Document(text, "a.txt", blocks=blocks)
+    found = [s.text for s in nlp(doc).spans[TERMS] if s.label_ == "ORG"]
+    assert found == ["教育科", "人事科"]
 
 
 def test_component_reads_its_lists_and_writes_spans():
