@@ -20,9 +20,10 @@ _CLAUSE_END = re.compile(rf"[，,；;。！!？?(（)）〕】\]\n]|{_STOP}")
 _PASSED = re.compile(rf"[(（][^()（）：:，,。\n牵责配]{{1,8}}[)）]|(?P<end>{_CLAUSE_END.pattern})")
 """What a clause ends with, past the brackets within a name: 各县（区）."""
 OTHERS = (
-    r"(?:[、，,和及与]?(?:等|其他)?(?:有关|相关)?(?:\d+个)?(?:成员|有关|相关|职能)?"
+    r"(?:(?:、[一-鿿]{2,6}){1,4}?(?=等))?(?:[、，,和及与]?(?:等|其他)?(?:有关|相关)?(?:\d+个)?(?:成员|有关|相关|职能)?"
     r"(?:部门|单位))?等?"
 )
+"""Who else a list has behind those that are known: 甲局、国土、住建等部门."""
 ALIAS = r"(?:[（(]以下[简统]称[^()（）\n]{1,30}[)）])?"
 MARKER = re.compile(
     r"[\s　]*(?:第[一二三四五六七八九十\d]+条|[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|"

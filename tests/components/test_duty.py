@@ -355,6 +355,12 @@ def duties(text, *actors):
             id="anothers-duty-is-not-shared-out",
         ),
         pytest.param(
+            "由甲局牵头，乙局、国土、住建等部门配合，修订规划。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "修订规划"), (["乙局"], "support", "修订规划")],
+            id="others-in-a-list-by-short-names",
+        ),
+        pytest.param(
             "情况报送甲局，乙局负责监督。",
             ["甲局", "乙局"],
             [(["乙局"], "responsible", "监督")],
