@@ -53,6 +53,7 @@ _RULES = {
         r"(?P<word>今年|本年度|本年|全年|年内|年初|当年|去年|上年度|上一年度?|上年|前年|明年|下一年)"
         r"(?:底|末|以来)?"
     ),
+    "year_end": r"(?<![0-9年学每同当去今明前上下本翌次])年[底末]",
     "month_only": (
         r"(?<![0-9年])(?P<mo>[0-9]{1,2})月(?:底|末|份|中旬|上旬|下旬|[0-9]{1,2}日)?(?![0-9])"
     ),
@@ -186,6 +187,7 @@ _VALUES: dict[str, Callable[[re.Match[str]], str]] = {
     "years": _years,
     "coming": _coming,
     "relative": lambda match: _OFFSETS.get(match["word"], "~"),
+    "year_end": lambda match: "~@12",
     "month_only": lambda match: _month("~", match["mo"], "~"),
 }
 

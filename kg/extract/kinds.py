@@ -54,7 +54,7 @@ class Kinds:
                 return found
         if _POINTS.search(unit):
             return Found(
-                Kind.CHANGE, re.search("[降减缩低]", before[-12:]) is not None, "kinds.unit"
+                Kind.CHANGE, re.search("[降减缩低滑跌]", before[-12:]) is not None, "kinds.unit"
             )
         return None
 

@@ -13,7 +13,7 @@ from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.passages import Passage
 from kg.extract.sums import is_done, is_sum
 from kg.extract.tenses import PAST, PLAN
-from kg.extract.value_words import value_words
+from kg.extract.value_words import value_words, value_words_at_end
 from kg.extract.yearly import is_mean, years_of_mean
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
@@ -24,7 +24,7 @@ LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
 _NOW_IN = re.compile(r"目前|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
 _NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
-_FALLS = re.compile(r"[降减缩低]")
+_FALLS = re.compile(r"[降减缩低滑跌]")
 _CLAUSE = "，。；：！？\n;,:"
 _CLAUSE_ONLY = "，。；：！？\n;:"
 
@@ -79,7 +79,9 @@ class Scene:
         before = self.text[sentence : mention.start]
         done = is_done(name, measure.unit)
         period = self._period(mention.start, sentence, kind, tense, done=done)
-        if kind in {Kind.ACTUAL, Kind.SHORTFALL} and not self._is_sum(mention, measure, name):
+        if kind in {Kind.ACTUAL, Kind.SHORTFALL} and not self._is_sum(
+            mention, measure, name, period
+        ):
             period = _last_year(period)
         if kind is Kind.CHANGE:
             period = self._of_mean(mention.start, sentence, period)
@@ -177,11 +179,25 @@ class Scene:
             period = times.first
         return Dated(_year_before(period), Basis.RELATIVE)
 
-    def _is_sum(self, mention: Mention, measure: Measure, name: str) -> bool:
+    def _is_sum(self, mention: Mention, measure: Measure, name: str, period: Dated) -> bool:
         clause = self.start_of(mention.start, _CLAUSE)
         before = self.text[clause : mention.start]
+        if self._is_level_of_span(measure, before, period):
+            return is_sum(name, measure.unit, before)
         named = name if self._tells_of_the_end(mention.start) else ""
         return is_sum(named, measure.unit, before)
+
+    def _is_level_of_span(self, measure: Measure, before: str, period: Dated) -> bool:
+        """Say whether years beside a value are those of which it is the last level.
+
+        五年来…巩固率达98%, 三年间…由3所增至9所; a work report tells so of the whole time.
+        """
+        mark = period.mark
+        if mark is None or "/" not in mark.value or self.frames.times.work_report:
+            return False
+        rate = value_words("rate").search(measure.unit) is not None
+        reached = value_words_at_end("reached").search(before) is not None
+        return (rate or reached) and not self.text.endswith("学年", 0, mark.end)
 
     def _tells_of_the_end(self, value: int) -> bool:
         """Say whether a section on several years has named the last of them before a value."""
@@ -215,7 +231,7 @@ class Scene:
 def _last_year(dated: Dated) -> Dated:
     """Return the last year of a span of years that the text or a section sets (“十三五”期间)."""
     _, span, last = dated.period.partition("/")
-    stated = dated.basis in {Basis.STATED, Basis.SECTION}
+    stated = dated.mark is not None or dated.basis in {Basis.STATED, Basis.SECTION}
     return replace(dated, period=last) if span and stated else dated
 
 

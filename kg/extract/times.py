@@ -42,7 +42,8 @@ class Times:
         if value.startswith("~+1/"):
             return self._before_the_coming()
         if self.pair:
-            return int(self.first if tense == PAST else self.last)
+            reported = tense == PAST or value.startswith("~+1")
+            return int(self.first if reported else self.last)
         return self._this_year(tense, value)
 
     def _this_year(self, tense: str, value: str) -> int:
@@ -58,7 +59,8 @@ class Times:
         if self.tense == PLAN or self.pair:
             begin = self.last if self.pair else self.first
             return PLAN if last >= begin else PAST
-        return PLAN if last > self.last else PAST
+        over = self.dated[:4] if self._is_ahead() else self.last
+        return PLAN if last > over else PAST
 
     def period(self, tense: str) -> str:
         """Return the period of a value of this tense that nothing else dates."""
@@ -67,7 +69,7 @@ class Times:
         if self.pair:
             return self.first if tense == PAST else self.last
         if self.span:
-            whole = tense in {PLAN, self.tense}
+            whole = tense in {PLAN, self.tense} and (tense == PLAN or not self._is_ahead())
             return f"{self.first}/{self.last}" if whole else str(self._reported())
         if tense == self.tense:
             return self.first
@@ -75,6 +77,10 @@ class Times:
             return str(int(self.first) - 1)
         soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
         return self.first if soon else str(int(self.first) + 1)
+
+    def _is_ahead(self) -> bool:
+        """Say whether the years end behind that of signing: a list of those chosen for them."""
+        return self.span and "" < self.dated[:4] < self.last
 
     def now(self) -> str:
         """Return the year of 目前 and 现有 in a report on several years, or nothing."""

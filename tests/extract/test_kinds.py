@@ -27,6 +27,16 @@ KINDS = default_kinds()
         pytest.param("收入均保持", "%", "增长", "change", False, id="kept-growing-by"),
         pytest.param("收入均保持", "%", "增长率", None, None, id="kept-at-a-rate"),
         pytest.param("覆盖率达", "%", "。", None, None, id="level"),
+        pytest.param("住院费用5343元、同比降", "%", "。", "change", True, id="fell-against-then"),
+        pytest.param(
+            "上线412人，比上年多", "人", "，", "change", False, id="more-than-the-year-before"
+        ),
+        pytest.param(
+            "床位35张，比2012年多了", "张", "。", "change", False, id="more-than-in-a-year"
+        ),
+        pytest.param("比起2020年各增6.4、", "个", "；", "change", False, id="rose-in-a-list"),
+        pytest.param("比全市平均多", "人", "。", None, None, id="more-than-others-is-a-level"),
+        pytest.param("优秀率下滑", "个百分点", "，", "change", True, id="slid"),
     ],
 )
 def test_kinds(before, unit, after, kind, negative):

@@ -308,6 +308,23 @@ def test_a_report_on_several_years_tells_what_is_now(words, period):
 
 
 @pytest.mark.parametrize(
+    ("words", "fields", "period"),
+    [
+        ("五年来新建校舍，[I:巩固率]达[V:98%]", REPORT, "2022"),
+        ("五年来，[I:报名教师]由27人增至[V:96人]", REPORT, "2022"),
+        ("五年来[I:新建学校][V:9所]", REPORT, "2018/2022"),
+        ("近三年调出教师，[I:音乐教师缺编][V:7名]", REPORT, "2022"),
+        ("2021—2022学年，[I:巩固率]达[V:98%]", REPORT, "2021/2022"),
+        ("五年来，[I:巩固率]达[V:98%]", REPORT | {"title": "某县政府工作报告"}, "2017/2021"),
+    ],
+    ids=["rate", "risen-to", "sum", "want", "school-year", "work-report"],
+)
+def test_a_level_is_of_the_last_of_the_years_looked_back_on(words, fields, period):
+    told, _ = observed(f"{words}。", **fields)
+    assert [item[4] for item in told] == [period]
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("现有超载区逐步退出，[I:森林覆盖率]达[V:24%]", "target"),

@@ -52,6 +52,20 @@ def test_two_years_are_what_is_reported_and_what_comes_or_one_span(fields, past,
     assert (found.period(PAST), found.period(PLAN)) == (past, plan)
 
 
+def test_the_year_after_the_one_reported_on_is_the_coming_one():
+    report = times(genre="工作总结", period="2013/2014", date_signed="2013-12-24")
+    assert report.reference(PLAN, "~+1") == 2013
+    assert report.reference(PLAN, "~") == 2014
+
+
+def test_a_list_for_years_to_come_tells_of_the_year_of_its_signing():
+    chosen = times(
+        genre="通知", title="关于公布名单的通知", period="2018/2020", date_signed="2018-07-20"
+    )
+    assert (chosen.period(PAST), chosen.period(PLAN)) == ("2018", "2018/2020")
+    assert (chosen.tense_of("2018"), chosen.tense_of("2020")) == (PAST, PLAN)
+
+
 @pytest.mark.parametrize(
     ("fields", "year"),
     [
