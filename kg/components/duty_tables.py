@@ -43,11 +43,17 @@ class TableDuty(NamedTuple):
 
 def find_table_duties(document: Document) -> Iterator[TableDuty]:
     """Yield the duties of all tables of a document."""
+    for head, rows in read_tables(document):
+        yield from _of_rows(document.text, head, rows)
+
+
+def read_tables(document: Document) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the head and the rows of each table of a document, in whatever way it is printed."""
     for run in tables(document):
         head, *rows = list(_rows(document, run)) or [[]]
-        yield from _of_rows(document.text, head, rows)
-    for head, rows in (*_printed(document), *_gapped(document)):
-        yield from _of_rows(document.text, head, rows)
+        yield head, rows
+    yield from _printed(document)
+    yield from _gapped(document)
 
 
 def _of_rows(text: str, head: Row, rows: Iterable[Row]) -> Iterator[TableDuty]:

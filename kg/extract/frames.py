@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.components.period import resolve
 from kg.document import Block, Document
+from kg.extract.deadlines import deadlines
 from kg.extract.report_parts import Years, is_work_report, report_parts, summing_up
 from kg.extract.tenses import PAST, PLAN, Tenses, read_tenses
 from kg.extract.times import Times
@@ -75,6 +76,7 @@ class Frames:
         self._titled: tuple[int, Frame] | None = None
         self._several = summing_up(document) if self.times.years else frozenset()
         self._parts = self._report_parts()
+        self._deadlines = deadlines(document)
         for i in range(len(document.blocks)):
             self._frames.append(self._frame(i))
 
@@ -95,6 +97,13 @@ class Frames:
                 since = period[2].endswith("/~") and not period[2].startswith("~")
                 found.append(Mark(period[0], period[1], value, "~" in period[2], since))
         return found
+
+    def deadline(self, offset: int) -> Mark | None:
+        """Return the time by which a list says that what stands at a character is to be done."""
+        for (start, end), said in self._deadlines:
+            if start <= offset < end:
+                return next(iter(self.marks(*said, PLAN)), None)
+        return None
 
     def _frame(self, index: int) -> Frame:
         if index in self._parts:

@@ -23,7 +23,7 @@ from kg.extract.passages import Passage, blocks_of, names_in, passages
 from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
-from kg.extract.subjects import Actor, Subjects, is_wider
+from kg.extract.subjects import Actor, Subjects, can_have, is_wider
 from kg.extract.tables import measure_of, tell_cell
 from kg.extract.value_names import name_of_value
 from kg.extract.values import read_values
@@ -107,7 +107,8 @@ class _Observer:
         names = names_in(self.text, passage, self.view.linked)
         pairs = self.choices.indicators(values, places, pair(self.text, values, places))
         scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
-        about = self._about(passage, subjects, scene, lists, topic)
+        called = [names[chosen[0]] if chosen else "" for chosen in pairs]
+        about = self._about(passage, subjects, scene, lists, topic, called)
         for mention, measure, chosen, bodies, position in zip(
             passage.values, measures, pairs, about, lists, strict=True
         ):
@@ -178,8 +179,9 @@ class _Observer:
         scene: Scene,
         lists: Sequence[tuple[int, int]],
         topic: Sequence[Actor],
+        called: Sequence[str],
     ) -> list[list[Subject]]:
-        """Return whom each value of a block is about."""
+        """Return whom each value of a block is about, by the names of their indicators."""
         ruled = [subjects.of(m.start, scene.start_of(m.start)) for m in passage.values]
         chosen = self.choices.subjects(
             [(m.start, m.end) for m in passage.values],
@@ -189,10 +191,10 @@ class _Observer:
         found = []
         for i, mention in enumerate(passage.values):
             position, length = lists[i]
-            actors = [passage.actors[j] for j in chosen[i]]
+            actors = [a for j in chosen[i] if can_have(a := passage.actors[j], called[i])]
             about = [Subject(a.entity, Slot("subject", a.start, a.end)) for a in actors]
             if not about and ruled[i] is None:
-                about = _in_section(topic)
+                about = _in_section([a for a in topic if can_have(a, called[i])])
             if len(about) == length > 1:
                 about = [about[position]]
             elif actors and not subjects.shared(chosen[i], mention.start, mention.end, length):

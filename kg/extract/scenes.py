@@ -125,7 +125,8 @@ class Scene:
                 tense = self._tense_of(mark)
                 if tense is not None:
                     told.append((mark.start, tense, tense == PLAN))
-        _, tense, ahead = max(told, default=(0, self.frame.tense, False))
+        usual = PLAN if self.frames.deadline(value) is not None else self.frame.tense
+        _, tense, ahead = max(told, default=(0, usual, False))
         return tense, ahead
 
     def _tense_of(self, mark: Mark) -> str | None:
@@ -137,6 +138,10 @@ class Scene:
         if kind is Kind.BASELINE:
             return self._baseline(value, sentence, tense)
         dated = self._dating[tense].of(value, sentence, done=done)
+        near = dated is not None and dated.mark is not None and dated.mark.start >= sentence
+        deadline = self.frames.deadline(value) if kind is Kind.TARGET and not near else None
+        if deadline is not None:
+            return Dated(deadline.value, Basis.STATED, deadline)
         if dated is not None:
             return dated
         if tense == PAST and self._is_now(value, sentence):

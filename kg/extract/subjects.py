@@ -179,6 +179,11 @@ class Subjects:
         return tuple(range(first, i + 1))
 
 
+def can_have(actor: Actor, name: str) -> bool:
+    """Say whether an actor can have what a name measures: no school has a 毛入园率."""
+    return actor.type is not MentionType.SCHOOL or not value_words("of_regions").search(name)
+
+
 def is_wider(actor: Actor, region: str) -> bool:
     """Say whether a region holds the document's own: 居全省第三 is not about the province."""
     if actor.type is not MentionType.REGION or not region:

@@ -334,3 +334,41 @@ def test_a_level_is_of_the_last_of_the_years_looked_back_on(words, fields, perio
 def test_what_is_there_is_a_report_only_where_it_is_counted(words, kind):
     told, _ = observed(f"{words}。", **PLAN)
     assert [item[5] for item in told] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "subject"),
+    [("公办园占比", NAME), ("学前三年毛入园率", NAME), ("招生", "龙泉中学")],
+)
+def test_no_school_has_what_only_regions_have(indicator, subject):
+    told, _ = observed(f"[S:龙泉中学]竣工，[I:{indicator}][V:58%]。", **REPORT)
+    assert [item[0] for item in told] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("above", "period", "kind"),
+    [
+        ("整改措施：[I:调剂编制][V:45名]", "2019-09", "target"),
+        ("2019年6月底前，[I:调剂编制][V:45名]", "2019-06", "target"),
+        ("反馈问题：[I:缺编][V:45名]", "2018", "actual"),
+    ],
+    ids=["below", "own-date", "what-was-found"],
+)
+def test_a_line_below_says_by_when(above, period, kind):
+    plan = {"genre": "通知", "period": "2019", "date_signed": "2019-05-09"}
+    told, _ = observed(
+        f"# （二）教师短缺的问题\n{above}。\n责任单位：市教育局\n整改时限：2019年9月底，长期坚持",
+        **plan,
+    )
+    assert [item[4:] for item in told] == [(period, kind)]
+
+
+def test_a_column_of_a_table_says_by_when():
+    head = "序号\n重点任务\n工作举措\n责任单位\n完成时限\n"
+    rows = (
+        "1\n扩充学位\n[I:新建学校][V:22所]\n市教育局\n2026年8月\n"
+        "2\n强师\n[I:招聘教师][V:9名]\n市教育局\n长期坚持"
+    )
+    plan = {"genre": "通知", "period": "2024/2026", "date_signed": "2024-04-02"}
+    told, _ = observed(head + rows, **plan)
+    assert [item[4] for item in told] == ["2026-08", "2024/2026"]
