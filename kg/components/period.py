@@ -43,7 +43,8 @@ _RULES = {
     "relative_month": r"(?P<rel>今年|本年|去年|上年|明年)(?P<rm>[0-9]{1,2})月",
     "years": (
         rf"(?:近|过去|这|最近|(?<!学)前)(?:的)?(?P<back>{_FEW})年(?:来|间)?"
-        rf"|(?P<back2>{_FEW})年(?:来|间|(?=累计))(?![^，。]{{0,2}}[0-9])"
+        rf"|(?P<back2>{_FEW})年(?:来|间|里|(?=累计))(?![^，。]{{0,2}}[0-9])"
+        rf"|(?<=[，。；：,;])(?P<back3>{_FEW})年(?=先后|共|新[建增]|投入|招聘|补充|培训|选派|引进|改造)"
     ),
     "coming": (
         rf"(?:未来|今后|力争)(?P<next>{_FEW})年(?:内)?"
@@ -167,7 +168,7 @@ def _plan(match: re.Match[str]) -> str:
 
 
 def _years(match: re.Match[str]) -> str:
-    count = int(numeral_text(match["back"] or match["back2"]))
+    count = int(numeral_text(match["back"] or match["back2"] or match["back3"]))
     return f"~-{count - 1}/~" if 1 < count < 20 else "~"
 
 

@@ -8,7 +8,7 @@ from kg.extract.frames import OPENING, Frame, Mark
 from kg.extract.tenses import PAST
 from kg.vocabulary import Basis
 
-_COMPARED = re.compile(r"(?:[比较与同]|相比|[高低快慢好优]于)[“\"]?$")
+_COMPARED = re.compile(r"(?:[比较与同]|比起|相比|[高低快慢好优]于)[“\"]?$")
 _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")

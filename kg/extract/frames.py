@@ -26,7 +26,8 @@ LONG = 60
 LEANING = 4
 """How many more words of plans than of reports even a report has; measured on work reports."""
 _SHORT = 3
-_LAST_YEAR = "去年"
+_COUNT = re.compile(r"[一二两三四五六七八九十0-9]{1,3}年(?![来间里内累时])")
+"""A count of years alone (三年招聘教师9名): behind a report's writer, ahead of a plan's."""
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
 _NOTE = re.compile(r"[\s　]*[（(][^（）()]{4,40}[）)][\s　]*")
 _OPENING = re.compile(
@@ -91,8 +92,11 @@ class Frames:
             period = self._periods[i]
             if period[0] >= end:
                 break
-            last_year = self.document.text.startswith(_LAST_YEAR, period[0])
-            value = resolve(period[2], self.times.reference(tense, period[2], last_year=last_year))
+            words = self.document.text[period[0] : period[1]]
+            if tense == PLAN and _COUNT.match(self.document.text, period[0]):
+                continue
+            year = self.times.reference(tense, period[2], words=words)
+            value = resolve(period[2], year)
             if value:
                 since = period[2].endswith("/~") and not period[2].startswith("~")
                 found.append(Mark(period[0], period[1], value, "~" in period[2], since))

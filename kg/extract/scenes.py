@@ -146,9 +146,13 @@ class Scene:
             return dated
         if tense == PAST and self._is_now(value, sentence):
             return Dated(self.frames.times.now(), Basis.RELATIVE)
-        if self.frame.period and tense == self.frame.tense:
+        if self.frame.period and tense == self.frame.tense and not self._is_over(tense):
             return Dated(self.frame.period, self.frame.basis)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
+
+    def _is_over(self, tense: str) -> bool:
+        """Say whether a section of plans was opened by what was counted before them (截至…)."""
+        return tense == PLAN and self.frames.times.tense_of(self.frame.period) == PAST
 
     def _is_now(self, value: int, sentence: int) -> bool:
         """Say whether a report on several years gives a value as it stands now (目前, 现有)."""

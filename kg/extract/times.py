@@ -7,6 +7,8 @@ from kg.vocabulary import Genre
 
 _SPRING, _MIDDLE, _LATE = "04", "07", "10"
 """Months of signing: by the first a year is past; from the others it is half or nearly over."""
+_LAST_YEAR, _WITHIN = "去年", frozenset({"年内", "全年", "年底", "年末"})
+_END, _DECEMBER = frozenset({"年底", "年末"}), "12"
 
 
 class Times:
@@ -29,16 +31,19 @@ class Times:
         self.long = document.get("genre") == Genre.PLAN
         self.news = document.get("genre") == Genre.NEWS
 
-    def reference(self, tense: str, value: str, *, last_year: bool = False) -> int | None:
+    def reference(self, tense: str, value: str, *, words: str = "") -> int | None:
         """Return the year that ~ means in a period, in a passage of this tense.
 
-        ``last_year`` says that the words are 去年: in a work report the year reported on, as it is
-        read when that is over.
+        ``words`` are those of the period: 去年 is in a work report the year reported on, as it is
+        read when that is over; 年内 is in the plans of a report the coming year.
         """
         if not self.first:
             return None
-        if last_year and self.work_report:
+        if words == _LAST_YEAR and self.work_report:
             return int(self.last)
+        if words in _WITHIN and self._is_plan_of_report(tense):
+            soon = words in _END and _LATE <= self.dated[5:7] < _DECEMBER
+            return int(self.dated[:4] if soon else self.period(PLAN))
         if value.startswith("~+1/"):
             return self._before_the_coming()
         if self.pair:
@@ -46,8 +51,19 @@ class Times:
             return int(self.first if reported else self.last)
         return self._this_year(tense, value)
 
+    def _is_plan_of_report(self, tense: str) -> bool:
+        alone = self.stated and not (self.pair or self.span)
+        return tense == PLAN and self.tense == PAST and alone
+
+    def _is_whole(self, tense: str, value: str) -> bool:
+        """Say whether a count of years (三年来) is that of all that a report looks back on."""
+        count = f"~-{int(self.last) - int(self.first)}/~"
+        return self.tense == tense == PAST and value == count and not self._is_ahead()
+
     def _this_year(self, tense: str, value: str) -> int:
         if self.span:
+            if self._is_whole(tense, value):
+                return int(self.last)
             return self._reported() if tense == PAST and "/" in value else self._year()
         return int((self.dated if self.news and self.dated else self.first)[:4])
 

@@ -29,6 +29,11 @@ def found(text):
         pytest.param("今年和去年底", [("今年", "~"), ("去年底", "~-1")], id="relative"),
         pytest.param("今年11月", [("今年11月", "~@11")], id="relative-month"),
         pytest.param("1—9月", [("1—9月", "~@9")], id="months"),
+        pytest.param(
+            "，三年招聘教师9名", [("三年", "~-2/~")], id="count-of-years-of-what-was-done"
+        ),
+        pytest.param("三年里，补充图书", [("三年里", "~-2/~")], id="within-years"),
+        pytest.param("三年级招聘教师，三年制", [], id="grade"),
         pytest.param("年底前完成", [("年底", "~@12")], id="end-of-the-year"),
         pytest.param("学年底和每年年底", [], id="end-of-no-year"),
         pytest.param("近三年财政投入", [("近三年", "~-2/~")], id="past-years"),

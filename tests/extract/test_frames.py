@@ -124,6 +124,17 @@ def test_a_heading_that_says_past_holds_behind_the_turn():
     assert [item[1] for item in found] == ["past", "past", "past"]
 
 
+def test_a_count_of_years_alone_is_ahead_of_a_plan():
+    def marks(tense):
+        doc, document, _ = linked(
+            "扩充队伍，三年招聘教师9名。", genre="发展规划", period="2021/2023"
+        )
+        periods = [(s.start, s.end, s.kb_id_) for s in doc.spans[PERIODS]]
+        return [mark.value for mark in Frames(document, periods).marks(0, 20, tense)]
+
+    assert (marks("past"), marks("plan")) == (["2018/2020"], [])
+
+
 def test_a_heading_that_says_past_holds_where_it_names_no_year():
     past = "财政支出增长2%，城镇新增就业41万人，获批国家试点，建成幼儿园均达标准，" * 2
     plan = (

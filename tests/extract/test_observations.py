@@ -336,6 +336,24 @@ def test_what_is_there_is_a_report_only_where_it_is_counted(words, kind):
     assert [item[5] for item in told] == [kind]
 
 
+def test_what_was_counted_before_opens_no_plans():
+    markup = "# 一、目标\n截至2020年底，全市[I:高中][V:18所]。\n[I:达标率]提到[V:12%]。"
+    told, _ = observed(markup, **PLAN)
+    assert [item[4:] for item in told] == [("2020", "actual"), ("2021/2025", "target")]
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "kind"),
+    [
+        ("9月底前完成[V:38所][I:整改]", "2022-09", "target"),
+        ("[I:整改]比起2020年多[V:8所]", "2022", "change"),
+    ],
+)
+def test_by_a_month_and_against_a_year(words, period, kind):
+    told, _ = observed(f"{words}。", **REPORT)
+    assert [item[4:] for item in told] == [(period, kind)]
+
+
 @pytest.mark.parametrize(
     ("indicator", "subject"),
     [("公办园占比", NAME), ("学前三年毛入园率", NAME), ("招生", "龙泉中学")],

@@ -58,6 +58,34 @@ def test_the_year_after_the_one_reported_on_is_the_coming_one():
     assert report.reference(PLAN, "~") == 2014
 
 
+@pytest.mark.parametrize(
+    ("signed", "words", "year"),
+    [
+        ("2018-05-28", "年内", 2018),
+        ("2017-12-08", "年内", 2018),
+        ("2017-12-08", "年底", 2018),
+        ("2017-10-30", "年底", 2017),
+        ("2017-12-08", "今年", 2017),
+    ],
+)
+def test_what_a_report_plans_within_a_year_is_of_the_coming_one(signed, words, year):
+    report = times(genre="工作总结", period="2017", date_signed=signed)
+    assert report.reference(PLAN, "~", words=words) == year
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"genre": "自评报告", "period": "2021/2023", "date_signed": "2023-03-01"}, 2023),
+        ({"genre": "自评报告", "period": "2020/2023", "date_signed": "2023-03-01"}, 2022),
+        ({"genre": "发展规划", "period": "2021/2023", "date_signed": "2021-03-01"}, 2020),
+    ],
+    ids=["all-of-a-report", "some-of-a-report", "plan"],
+)
+def test_a_count_of_all_the_years_of_a_report_ends_with_them(fields, year):
+    assert times(**fields).reference(PAST, "~-2/~") == year
+
+
 def test_a_list_for_years_to_come_tells_of_the_year_of_its_signing():
     chosen = times(
         genre="通知", title="关于公布名单的通知", period="2018/2020", date_signed="2018-07-20"
@@ -93,7 +121,8 @@ def test_what_is_ahead_begins_behind_a_year(fields, year):
 def test_last_year_is_the_one_that_a_work_report_is_on():
     report = times(title="某省2026年政府工作报告", period="2025/2026")
     summary = times(genre="工作总结", period="2025")
-    found = [t.reference(PAST, "~-1", last_year=told) for t in (report, summary) for told in (1, 0)]
+    words = ("去年", "上年")
+    found = [t.reference(PAST, "~-1", words=said) for t in (report, summary) for said in words]
     assert found == [2026, 2025, 2025, 2025]
 
 
