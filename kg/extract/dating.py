@@ -55,7 +55,7 @@ class Dating:
             if mark.start >= sentence or self._opens(mark) or self.until(mark):
                 mark = stage if stage is not None and self._is_by(mark) else mark
                 basis = Basis.RELATIVE if mark.relative else Basis.STATED
-                return Dated(self._value(mark, value), basis, mark)
+                return Dated(self._value(mark, value, sentence), basis, mark)
             if stage is None and self._is_by(mark):
                 stage = mark
         return None
@@ -86,13 +86,16 @@ class Dating:
                 return mark.value if self._is_compared(mark) else ""
         return ""
 
-    def _value(self, mark: Mark, value: int) -> str:
+    def _value(self, mark: Mark, value: int, sentence: int) -> str:
         """Return the period that a mark gives a value: of an event's month only the year.
 
-        去年11月通过评估，覆盖率94% is of that year; behind 截至11月底 or 1—9月 it is of the month.
+        去年11月通过评估，覆盖率94% is of that year; behind 截至11月底 or 1—9月 it is of the month,
+        to the end of the sentence.
         """
         if "-" not in mark.value or "/" in mark.value or not self._comma(mark, value):
             return mark.value
+        if mark.start < sentence and self.until(mark):
+            return mark.value[:4]
         text = self.text[mark.start : mark.end]
         until = self.until(mark) or _BY.search(
             self.text, max(self.start, mark.start - 2), mark.start

@@ -102,6 +102,11 @@ class Frames:
                 found.append(Mark(period[0], period[1], value, "~" in period[2], since))
         return found
 
+    def is_headed(self, block: Block, words: re.Pattern[str]) -> bool:
+        """Say whether a heading above a block has some words."""
+        texts = map(self.document.text_of, self._headings_of(block))
+        return any(words.search(text) for text in texts)
+
     def deadline(self, offset: int) -> Mark | None:
         """Return the time by which a list says that what stands at a character is to be done."""
         for (start, end), said in self._deadlines:

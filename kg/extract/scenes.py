@@ -155,9 +155,14 @@ class Scene:
         return tense == PLAN and self.frames.times.tense_of(self.frame.period) == PAST
 
     def _is_now(self, value: int, sentence: int) -> bool:
-        """Say whether a report on several years gives a value as it stands now (目前, 现有)."""
+        """Say whether a report on several years gives a value as it stands now.
+
+        It does by 目前 and 现有, and where it says what is not yet well.
+        """
         if not self.frames.times.now():
             return False
+        if self.frames.is_headed(self.block, value_words("lacks")):
+            return True
         opening = _NOW.match(self.text, self.block.start)
         return opening is not None or _NOW_IN.search(self.text, sentence, value) is not None
 

@@ -336,6 +336,23 @@ def test_what_is_there_is_a_report_only_where_it_is_counted(words, kind):
     assert [item[5] for item in told] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("三、存在的问题", "2023"), ("三、解决突出问题的做法", "2021/2023")],
+)
+def test_what_a_report_on_several_years_finds_not_yet_well_is_so_now(heading, period):
+    report = {"genre": "自评报告", "period": "2021/2023", "date_signed": "2023-08-14"}
+    told, _ = observed(f"# {heading}\n[I:小规模学校]还有[V:19所]。", **report)
+    assert [item[4] for item in told] == [period]
+
+
+def test_a_month_up_to_which_was_counted_dates_its_sentence():
+    told, _ = observed(
+        "截至11月末，[I:完成投资][V:3亿元]，[I:开工率][V:98%]。[I:改造厕所][V:43处]。", **REPORT
+    )
+    assert [item[4] for item in told] == ["2022-11", "2022-11", "2022"]
+
+
 def test_what_was_counted_before_opens_no_plans():
     markup = "# 一、目标\n截至2020年底，全市[I:高中][V:18所]。\n[I:达标率]提到[V:12%]。"
     told, _ = observed(markup, **PLAN)
