@@ -33,6 +33,10 @@ class Parts:
         """Say whether an indicator has a rate for its value."""
         return _RATE.search(self.units[i]) is not None
 
+    def counts_people(self, i: int) -> bool:
+        """Say whether the value of an indicator is a number of people."""
+        return self.units[i].endswith(("人", "名"))
+
     def whole(self, i: int) -> int | None:
         """Return the index of the indicator that another is a part of, if it stands behind 其中."""
         place = self.indicators[i][0]

@@ -41,7 +41,10 @@ class Beside:
 
     def complete(self, place: Place) -> str:
         """Return the name at a place with what stands beside it."""
-        name = self._with_verb(place, self._reordered(self.text[place[0] : place[1]]))
+        surface = self.text[slice(*place)]
+        if _words()["medal"].fullmatch(surface):
+            return self._of_contest(place, f"{surface}牌")
+        name = self._with_verb(place, self._reordered(surface))
         name = self._with_quality(place, self._with_predicate(place, name))
         if _words()["prize"].match(name):
             return self._of_contest(place, name)
@@ -188,7 +191,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     found = {
         "prize": rf"获?(?:{prize})",
         "contest": rf"(?:{takes_part}|年|届|^|[，。；,])"
-        rf"((?:(?!{takes_part})[\u4e00-\u9fff“”（）]){{2,20}}?(?:{contest}))",
+        rf"((?:(?!{takes_part})[\u4e00-\u9fff“”（）]){{1,20}}?(?:{contest}))",
+        "medal": r"[金银铜]",
         "lessons": rf"(?:{lessons})$",
         "hours": rf"(?:{hours})$",
         "upper": rf"[\s　]*(?:[（(].[）)])?(?P<stage>{upper})",

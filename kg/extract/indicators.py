@@ -12,9 +12,12 @@ from functools import cache
 from kg.components.indicator import PATTERNS
 from kg.components.lexicon import patterns_of_kind
 from kg.extract.among import Parts
+from kg.extract.around import Around
 from kg.extract.beside import Beside
+from kg.extract.earlier import Earlier
 from kg.extract.indicator_words import IndicatorWords, default_words
 from kg.extract.leaning import default_leaning
+from kg.extract.rates import Rates, money
 from kg.extract.topics import Topics
 
 Place = tuple[int, int]
@@ -29,7 +32,6 @@ _FOLLOWS = re.compile(
     r"(?:^[^，；;：:]*[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$"
 )
 _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]{1,2})")
-_DEADLY = re.compile(r"死亡事故$")
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
@@ -41,6 +43,7 @@ class Indicators:
     def __init__(self, words: IndicatorWords | None = None) -> None:
         self.words = words or default_words()
         self.leaning = default_leaning()
+        self.rates = Rates(self.words, self.leaning)
 
     def complete(
         self,
@@ -64,14 +67,20 @@ class Indicators:
         self._share_heads(names, text, indicators, values)
         parts = Parts(text, indicators, values)
         topics = Topics(text, programs, heading)
+        earlier = Earlier(text, parts, self.words)
         for i in range(1, len(names)):
             gap = indicators[i - 1][1], indicators[i][0]
+            names[i], alone = earlier.complete(names, i), names[i]
+            if names[i] != alone:
+                continue
             counted = self._counted(names, i, parts, shared=beside.by_share(indicators[i]))
             if counted != names[i]:
                 names[i] = counted
             elif not (self.leaning.is_a("rate", names[i]) and topics.between(*gap)):
                 names[i] = self._after(names[i], names[i - 1], text[slice(*gap)])
-        return topics.complete(names, indicators, values)
+        around = Around(text, values, self.words)
+        named = topics.complete(names, indicators, values)
+        return [around.complete(*each) for each in zip(indicators, named, strict=True)]
 
     def _share_heads(
         self, names: list[str], text: str, indicators: Sequence[Place], values: Sequence[Place]
@@ -126,13 +135,21 @@ class Indicators:
             before = _words("attribute").match(thing)
             return f"{verb}{name}{thing[before.end() :] if before else thing}"
         if name in self.words.classes:
-            return self._of_people(name, thing)
+            return self._of_stage(name, verb, thing)
         return name if self.words.stands_alone(name) else verb + name
 
-    def _of_people(self, name: str, thing: str) -> str:
-        """Complete 小学 behind 义务教育在校生6873人，其中: schools are counted by themselves."""
-        people = _people().fullmatch(thing) if self.words.classes[name] == "stage" else None
-        return name + people["of"] if people is not None else name
+    def _of_stage(self, name: str, verb: str, thing: str) -> str:
+        """Complete 小学 behind 义务教育在校生6873人，其中, and behind 示范学校86所，其中.
+
+        Schools of no other kind than their stage are counted by themselves.
+        """
+        if self.words.classes[name] != "stage":
+            return name
+        people = _people().fullmatch(thing)
+        if people is not None:
+            return name + people["of"]
+        told = thing.endswith("校") and not _schools().fullmatch(thing)
+        return f"{verb}{thing.removesuffix('学校')}{name}" if told else name
 
     def _again(self, names: Sequence[str], i: int, parts: Parts) -> str:
         """Complete a bare action that counts what was counted before it: 办理转学5人、休学⟨2人⟩."""
@@ -145,7 +162,7 @@ class Indicators:
             or parts.units[i] != parts.units[i - 1]
         ):
             return name
-        return name if _money().search(before) else name + before
+        return name if money().search(before) else name + before
 
     def _after(self, name: str, before: str, between: str) -> str:
         """Complete a name that leans on the one before it, with what stands between the two."""
@@ -156,10 +173,9 @@ class Indicators:
         if _COMPARED.match(name):
             return before + name
         if self._shares_front(name, before, between):
-            return self._topic(before) + name
+            return self.rates.topic(before) + name
         if self.leaning.is_a("rate", name) and not _is_sibling(name, before, between):
-            topic = self._topic(before)
-            return name if name.endswith("率") and _money().search(topic) else topic + name
+            return self.rates.complete(name, before)
         return self._in_list(name, before, between)
 
     def _shares_front(self, name: str, before: str, between: str) -> bool:
@@ -177,13 +193,14 @@ class Indicators:
         verb, thing = self.words.split(before)
         if _words("made").fullmatch(name) and verb:
             return name + thing
-        carried = _follows(between) and not self.words.stands_alone(name)
+        added = _words("added").fullmatch(verb) and _words("room").search(name) and "、" in between
+        carried = _follows(between) and (added or not self.words.stands_alone(name))
         return verb + name if carried else name
 
     def _share(self, name: str, before: str) -> str:
         whole = name.removesuffix("的")
         stated = self.words.measured(whole) and re.search("比[例重]?$|率$", whole)
-        return self._topic(before) + whole + ("" if stated else "比例")
+        return self.rates.topic(before) + whole + ("" if stated else "比例")
 
     def _parallel_name(self, name: str, before: str, between: str) -> str:
         """Complete 初中 after 小学教师本科率."""
@@ -224,14 +241,6 @@ class Indicators:
                 return following.partition(part)[2]
         return self.leaning.rate_of(following) or following[len(name) :]
 
-    def _topic(self, before: str) -> str:
-        """Return what a count or a share is about: without its verb, its head 数 and 占…."""
-        topic = before.split("占")[0] if before.find("占") > 1 else before
-        thing = self.words.split(topic)[1]
-        topic = topic if _words("noun").fullmatch(thing) else thing
-        topic = topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
-        return _DEADLY.sub("事故", topic)
-
 
 def _is_sibling(name: str, before: str, between: str) -> bool:
     """Say whether a bare name stands beside the one before it, not under it."""
@@ -256,13 +265,13 @@ def _words(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def _schools() -> re.Pattern[str]:
+    return re.compile(rf"(?:[全各共][市县区省州级类]*|{_words('kind_of_school').pattern}|学校)+")
+
+
+@cache
 def _people() -> re.Pattern[str]:
     return re.compile(
         rf"(?:全[市县区省州])?(?:各级各类)?(?:{_words('stage').pattern})?(?:阶段)?(?:学校)?"
         rf"(?P<of>{_words('people').pattern})"
     )
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('money').pattern})$")

@@ -15,7 +15,7 @@ class Leaning:
         rows = read_table(patterns)
         alternatives = {
             kind: "|".join(row["pattern"] for row in rows if row["kind"] == kind)
-            for kind in ("rate", "tail", "stem", "reach", "money", "people")
+            for kind in ("rate", "tail", "stem", "reach", "money", "people", "done")
         }
         self._whole = {kind: re.compile(rf"(?:{p})") for kind, p in alternatives.items()}
         heads = (alternatives[kind] for kind in ("rate", "tail", "stem"))

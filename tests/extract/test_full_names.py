@@ -89,7 +89,7 @@ def completed(markup):
         pytest.param(
             "组建化工、陶瓷[V:2个][I:产教联合体]", ["组建产教联合体"], id="verb-before-kinds"
         ),
-        pytest.param("推行走教制，每校[I:教师][V:3人]", ["教师"], id="no-verb-across-a-comma"),
+        pytest.param("推行走教制，城区[I:教师][V:3人]", ["教师"], id="no-verb-across-a-comma"),
         pytest.param(
             "[I:音乐]、[I:美术开课率]达[V:95%]", ["音乐开课率", "美术开课率"], id="shared-bare-rate"
         ),

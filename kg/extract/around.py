@@ -1,0 +1,129 @@
+"""Put to the name of an indicator the words around it that say of what, or how often, it is.
+
+每校配备⟨1名⟩…, 每学期督导⟨2次⟩, 连续⟨5年⟩无…, 提请人大审议… stand before it; what a bare verb
+counts stands behind the value (召开⟨2次⟩会议); 占 before ⟨31%⟩ and 尚缺 before ⟨31名⟩ say what is
+measured.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from kg.components.indicator import PATTERNS
+from kg.components.lexicon import patterns_of_kind
+from kg.components.stops import behind_last
+from kg.extract.indicator_words import IndicatorWords
+
+Place = tuple[int, int]
+
+_FAR = 24
+_NEAR = 8
+_BARE = 2
+_STOPS = "，。；、：,;:\n（）()"
+_RATE = re.compile(r"[%％‰]|成(?:以[上下内]|左右)?$")
+_TIMES = re.compile(r"(?<!人)次$")
+_PIECES = re.compile(r"[个项所]$")
+_LEAST = r"(?:至少|应|要|须|各)*$"
+_LEADS = r"(?:仅|只|已|均|分别|目前|约|至少)*"
+_TAKES = re.compile(rf"{_LEADS}占(?:到|据|了)?(?:近|约|超过?)?")
+_LACKS = re.compile(rf"{_LEADS}(?:仍|尚|还)(?:缺|短缺|缺编)(?:约|近)?")
+_OF = re.compile(r".占(?!比|地)[^，。；、,;]*(?<![率比重例])$")
+_SHARE = re.compile(r"(?:的|仅|只|分别)?占到?(?!地|比)")
+_OBJECT = re.compile(r"([\u4e00-\u9fff“”]{2,16}?)(?=[，。；、,;\n（(]|$)")
+
+
+class Around:
+    """The text around the indicators of one block, whose names say what they count already."""
+
+    def __init__(self, text: str, values: Sequence[Place], words: IndicatorWords) -> None:
+        self.text = text
+        self.values = values
+        self.words = words
+
+    def complete(self, place: Place, name: str) -> str:
+        """Return a name with what belongs to it before the indicator and behind it."""
+        return self._in_front(place, self._behind(place, name))
+
+    def _in_front(self, place: Place, name: str) -> str:
+        """Put before a name of whom, how often or how long without a break it is."""
+        value = self._value_before(place)
+        end = self._before_verb(place, name, place[0] if value is None else value[0])
+        start = max(0, end - _FAR)
+        for kind in ("each", "bids"):
+            found = _words(kind).search(self.text, start, end)
+            if found is not None and not name.startswith(found["said"]):
+                return found["said"] + name
+        start = behind_last(self.text, _STOPS, start, end)
+        if _words("unbroken").match(name) and self._goes_on(start, end, value is not None):
+            return f"连续{name}"
+        often = _words("often").search(self.text, start, end)
+        return often["said"] + name if often is not None and self._counts(place, name) else name
+
+    def _before_verb(self, place: Place, name: str, end: int) -> int:
+        """Return where the verb that a name begins with stands before its value, or the value."""
+        verb = name.partition(self.text[slice(*place)])[0]
+        for said in (verb, f"{verb}了"):
+            if self.text.endswith(said, 0, end):
+                return end - len(said)
+        return end
+
+    def _goes_on(self, start: int, end: int, behind: bool) -> bool:
+        said = "连续$" if behind else "连续[^，。；]{1,4}[年月天]$"
+        return re.compile(said).search(self.text, start, end) is not None
+
+    def _counts(self, place: Place, name: str) -> bool:
+        """Say whether a name counts how often something is done, or the pieces of what is."""
+        value = self._value_before(place) or self._value_behind(place)
+        if value is None or _words("held").match(name):
+            return False
+        return any(unit.search(self.text, *value) for unit in (_TIMES, _PIECES))
+
+    def _behind(self, place: Place, name: str) -> str:
+        """Put behind a name what the words before or behind its value add: 占⟨31%⟩, 尚缺⟨31名⟩."""
+        value = self._value_behind(place)
+        if value is None:
+            return name
+        between = self.text[place[1] : value[0]]
+        if _RATE.search(self.text, *value) is not None:
+            return self._share(name, between)
+        if self.words.measured(name):
+            return name
+        if _LACKS.fullmatch(between):
+            return f"{name}缺口"
+        return name if between else name + self._object(place, value)
+
+    def _share(self, name: str, between: str) -> str:
+        """Complete 教师 before 占⟨31%⟩, 教师的占 and 教师仅占总数 before a share."""
+        if name.endswith("占"):
+            return f"{_SHARE.sub('占', name)}比"
+        if _TAKES.fullmatch(between) and not self.words.measured(name):
+            return f"{name}占比"
+        part = between.startswith("的") and _OF.search(name)
+        return f"{_SHARE.sub('占', name)}比例" if part else name
+
+    def _object(self, place: Place, value: Place) -> str:
+        """Return what a bare verb counts, which stands behind its value: 召开⟨2次⟩会议."""
+        verb = self.text[slice(*place)]
+        bare = len(verb) == _BARE or self.words.verb.fullmatch(verb)
+        counts = bare and (_words("reaches").fullmatch(verb) or _TIMES.search(self.text, *value))
+        found = _OBJECT.match(self.text, value[1]) if counts else None
+        return found[1] if found is not None else ""
+
+    def _value_before(self, place: Place) -> Place | None:
+        k = bisect_right(self.values, place) - 1
+        return self.values[k] if k >= 0 and self.values[k][1] == place[0] else None
+
+    def _value_behind(self, place: Place) -> Place | None:
+        k = bisect_left(self.values, (place[1], 0))
+        near = k < len(self.values) and self.values[k][0] - place[1] <= _NEAR
+        return self.values[k] if near else None
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    pattern = patterns_of_kind(PATTERNS, kind)
+    if kind in ("unbroken", "held", "reaches"):
+        return re.compile(pattern)
+    ends = r"[^，。；、,;\n]{0,14}$" if kind == "bids" else _LEAST
+    return re.compile(rf"(?P<said>{pattern}){ends}")
