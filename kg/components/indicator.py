@@ -116,6 +116,8 @@ class IndicatorGrammar:
             names = [b for a, b in covered if start <= a and b < end - 2]
             return names[-1] if names and not text[start : names[0]].strip("在于") else start
         for match in self._verb.finditer(text, start, end):
+            if text.startswith("年", start) and match.start() == start + 1:
+                return start
             if end - match.end() >= 2 and match.start() > start:
                 named = any(b == match.start() for _, b in covered)
                 if named or _agent().search(text, start, match.start()):

@@ -16,7 +16,9 @@ from kg.extract.indicator_words import IndicatorWords
 
 Place = tuple[int, int]
 
-_PHRASE = re.compile(r"(?:^|[，。；、：:,;《》”\s0-9%])([\u4e00-\u9fff（）()]{2,16})[：:]?$")
+_FAR = 40
+_HEADS = re.compile(r"[所家个名人班园校]$|人次$")
+_GENERAL = re.compile(r"^.*?(?:义务教育|城乡|全[市县区省州])(?:学校|阶段)?")
 _RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
 _SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
 _BY_SHARE = re.compile(
@@ -126,15 +128,22 @@ class Beside:
 
         That stands before it (校际差异系数小学为0.4), or behind it (小学按师生比1:19).
         """
-        front = _PHRASE.search(self.text, max(0, place[0] - 18), place[0])
-        if front is not None and self.words.measured(front[1]):
-            return name + self.words.split(front[1])[1]
         value = self._following(place)
+        front = self.words.in_front.search(self.text, max(0, place[0] - _FAR), place[0])
+        ahead = self.words.ahead.match(self.text, place[1])
+        shared = ahead is not None and self.words.measured(ahead["head"])
+        if front is not None and not shared and self._is_measure(front["head"], value):
+            return name + _GENERAL.sub("", self.words.split(front["head"])[1])
         if value is not None and 2 < value[0] - place[1] < 12:
             behind = _RATIO.match(self.text, place[1], value[0])
             if behind is not None and self.words.measured(behind[1]):
                 return name + behind[1]
         return name + self._counted(place) if self.words.classes[name] == "rank" else name
+
+    def _is_measure(self, head: str, value: Place | None) -> bool:
+        """Say whether words are of a measure and a value may be its: no number of schools."""
+        counts = value is None or _HEADS.search(self.text, *value) is not None
+        return self.words.measured(head) and not counts
 
     def _counted(self, place: Place) -> str:
         """Return what stands behind the value of a mere rank (省级⟨50个⟩名师工作室)."""

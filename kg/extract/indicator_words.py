@@ -25,7 +25,9 @@ class IndicatorWords:
         )
         joined = rf"(?:{verbs})(?:[、和](?:{verbs}))*+"
         self.verb = re.compile(joined)
-        self.verb_before = re.compile(rf"((?:{verbs})(?:[、和](?:{verbs}))*)(?:了|出|等)?$")
+        self.verb_before = re.compile(
+            rf"((?:{verbs})(?:[、和](?:{verbs}))*|(?<=各)[建设])(?:了|出|等)?$"
+        )
         self.action = re.compile(
             rf"(?:{leads}|[0-9]{{4}}年(?:[0-9]+月)?[底末前]*|\s)*(?P<verb>{joined})了?"
             r"[^0-9]*?(?:等|的|、[^、的0-9]*)"
@@ -46,6 +48,13 @@ class IndicatorWords:
         self.head = re.compile(rf"(?:{heads})$")
         terms_of_classes = longest_first(self.classes)
         stages = longest_first(t for t in self.classes if self.classes[t] == "stage")
+        self.in_front = re.compile(
+            r"(?:^|[，。；、：:,;《》\s0-9%])(?P<head>[\u4e00-\u9fff“”（）()]{2,26}?)(?:政策)?"
+            rf"(?:按照?|为|未?达到?|提高到)?[，,：:]?(?:(?:{stages})[、和与])*$"
+        )
+        self.ahead = re.compile(
+            rf"(?:[、和与](?:{stages}))*(?P<head>[\u4e00-\u9fff“”]{{2,16}}?)(?=分别|依次|均|达|[按为由在不]|[0-9])"
+        )
         self.parallel = re.compile(rf"(?:{terms_of_classes})(?!均)")
         self.class_at_end = re.compile(rf"(?:{terms_of_classes})$")
         self.class_behind = re.compile(
