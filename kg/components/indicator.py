@@ -37,6 +37,8 @@ _WHOLE = re.compile(r"(?:全[市县区省州旗盟校](?:性)?)?")
 _JOIN = re.compile(r"[、和]|以及")
 _BEHIND = re.compile(r"[\u4e00-\u9fff“]")
 _RATE = re.compile(r"[%％‰]$|百分点|[:：∶]")
+_POINTS = re.compile(r"[0-9.]+个?百?分点")
+_COMPARED = re.compile(r"(?:[高低快好优]于|[高低]出)[^，。；、,;0-9]{1,10}$")
 _AND = re.compile(r"(?:[、和]|(?<!参)与|(?<![普涉])及)$")
 _EDGES = " \t\u3000、和的\"'‘’·"
 _DATED = r"(?:[由从至到]?(?:(?:19|20)[0-9]{2}年|上年|去年|年初|今年)(?:底|末)?的?)"
@@ -97,7 +99,8 @@ class IndicatorGrammar:
     def _before(self, text: str, low: int, value: int, covered: Sequence[Place]) -> Place | None:
         """Return the phrase that ends before a value, without what leads to it and from it."""
         link = self._link.search(text, low, value)
-        end = link.start() if link else value
+        compared = _COMPARED.search(text, low, value) if _POINTS.match(text, value) else None
+        end = link.start() if link and compared is None else value
         start = low
         moved = True
         while moved and start < end:

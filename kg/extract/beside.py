@@ -17,6 +17,7 @@ from kg.extract.indicator_words import IndicatorWords
 Place = tuple[int, int]
 
 _FAR = 40
+_SHORT = 2
 _HEADS = re.compile(r"[所家个名人班园校]$|人次$")
 _GENERAL = re.compile(r"^.*?(?:义务教育|城乡|全[市县区省州])(?:学校|阶段)?")
 _RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
@@ -133,12 +134,17 @@ class Beside:
         ahead = self.words.ahead.match(self.text, place[1])
         shared = ahead is not None and self.words.measured(ahead["head"])
         if front is not None and not shared and self._is_measure(front["head"], value):
-            return name + _GENERAL.sub("", self.words.split(front["head"])[1])
+            return name + self._without_verb(front["head"])
         if value is not None and 2 < value[0] - place[1] < 12:
             behind = _RATIO.match(self.text, place[1], value[0])
             if behind is not None and self.words.measured(behind[1]):
                 return name + behind[1]
         return name + self._counted(place) if self.words.classes[name] == "rank" else name
+
+    def _without_verb(self, head: str) -> str:
+        """Return what is measured, without whom it is of in general and the verb before it."""
+        rest = self.words.split(head)[1]
+        return _GENERAL.sub("", rest if len(rest) > _SHORT else head)
 
     def _is_measure(self, head: str, value: Place | None) -> bool:
         """Say whether words are of a measure and a value may be its: no number of schools."""

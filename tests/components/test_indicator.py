@@ -45,6 +45,12 @@ def found(text, *regions):
         pytest.param("建成5所中学、3所小学。", ["中学", "小学"], id="list-behind"),
         pytest.param("住建局等14个成员单位参与，", ["成员单位参与"], id="behind-a-list"),
         pytest.param("推出119个“一件事”事项，", ["“一件事”事项"], id="quotes-behind"),
+        pytest.param("教师本科率高于全市2.5个百分点", ["教师本科率高于全市"], id="compared"),
+        pytest.param("教师本科率高于92%", ["教师本科率"], id="bound"),
+        pytest.param("“甲乙计划”培训教师86人", ["培训教师"], id="verb-behind-a-plan"),
+        pytest.param("每个乡镇配备校医1名", ["配备校医"], id="verb-behind-each"),
+        pytest.param("当地年培训教师86人", ["培训教师"], id="year-behind-others"),
+        pytest.param("年培训教师86人", ["年培训教师"], id="a-year"),
         pytest.param("组建50个具有特色的美育工作室。", ["美育工作室"], id="described"),
     ],
 )

@@ -44,6 +44,7 @@ def completed(markup):
         pytest.param("[I:教师学历占比]占[V:31%]", ["教师学历占比"], id="share-said"),
         pytest.param("[I:音乐教师]尚缺[V:31名]", ["音乐教师缺口"], id="lack"),
         pytest.param("[I:音乐教师]仅有[V:31名]", ["音乐教师"], id="no-lack"),
+        pytest.param("甲县、乙县各建[I:指导站][V:1个]", ["建指导站"], id="built-by-each"),
     ],
 )
 def test_what_stands_around_a_name(markup, expected):
@@ -112,6 +113,26 @@ def test_what_stands_around_a_name(markup, expected):
             "[I:新增校舍面积][V:3万平方米]，[I:学位][V:960个]",
             ["新增校舍面积", "学位"],
             id="room-behind-a-comma",
+        ),
+        pytest.param(
+            "落实寄宿生生活补助，[I:小学]每生每年[V:86元]、[I:初中][V:31元]",
+            ["小学寄宿生生活补助", "初中寄宿生生活补助"],
+            id="measured-before-a-comma",
+        ),
+        pytest.param(
+            "义务教育生均公用经费，[I:小学]、[I:初中]分别为[V:86元]、[V:31元]",
+            ["小学生均公用经费", "初中生均公用经费"],
+            id="measured-before-a-list",
+        ),
+        pytest.param(
+            "配足图书，[I:小学]、[I:初中生均面积]分别为[V:8平方米]、[V:3平方米]",
+            ["小学生均面积", "初中生均面积"],
+            id="measured-behind-the-list",
+        ),
+        pytest.param(
+            "提高补助标准，[I:小学][V:31所]、[I:初中][V:8所]",
+            ["小学", "初中"],
+            id="schools-counted",
         ),
     ],
 )
