@@ -17,6 +17,7 @@ _ENDS = re.compile(r"[。\n]")
 _NEXT = re.compile(r"[^，,、。；;]*[，,、][^，,、。；;]{0,3}")
 _PEOPLE = re.compile(r"[人名元%％‰]")
 _TEACHERS = re.compile(r"(?P<of>.*教师)(?:$|(?:学历|资格|持证|本科|专科|研究生).*)")
+_BACK = 4
 _SATISFIED = "满意度"
 
 
@@ -35,6 +36,8 @@ class Earlier:
             return self._teachers(names, i) + name
         if self._reaches(name) and not self._reaches(before) and self._next(i):
             return self._counted(before, i) + name
+        if _words("role").fullmatch(name) and self._is_of_them(name, i):
+            return self._moved(names, i) + name
         if self.words.classes.get(name) == "person" and before.endswith(_SATISFIED):
             return name + _SATISFIED if "其中" in self._between(i - 1, i) else name
         return name
@@ -49,14 +52,30 @@ class Earlier:
                 return found["of"]
         return ""
 
+    def _is_of_them(self, name: str, i: int) -> bool:
+        """Say whether a name counts some of the teachers before it, or says that it is a share."""
+        return self.parts.is_rate(i) == self.words.measured(name)
+
+    def _moved(self, names: Sequence[str], i: int) -> str:
+        """Return the verb that says which teachers a sentence counts: 交流轮岗 before 骨干教师."""
+        for j in range(i - 1, max(-1, i - _BACK), -1):
+            found = _words("moved").match(names[j])
+            if _ENDS.search(self._between(j, i)):
+                break
+            if found is not None and self.parts.counts_people(j):
+                return found.group()
+        return ""
+
     def _counted(self, before: str, i: int) -> str:
-        """Return what was set up or held, of which a name says whom it reaches."""
+        """Return what was set up, held or paid, of which a name says whom it reaches."""
         verb, thing = self.words.split(before)
         start = self.parts.indicators[i - 1][0]
         said = self.words.verb.match(self.text, start) or self.words.verb_before.search(
             self.text, max(0, start - 8), start
         )
         unit = self.parts.units[i - 1]
+        if said is not None and unit == "元":
+            return _words("aid").sub("", thing)
         told = said is not None and verb and unit and not _PEOPLE.search(unit)
         return thing if told and not self.words.measured(thing) else ""
 

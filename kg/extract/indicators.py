@@ -162,7 +162,8 @@ class Indicators:
             or parts.units[i] != parts.units[i - 1]
         ):
             return name
-        return name if money().search(before) else name + before
+        told = money().search(before) or self.words.verb_before.search(before)
+        return name if told else name + before
 
     def _after(self, name: str, before: str, between: str) -> str:
         """Complete a name that leans on the one before it, with what stands between the two."""

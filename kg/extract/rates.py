@@ -36,7 +36,8 @@ class Rates:
         """Return what a count or a share is about: without its verb, its head 数 and 占…."""
         topic = before.split("占")[0] if before.find("占") > 1 else before
         thing = self.words.split(topic)[1]
-        topic = topic if _words("noun").fullmatch(thing) else thing
+        told = _words("noun").fullmatch(thing) or _words("moved").match(topic)
+        topic = topic if told else thing
         topic = topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
         return _DEADLY.sub("事故", topic)
 

@@ -71,7 +71,13 @@ class Topics:
         """Return the last programme that the sentence of a place names before it."""
         start = behind_last(self.text, "。；;\n", 0, place[0])
         before = [p for p in self.programs if start <= p[0] and p[1] <= place[0]]
-        return self.text[slice(*before[-1])] if before else ""
+        return self._said(*before[-1]) if before else ""
+
+    def _said(self, start: int, end: int) -> str:
+        """Return a programme as it is said: in its quotes, if its own name does not tell it."""
+        quotes = self.text[start - 1 : start] + self.text[end : end + 1]
+        name = self.text[start:end]
+        return f"“{name}”" if quotes == "“”" and not _plain().search(name) else name
 
     def _subject(self, place: Place) -> str:
         """Return who or what reaches people: the words of the clause before 惠及 or 覆盖."""
@@ -93,6 +99,11 @@ class Topics:
 
 def _breaks(text: str, start: int, end: int) -> bool:
     return any(text.find(stop, start, end) >= 0 for stop in "。\n")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'plain')})$")
 
 
 @cache

@@ -234,7 +234,7 @@ def completed(markup):
         pytest.param("将[V:2门][I:课程]纳入必修课", ["课程"], id="what-somebody-does-with-it"),
         pytest.param(
             "“[P:午餐补贴]”政策惠及[V:3万名][I:学童]，热线服务惠及[I:农户][V:9户]",
-            ["午餐补贴惠及学童", "午餐补贴惠及农户"],
+            ["“午餐补贴”惠及学童", "“午餐补贴”惠及农户"],
             id="reach-of-what-is-named",
         ),
         pytest.param(

@@ -85,6 +85,27 @@ def test_what_stands_around_a_name(markup, expected):
             id="reached-by-the-same",
         ),
         pytest.param(
+            "发放[I:各类资助资金][V:3亿元]，[I:惠及学生][V:3万名]",
+            ["各类资助资金", "资助惠及学生"],
+            id="reached-by-aid",
+        ),
+        pytest.param(
+            "[I:交流轮岗教师][V:86人]，[I:占符合条件教师]的[V:16%]，其中[I:骨干教师][V:31人]",
+            ["交流轮岗教师", "交流轮岗教师占符合条件教师比例", "交流轮岗骨干教师"],
+            id="teachers-that-moved",
+        ),
+        pytest.param(
+            "[I:交流教师][V:86人]。[I:骨干教师][V:31人]",
+            ["交流教师", "骨干教师"],
+            id="teachers-of-another-sentence",
+        ),
+        pytest.param(
+            "推广“[P:三个课堂]”，[I:覆盖学校][V:31所]", ["“三个课堂”覆盖学校"], id="in-its-quotes"
+        ),
+        pytest.param(
+            "推广“[P:云上平台]”，[I:覆盖学校][V:31所]", ["云上平台覆盖学校"], id="without-quotes"
+        ),
+        pytest.param(
             "[I:社会满意度][V:93%]，其中[I:家长][V:94%]、[I:校长][V:97%]",
             ["社会满意度", "家长满意度", "校长满意度"],
             id="whose-satisfaction",
