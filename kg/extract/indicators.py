@@ -230,7 +230,7 @@ class Indicators:
             return name + following[other.end() :]
         if self.words.stands_alone(name):
             return name
-        tail = self._shared_tail(name, following)
+        tail = self._shared_tail(name, following).removeprefix("等")
         return name + tail if len(tail) > 1 and self.words.measured(tail) else name
 
     def _shared_tail(self, name: str, following: str) -> str:

@@ -106,6 +106,11 @@ def test_what_stands_around_a_name(markup, expected):
             "推广“[P:云上平台]”，[I:覆盖学校][V:31所]", ["云上平台覆盖学校"], id="without-quotes"
         ),
         pytest.param(
+            "[I:陶瓷]、[I:茶叶等产业增加值]分别增长[V:8%]、[V:3%]",
+            ["陶瓷产业增加值", "茶叶等产业增加值"],
+            id="a-list-and-others",
+        ),
+        pytest.param(
             "[I:社会满意度][V:93%]，其中[I:家长][V:94%]、[I:校长][V:97%]",
             ["社会满意度", "家长满意度", "校长满意度"],
             id="whose-satisfaction",
