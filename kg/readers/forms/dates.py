@@ -19,13 +19,17 @@ DATE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d){_SPACE}"
     rf"(?:年{_SPACE}(?P<month>\d{{1,2}}){_SPACE}月{_SPACE}(?P<day>\d{{1,2}}){_SPACE}[日号]"
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?!\d))"
-    rf"|(?P<years>[{_CHINESE}]{{4}})年(?P<months>[一二三四五六七八九十]{{1,2}})月"
-    r"(?P<days>[一二三四五六七八九十]{1,3})日"
+    rf"|(?P<years>(?:[{_CHINESE}]{_SPACE}){{4}})年{_SPACE}"
+    rf"(?P<months>(?:[一二三四五六七八九十]{_SPACE}){{1,2}})月{_SPACE}"
+    rf"(?P<days>(?:[一二三四五六七八九十]{_SPACE}){{1,3}})日"
 )
 """One date; ``found_dates`` reads its groups."""
 
 
-_ALONE = re.compile(rf"[（(]?\s*(?P<date>{DATE.pattern})\s*[）)]?(?:\s+\d\d?:\d\d(?::\d\d)?)?")
+_ALONE = re.compile(
+    rf"[（(\[【]?\s*(?P<date>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*[）)\]】]?"
+    r"(?:\s+\d\d?:\d\d(?::\d\d)?)?"
+)
 _LOST_MARKS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>\d{2,4})")
 
 
@@ -96,8 +100,11 @@ def _without_marks(text: str) -> FoundDate | None:
 
 def _value(match: re.Match[str]) -> str | None:
     if match.group("years"):
-        year = int("".join(str(_DIGITS[digit]) for digit in match.group("years")))
-        month, day = (_number(match.group(name)) for name in ("months", "days"))
+        years, months, days = (
+            re.sub(r"\s", "", match.group(name)) for name in ("years", "months", "days")
+        )
+        year = int("".join(str(_DIGITS[digit]) for digit in years))
+        month, day = _number(months), _number(days)
     else:
         year = int(match.group("year"))
         month = int(match.group("month") or match.group("month2"))

@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.readers.forms.dates import DATE
 from kg.readers.forms.lines import GAP, Line
 from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
 _LONG = 4
 _MARKED = r"\s?[】\]]?\s{0,2}(?:[:：]|\t|(?<=[】\]]))"
+_DATED = re.compile(
+    rf"(?:{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s+(?P<source>[^\s，。；：:]{{2,20}})"
+)
+"""A date as a page prints it, and the source behind it: 2023-05-06 10:20 某日报."""
 _TABLE_ONLY = frozenset({"文号", "标题", "名称", "文种"})
 
 
@@ -57,13 +62,25 @@ def value_below(label: Line, line: Line) -> Stated | None:
     return Stated(text, field, line.shown, line.start, line.start + len(line.shown))
 
 
+def source_behind_date(line: Line) -> Stated | None:
+    """Return what stands behind a date and its time as a page prints them, if it is one name.
+
+    A line of that kind says when something was published, and by whom.
+    """
+    match = _DATED.fullmatch(line.shown)
+    if match is None:
+        return None
+    start, end = (line.start + place for place in match.span("source"))
+    return Stated("", "source", match["source"], start, end)
+
+
 def _value(line: Line, match: re.Match[str], end: int) -> Stated:
     label, field = _fields()[re.sub(r"\s", "", match.group("label"))]
     raw = line.shown[match.end() : min(end, match.end() + _LONGEST_VALUE)]
     start = match.end() + len(raw) - len(raw.lstrip(" \u00a0\u3000\t"))
     raw = raw.lstrip(" \u00a0\u3000\t")
     gap = GAP.search(raw)
-    kept = (raw[: gap.start()] if gap else raw).rstrip(" \u00a0|｜；;")
+    kept = (raw[: gap.start()] if gap else raw).rstrip(" \u00a0|｜；;【】[]")
     return Stated(label, field, kept, line.start + start, line.start + start + len(kept))
 
 

@@ -9,6 +9,7 @@ LONGEST_SHOWN = 240
 
 GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000\u2003][ \t\u00a0\u3000\u2003]*|[ \u00a0]+[\t\u3000]\s*")
 """White space that sets apart, rather than a space between two words."""
+_APART = re.compile(r"(?:\S[ \u00a0\u3000]+)+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,18 @@ def segments(text: str, offset: int = 0) -> list[tuple[int, int]]:
     return [(first, last) for first, last in found if first < last]
 
 
+def closed(text: str) -> str:
+    """Return a line whose characters stand apart without the space between them.
+
+    >>> closed("教　育　简　报"), closed("某局 某厅")
+    ('教育简报', '某局 某厅')
+    """
+    return re.sub(r"\s", "", text) if _APART.fullmatch(text) else text
+
+
 def joined(lines: Sequence[Line]) -> str:
     """Return the shown text of several lines as one, without what separates them."""
-    return "".join(line.shown for line in lines)
+    return "".join(closed(line.shown) for line in lines)
 
 
 def _line(text: str, start: int, stop: int, number: int, blank: bool) -> Line | None:

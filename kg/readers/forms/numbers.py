@@ -20,6 +20,7 @@ _ORDER = re.compile(
 _VERBS = re.compile(r"^.*?(?:印发|发布|发文|文号)(?=.{2})")
 _LONGEST_LINE = 60
 _LONGEST_REST = 30
+_CAPTION = re.compile(r"[（(][^（()）]+[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ def number_in_front(text: str) -> FoundNumber | None:
 
 
 def line_number(text: str, offset: int = 0) -> FoundNumber | None:
-    """Return the document number of a line that says little else: （国办发〔2015〕71号）."""
-    if len(text) > _LONGEST_LINE or re.search("[，,。；《》]", text):
+    """Return the document number of a line that says little else: （国办发〔2015〕71号）.
+
+    >>> line_number("（甲政发〔2015〕7号，2015年5月3日甲市人民政府印发）").value
+    '甲政发〔2015〕7号'
+    """
+    if len(text) > _LONGEST_LINE or re.search("[。；《》]", text):
+        return None
+    if re.search("[，,]", text) and _CAPTION.fullmatch(text) is None:
         return None
     found = first_number(text, offset)
     if found is None or len(text) - (found.end - found.start) > _LONGEST_REST:

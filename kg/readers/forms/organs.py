@@ -4,10 +4,15 @@ import re
 from functools import cache
 
 from kg.readers.forms.dates import only_date
+from kg.readers.forms.lines import closed
 from kg.readers.patterns import alternatives, document_types, organ_endings
 
 _LONGEST = 90
-_AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十]{1,3}|\d{1,2})?个?(?:部门|单位)$")
+_NAME = re.compile(r"(?<!\S)\S(?:[ \u00a0]\S(?!\S)|\u3000\S(?!\S)){2,}|[^\s、，]+")
+"""One name; its characters may stand apart: 某 市 教 育 局."""
+_AND_OTHERS = re.compile(
+    r"等(?:[一二三四五六七八九十]{1,3}|\d{1,2})?个?(?:部门|单位)$|[（(](?:盖?[公印]?章|代章)[）)]$"
+)
 
 
 def organ_names(text: str) -> list[tuple[int, int]]:
@@ -17,14 +22,14 @@ def organ_names(text: str) -> list[tuple[int, int]]:
     [(0, 5), (6, 11)]
     >>> organ_names("某市教育局等三部门")
     [(0, 5)]
-    >>> organ_names("某市教育局召开会议")
-    []
+    >>> organ_names("某 市 教 育 局  （盖章）"), organ_names("某市教育局召开会议")
+    ([(0, 9)], [])
     """
     if len(text) > _LONGEST:
         return []
     named = _AND_OTHERS.sub("", text)
-    found = [match.span() for match in re.finditer(r"[^\s、，]+", named)]
-    return found if all(_organ(text[start:end]) for start, end in found) else []
+    found = [match.span() for match in _NAME.finditer(named)]
+    return found if all(_organ(closed(text[start:end])) for start, end in found) else []
 
 
 def without_date(text: str) -> str:
@@ -34,7 +39,7 @@ def without_date(text: str) -> str:
     ('某市教育局', '某市教育局 某市财政局')
     """
     names, _, rest = text.partition(" ")
-    return names if only_date(rest.strip()) is not None else text
+    return names if names[0] not in "（(" and only_date(rest.strip()) is not None else text
 
 
 def is_organ(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.readers.forms.lines import closed
 from kg.readers.patterns import alternatives, document_types
 
 LONGEST = 160
@@ -29,6 +30,7 @@ def is_title(text: str) -> bool:
     >>> is_title("某市人民政府关于加强教师队伍建设的意见（试行）"), is_title("请提出意见。")
     (True, False)
     """
+    text = closed(text)
     if not 4 <= len(text) <= LONGEST or _INNER_STOP.search(text) or text[0] in "（(":
         return False
     return _ending().search(text) is not None and text[-1] not in "：:，,、"
@@ -38,7 +40,16 @@ def begins_title(text: str) -> bool:
     """Tell whether a line reads as the beginning of a title that the next line goes on with."""
     if len(text) > LONGEST or _INNER_STOP.search(text) or text[-1] in "：:，,":
         return False
-    return re.search(r"关于|印发|转发|批转", text) is not None
+    return re.search(r"关于|印发|转发|批转|.{6}的$", text) is not None
+
+
+def ends_title(text: str) -> bool:
+    """Tell whether a line is the kind of document alone with which a title ends.
+
+    >>> ends_title("的通告"), ends_title("答　　复"), ends_title("工作通知")
+    (True, True, False)
+    """
+    return re.fullmatch(rf"的?{_ending().pattern}", closed(text)) is not None
 
 
 def document_type(title: str) -> tuple[str, int, int] | None:

@@ -18,7 +18,7 @@ _NOTE = re.compile(
 )
 _IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
 _SIGNED = re.compile(
-    r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)\s*"
+    r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)\s*[（(]?"
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
 _MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
@@ -62,8 +62,17 @@ def read_signatures(draft: Draft, body: int) -> None:
             continue
         if line.number >= body and only_date(line.shown) is not None:
             _take_signature(draft, line)
+        elif line.number >= body and line.indent >= _DEEP_MARGIN and is_organ(line.shown):
+            _take_undated(draft, line)
         else:
             _take_signed(draft, line)
+
+
+def _take_undated(draft: Draft, line: Line) -> None:
+    """Take a name far to the right that closes a text, no date below it."""
+    below = draft.lines[line.number + 1 : line.number + 2]
+    if not below or not draft.free(below[0].number) or _begins_anew(draft.lines, line.number):
+        draft.take(BlockKind.SIGNATURE, line.number)
 
 
 def _take_signature(draft: Draft, line: Line) -> None:
@@ -106,7 +115,7 @@ def _begins_anew(lines: Sequence[Line], number: int) -> bool:
     if not following:
         return True
     text = following[0].shown
-    return re.match(r"附\s*件|\S*关于", text) is not None and text[-1] not in "。；，,"
+    return re.match(r"附\s*[件表]|\S*关于", text) is not None and text[-1] not in "。；，,"
 
 
 def _take_signed(draft: Draft, line: Line) -> None:

@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
-from kg.readers.forms.labels import has_labels, is_open, stated
-from kg.readers.forms.lines import Line, joined
+from kg.readers.forms.labels import has_labels, is_open, source_behind_date, stated
+from kg.readers.forms.lines import Line, closed, joined
 from kg.readers.forms.marks import marked
 from kg.readers.forms.numbers import line_number, number_in_front
 from kg.readers.forms.organs import is_organ, organ_names, without_date
@@ -16,8 +16,10 @@ from kg.readers.forms.titles import (
     LONGEST,
     begins_title,
     document_type,
+    ends_title,
     fold,
     is_title,
+    is_work_report,
     passes_on,
     quoted,
 )
@@ -34,8 +36,11 @@ _GOES_ON = re.compile(
 _NOTICES = frozenset({"通知", "通报", "决定", "函", "公告", "通告", "令", "批复"})
 """Kinds of documents that pass another one on."""
 _UNFINISHED = re.compile(r"[和及与暨、的]$")
-_BARE_KIND = 5
-"""Characters of a line that names nothing but the kind of document."""
+_BARE_KIND = 8
+"""Characters of a line that names little but the kind of document."""
+_WORDS = re.compile(r"[一-鿿“”（）()《》、\d—－-]+[一-鿿”]")
+"""A line that may go on below it."""
+_REGION = re.compile(r"[一-鿿]{2,8}(?:[省市州盟县区旗乡镇]|街道)")
 _SUBTITLE = re.compile(r"[—―－–-]{1,3}\s*[^—―－–\-\s]")
 _RED_HEAD = re.compile(r"[一-鿿\s]{4,40}文件$")
 _SENTENCE = re.compile(r"如下|以下|现将|现就|现予|根据|按照|贯彻|^为|[是括][:：]$|[%％]|《")
@@ -48,6 +53,8 @@ _SUPPLEMENT = re.compile(
     r"|(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十]{1,4}期)[）)]"
 )
 _MEETING = re.compile(r"(?:会议|大会|全会)")
+_OCCASION = re.compile(r"[—―－–-]{1,3}\s*在[^，。；]{4,60}上|[（(]在[^，。；]{4,60}上[）)]")
+_REPLY = re.compile(r"答复函?$")
 _CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
 """A line in brackets, such as that below a title which says when and where a speech was given."""
 
@@ -83,7 +90,7 @@ class Front:
 def read_front(draft: Draft, hint: str = "") -> Front:
     """Take the lines above the text. ``hint`` is the title as the page's head gives it."""
     tags = tag_lines(draft)
-    groups = _groups(draft.lines, tags)
+    groups = _below_masthead(draft.lines, _groups(draft.lines, tags))
     title = _choose(draft.lines, tags, groups, hint)
     body = len(tags)
     _take_titles(draft, groups, title)
@@ -160,7 +167,7 @@ def _tag(line: Line) -> Tag:
         return Tag.TEXT
     if furniture().at_top(text):
         return Tag.FURNITURE
-    if has_labels(line):
+    if has_labels(line) or source_behind_date(line) is not None:
         return Tag.METADATA
     tag = _plain_tag(text)
     if tag is not None:
@@ -210,6 +217,8 @@ def _plain_tag(text: str) -> Tag | None:
         return Tag.NUMBER
     if _RED_HEAD.match(text) or (without_date(text) != text and is_organ(without_date(text))):
         return Tag.METADATA
+    if _OCCASION.fullmatch(text):
+        return Tag.METADATA
     return Tag.ORGAN if is_organ(text) else None
 
 
@@ -227,13 +236,32 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
     return found
 
 
+def _below_masthead(lines: Sequence[Line], groups: list[TitleLines]) -> list[TitleLines]:
+    """Leave out the name of a bulletin, its characters apart, above the title of a document."""
+    if len(groups) < 2:
+        return groups
+    first, second = (joined(lines[group.first : group.last + 1]) for group in groups[:2])
+    apart = closed(lines[groups[0].first].shown) == first != lines[groups[0].first].shown
+    return groups[1:] if apart and begins_title(second) else groups
+
+
 def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
     """Return the last line of the title that begins at a line, or None if none does."""
     if tags[first] is Tag.TITLE:
-        return _notice_end(lines, tags, first) or _with_subtitle(tags, first)
+        end = _notice_end(lines, tags, first)
+        return _with_kind(lines, tags, first) if end is None else end
     if tags[first] is not Tag.OPEN_TITLE:
         return None
-    return next(_ends(lines, tags, first), None)
+    end = next(_ends(lines, tags, first), None)
+    return None if end is None else _with_kind(lines, tags, end)
+
+
+def _with_kind(lines: Sequence[Line], tags: Sequence[Tag], last: int) -> int:
+    """Return where a title ends whose kind stands in the line below it: 的公告, or whose span."""
+    below = last + 1
+    if below < len(tags) and lines[below].shown.startswith("的") and ends_title(lines[below].shown):
+        return below
+    return _with_subtitle(tags, last)
 
 
 def _ends(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> Iterator[int]:
@@ -264,9 +292,20 @@ def _title_start(lines: Sequence[Line], tags: Sequence[Tag], number: int) -> int
     above = number - 1
     if above < 0 or tags[above] not in {Tag.SHORT, Tag.TITLE} or lines[number].blank_before:
         return number
-    unfinished = _UNFINISHED.search(lines[above].shown) is not None
-    bare = lines[number].length <= _BARE_KIND and tags[above] is Tag.SHORT
-    return above if unfinished or (bare and lines[above].length > _BARE_KIND) else number
+    if _UNFINISHED.search(lines[above].shown):
+        return above
+    words = closed(lines[number].shown)
+    bare = len(words) <= _BARE_KIND and not is_work_report(words) and tags[above] is Tag.SHORT
+    if not bare or lines[above].length <= len(words) or not _WORDS.fullmatch(lines[above].shown):
+        return number
+    return _region_above(lines, tags, above)
+
+
+def _region_above(lines: Sequence[Line], tags: Sequence[Tag], number: int) -> int:
+    """Return the line above the first of a title where it holds the name of a region alone."""
+    above = number - 1
+    alone = above >= 0 and tags[above] is Tag.SHORT and not lines[number].blank_before
+    return above if alone and _REGION.fullmatch(lines[above].shown) else number
 
 
 def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
@@ -276,12 +315,13 @@ def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
 def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
     """Return a title with the lines above it that begin the list of its issuers.
 
-    A title that has no issuer of its own takes a line only where that is the only one; a list of
-    several a line may be broken over two.
+    A title that has no issuer of its own takes a line only where that is the only one, a reply
+    none; a list of several a line may be broken over two.
     """
     above = [number for number in (first - 1, first - 2) if number >= 0]
     organs = [number for number in above if tags[number] is Tag.ORGAN]
-    goes_on = _GOES_ON.match(lines[first].shown) is not None
+    reply = _REPLY.search(joined(lines[first : last + 1])) is not None
+    goes_on = _GOES_ON.match(lines[first].shown) is not None and not reply
     several = [number for number in organs if len(organ_names(lines[number].shown)) > 1]
     if several[:1] == [first - 1] and _SHARED.match(lines[first].shown):
         return TitleLines(first, last, several[-1])

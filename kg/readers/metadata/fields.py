@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import found_dates
-from kg.readers.forms.labels import Stated, has_labels, stated, value_below
+from kg.readers.forms.labels import Stated, has_labels, source_behind_date, stated, value_below
+from kg.readers.forms.lines import closed
 from kg.readers.forms.numbers import FoundNumber, first_number, number_in_front
 from kg.readers.forms.titles import document_type, fold
 from kg.readers.layout import Layout
@@ -19,8 +20,6 @@ from kg.vocabulary import BlockKind, Genre, Voice
 _TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\]|[一-鿿]{2,4}\s+[|｜]\s)\s*")
 _ANNOUNCED = re.compile(r"^[^《》]{2,40}(?:印发|发布|公布)\s?《(?P<title>[^《》]{4,120})》$")
 _BRACKETED = re.compile(r"^《(?P<title>[^《》]+)》$")
-_SPACED = re.compile(r"(?:\S[ \u3000]+){3,}\S")
-"""A title whose characters stand apart: 教　育　简　报."""
 _ADDRESS = re.compile(r"各位|同志们|尊敬的")
 _BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
 _AS_STATED = ("index_number", "subject", "validity", "source")
@@ -79,8 +78,7 @@ def title_field(text: str, layout: Layout) -> Field | None:
         inner = pattern.match(text[start:end])
         if inner is not None:
             start, end = start + inner.start("title"), start + inner.end("title")
-    value = "".join(line.strip() for line in text[start:end].split("\n"))
-    value = re.sub(r"\s", "", value) if _SPACED.fullmatch(value) else value
+    value = "".join(closed(line.strip()) for line in text[start:end].split("\n"))
     return Field("title", value, start, end, "title.line")
 
 
@@ -110,6 +108,7 @@ def _labelled(layout: Layout) -> list[Stated]:
     }
     lines = [line for line in layout.lines if line.start in starts]
     found = [value for line in lines for value in stated(line)]
+    found += [value for line in lines if (value := source_behind_date(line)) is not None]
     for label, line in pairwise(lines):
         below = value_below(label, line) if line.number == label.number + 1 else None
         if below is not None and not has_labels(line):

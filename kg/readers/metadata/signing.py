@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import FoundDate, found_dates, only_date
+from kg.readers.forms.dates import DATE, FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
+from kg.readers.forms.lines import closed
 from kg.readers.forms.organs import is_organ, organ_names, without_date
 from kg.readers.forms.titles import gives_work_report, is_work_report, speaks_for
 from kg.vocabulary import BlockKind
@@ -18,7 +19,10 @@ _BEFORE_VERB = re.compile(
 )
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
 _ORDER = re.compile(r"(?P<organs>[一-鿿]{2,20})令")
-_PRINTED = re.compile(r"日\s*(?P<organs>[^\d\s]{3,30}?)\s*(?:印发|发布|制定)")
+_PRINTED = re.compile(
+    r"日\s*(?P<organs>[^\d\s，,、]{3,30}?)\s*(?:印发|发布|制定)"
+    rf"|^[（(]\s*(?P<first>[^\d\s，,、]{{3,30}}?)\s*(?:{DATE.pattern})\s*(?:印发|发布|制定)"
+)
 _YEAR = r"(?:(?:19|20)\d\d年)?"
 _WORK_REPORT = re.compile(
     rf"{_YEAR}(?P<region>[一-鿿]{{2,12}}?(?:省|市|自治区|自治州|州|地区|盟|县|自治县|区|旗))"
@@ -54,7 +58,8 @@ class Sources:
     @property
     def work_report(self) -> bool:
         """Whether this is a government's work report, by its title or by its opening words."""
-        return is_work_report(self.title) or (not self.title and gives_work_report(self.text))
+        title = re.sub(r"\s", "", self.title)
+        return is_work_report(title) or (not title and gives_work_report(self.text))
 
 
 def issuer_fields(sources: Sources) -> list[Field]:
@@ -62,7 +67,7 @@ def issuer_fields(sources: Sources) -> list[Field]:
     found = next(_issuers(sources), None)
     if found is None:
         return []
-    texts = [sources.text[start:end] + found.added for start, end in found.names]
+    texts = [closed(sources.text[start:end]) + found.added for start, end in found.names]
     whole = Field(
         "issuer", "、".join(texts), found.names[0][0], found.names[-1][1], f"issuer.{found.rule}"
     )
@@ -94,7 +99,7 @@ def _of_work_report(sources: Sources) -> Iterator[Named]:
         return
     match, offset = _WORK_REPORT.search(sources.title), sources.title_start
     for block in sources.blocks:
-        if match is None and block.kind is BlockKind.DATE:
+        if match is None and block.kind in {BlockKind.DATE, BlockKind.METADATA}:
             match, offset = _CONGRESS.search(sources.text[block.start : block.end]), block.start
     if match is not None and _stands(
         sources, match.group("region"), offset + match.start("region")
@@ -149,17 +154,22 @@ def _above(sources: Sources) -> Iterator[Named]:
     """Yield names of bodies above the title, in the line of the number, or as a red head."""
     lines = [block for block in sources.blocks if block.start < sources.title_start]
     metadata = [block for block in lines if block.kind is BlockKind.METADATA]
-    organs = [block for block in metadata if is_organ(sources.text[block.start : block.end])]
+    organs = tuple(chain.from_iterable(_named(sources, each) for each in metadata))
+    heads = tuple(chain.from_iterable(_red_head(sources, each) for each in metadata))
     if organs:
-        yield Named(
-            tuple(chain.from_iterable(_named(sources, each) for each in organs)), "above-title"
-        )
+        yield Named(tuple(sorted((*organs, *heads))), "above-title")
     for block in sources.blocks:
         if block.kind is BlockKind.NUMBER:
             yield from _printed(sources, block)
-    for block in metadata:
-        if sources.text[block.start : block.end].endswith("文件"):
-            yield Named(((block.start, block.end - 2),), "red-head")
+    for head in heads:
+        yield Named((head,), "red-head")
+
+
+def _red_head(sources: Sources, block: Block) -> list[tuple[int, int]]:
+    """Return the name in a red head (某市教育局文件), if a block is one."""
+    shown = sources.text[block.start : block.end]
+    name = shown.removesuffix("文件").rstrip()
+    return [] if name == shown else [(block.start, block.start + len(name))]
 
 
 def _below(sources: Sources) -> Iterator[Named]:
@@ -176,8 +186,9 @@ def _below(sources: Sources) -> Iterator[Named]:
 def _printed(sources: Sources, block: Block) -> Iterator[Named]:
     shown = sources.text[block.start : block.end]
     match = _PRINTED.search(shown) or _ORDER.match(shown)
-    if match is not None and is_organ(match.group("organs")):
-        start, end = match.span("organs")
+    group = "organs" if match is None or match["organs"] else "first"
+    if match is not None and is_organ(match[group]):
+        start, end = match.span(group)
         yield Named(((start + block.start, end + block.start),), "number-line")
 
 
@@ -254,9 +265,10 @@ def published_date(sources: Sources) -> Field | None:
 
 
 def _published_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
-    for field in ("date_published", "date_updated"):
-        yield from (("label", date) for date in _labelled(sources, field))
     signed = signed_date(sources)
+    yield from (("label", date) for date in _labelled(sources, "date_published"))
+    made = [date for date in _labelled(sources, "date_updated") if not _same_day(date, signed)]
+    yield from (("label", date) for date in made)
     for block in sources.blocks:
         shown = sources.text[block.start : block.end]
         dates = found_dates(shown[:400], block.start)
@@ -266,6 +278,10 @@ def _published_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
             yield ("imprint" if shown.endswith("印发") else "source-line", dates[0])
         elif block.kind is BlockKind.DATE and not _is_written(sources.text, dates[0]):
             yield ("alone", dates[0])
+
+
+def _same_day(date: FoundDate, field: Field | None) -> bool:
+    return field is not None and field.value == date.value
 
 
 def _labelled(sources: Sources, field: str) -> Iterator[FoundDate]:

@@ -1,0 +1,172 @@
+"""How pages of offices print titles, numbers, names and dates; each text is our own."""
+
+import pytest
+
+from kg.document import FIELDS
+from kg.readers import read_text
+
+BODY = "　　近年来，全市教育系统落实各项任务，办学条件明显改善，教育质量稳步提高，群众满意。\n"
+PLAN = "龙泉市教育发展规划（2016—2020年）"
+
+
+def fields(text, wanted):
+    document = read_text(text)
+    return {key: document.get(key) for key in FIELDS if key in wanted}
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        pytest.param(
+            "对市人大二次会议第6号建议的\n答　　复",
+            "对市人大二次会议第6号建议的答复",
+            id="kind-apart",
+        ),
+        pytest.param(
+            "龙泉县人民政府关于\n创建学前教育普及普惠县的\n自 查 报 告",
+            "龙泉县人民政府关于创建学前教育普及普惠县的自查报告",
+            id="three-lines",
+        ),
+        pytest.param(
+            "龙泉市教育局关于2022年度\n教育经费执行情况\n的公告",
+            "龙泉市教育局关于2022年度教育经费执行情况的公告",
+            id="kind-below",
+        ),
+        pytest.param(
+            "龙泉县\n义务教育优质均衡发展\n县级自评报告",
+            "龙泉县义务教育优质均衡发展县级自评报告",
+            id="region-above",
+        ),
+        pytest.param("龙泉教育网\n\n县级自评报告", "县级自评报告", id="blank-between"),
+        pytest.param(
+            "龙泉市第十七届人民代表大会第六次会议\n政府工作报告", "政府工作报告", id="work-report"
+        ),
+        pytest.param(
+            "龙泉市第六次会议文件（3）\n教育工作总结", "教育工作总结", id="number-of-a-paper"
+        ),
+        pytest.param(
+            "龙泉市教育局\n关于第6号提案的答复",
+            "关于第6号提案的答复",
+            id="reply-without-its-issuer",
+        ),
+        pytest.param(
+            "教 育 督 导 通 报\n2015年第3期（总第17期）\n关于开学检查情况的通报",
+            "关于开学检查情况的通报",
+            id="masthead",
+        ),
+        pytest.param(
+            "龙泉市人民政府  信息公开  公开目录\n索引号：	A-1	主题分类：	教育\n"
+            "龙泉市教育局关于转发\n《关于规范供餐管理的通知》的通知",
+            "龙泉市教育局关于转发《关于规范供餐管理的通知》的通知",
+            id="path-without-marks",
+        ),
+        pytest.param(
+            "龙泉市教育局2024年工作总结\n【下一篇】龙泉市教育局关于招生的公告",
+            "龙泉市教育局2024年工作总结",
+            id="link",
+        ),
+    ],
+)
+def test_titles(lines, title):
+    assert read_text(f"{lines}\n{BODY}").get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("caption", "number"),
+    [
+        ("(龙政发〔2016〕29号,2016年10月12日龙泉市人民政府印发)", "龙政发〔2016〕29号"),
+        ("（龙泉市人民政府2016年10月12日印发，龙政发〔2016〕29号）", "龙政发〔2016〕29号"),
+        ("（龙泉市人民政府  2016年10月12日）", None),
+    ],
+)
+def test_a_caption_in_brackets_says_who_issued_it_when_and_its_number(caption, number):
+    assert fields(
+        f"{PLAN}\n{caption}\n一、基础\n{BODY}", {"issuer", "doc_number", "date_signed"}
+    ) == {
+        "issuer": "龙泉市人民政府",
+        "doc_number": number,
+        "date_signed": "2016-10-12",
+    }
+
+
+def test_a_sentence_that_cites_a_number_is_no_caption():
+    text = f"{PLAN}\n依据龙政发〔2016〕29号，龙泉市人民政府2016年10月12日印发\n一、基础\n{BODY}"
+    assert read_text(text).get("doc_number") is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer", "signed"),
+    [
+        ("龙泉市教育局（盖章）\n2012年3月1日", "龙泉市教育局", "2012-03-01"),
+        ("龙 泉 市 教 育 局\n2012年3月1日", "龙泉市教育局", "2012-03-01"),
+        ("龙泉市教育局\n二 ○ 一 二 年 三 月 一 日", "龙泉市教育局", "2012-03-01"),
+        ("龙泉市教育局  （2012年3月）", "龙泉市教育局", None),
+        (
+            "龙泉市委教育工作领导小组秘书组\n2012年3月1日",
+            "龙泉市委教育工作领导小组秘书组",
+            "2012-03-01",
+        ),
+    ],
+)
+def test_signatures(signature, issuer, signed):
+    found = fields(f"关于开展检查的通知\n各学校：\n{BODY}{signature}\n", {"issuer", "date_signed"})
+    assert found == {"issuer": issuer, "date_signed": signed}
+
+
+MARGIN = "　" * 12
+
+
+@pytest.mark.parametrize(
+    ("closing", "issuer"),
+    [
+        (f"{MARGIN}龙泉县人民政府\n附表 七项指标\n小学\n0.46\n", "龙泉县人民政府"),
+        (f"{MARGIN}龙泉县人民政府\n", "龙泉县人民政府"),
+        ("龙泉县人民政府\n附表 七项指标\n小学\n0.46\n", "龙泉县教育局"),
+        (f"{MARGIN}龙泉县人民政府\n{BODY}", "龙泉县教育局"),
+    ],
+)
+def test_a_name_far_to_the_right_that_closes_a_text_signs_it(closing, issuer):
+    text = f"创建优质均衡发展县自评报告\n来源：龙泉县教育局\n甲州市人民政府：\n{BODY}{closing}"
+    assert read_text(text).get("issuer") == issuer
+
+
+def test_the_word_for_a_red_head_stands_beside_one_of_its_names():
+    text = (
+        "龙泉省教育厅\n龙泉省财政厅　　　　文件\n龙泉省民政厅\n龙教联〔2022〕41号\n"
+        f"关于振兴高中的实施意见\n各市教育局：\n{BODY}2022年9月26日\n"
+    )
+    assert read_text(text).get("issuer") == "龙泉省教育厅、龙泉省财政厅、龙泉省民政厅"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "issuer"),
+    [
+        ("2023-05-06 16:20 龙泉日报", "2023-05-06", "龙泉日报"),
+        ("2023-05-06 龙泉市教育局", "2023-05-06", "龙泉市教育局"),
+        ("[2023-05-06]", "2023-05-06", None),
+        ("【信息来源：龙泉市教育局】【信息时间：2023-05-06 10:11】", "2023-05-06", "龙泉市教育局"),
+        ("2023-05-06，龙泉日报作了报道", None, None),
+    ],
+)
+def test_when_a_page_was_published_and_by_whom(line, published, issuer):
+    found = fields(f"全市推进会召开\n{line}\n{BODY}", {"date_published", "issuer"})
+    assert found == {"date_published": published, "issuer": issuer}
+
+
+@pytest.mark.parametrize(("day", "published"), [("20", None), ("23", "2018-07-23")])
+def test_the_day_a_page_was_made_is_no_other_where_the_document_was_signed_on_it(day, published):
+    text = f"生成日期：2018-07-{day}\n关于公布名单的通知\n各厅局：\n{BODY}"
+    text += "教育部办公厅\n2018年7月20日\n"
+    assert read_text(text).get("date_published") == published
+
+
+def test_the_occasion_below_the_title_of_a_work_report_is_no_part_of_it():
+    text = (
+        "政 府 工 作 报 告\n——在龙泉县第十七届人民代表大会第二次会议上\n（2023年1月8日）\n"
+        f"县长 李四\n各位代表：\n现在，我代表县人民政府，向大会报告工作。\n{BODY}"
+    )
+    assert fields(text, {"title", "issuer", "date_signed"}) == {
+        "title": "政府工作报告",
+        "issuer": "龙泉县人民政府",
+        "date_signed": "2023-01-08",
+    }
