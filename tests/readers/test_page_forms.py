@@ -61,6 +61,11 @@ def fields(text, wanted):
             id="path-without-marks",
         ),
         pytest.param(
+            "关于印发《龙泉市提升计划》的通知-龙泉市人民政府",
+            "关于印发《龙泉市提升计划》的通知",
+            id="site-behind",
+        ),
+        pytest.param(
             "龙泉市教育局2024年工作总结\n【下一篇】龙泉市教育局关于招生的公告",
             "龙泉市教育局2024年工作总结",
             id="link",
@@ -89,6 +94,15 @@ def test_a_caption_in_brackets_says_who_issued_it_when_and_its_number(caption, n
     }
 
 
+@pytest.mark.parametrize("number", ["（龙政发〔2021〕9号）", "　龙政发〔2021〕 9号"])
+def test_a_title_with_its_number_behind_it_is_read_without_it(number):
+    text = f"龙泉市人民政府关于深化改革的意见{number}\n各乡镇：\n{BODY}"
+    assert fields(text, {"title", "doc_number"}) == {
+        "title": "龙泉市人民政府关于深化改革的意见",
+        "doc_number": "龙政发〔2021〕9号",
+    }
+
+
 def test_a_sentence_that_cites_a_number_is_no_caption():
     text = f"{PLAN}\n依据龙政发〔2016〕29号，龙泉市人民政府2016年10月12日印发\n一、基础\n{BODY}"
     assert read_text(text).get("doc_number") is None
@@ -101,6 +115,8 @@ def test_a_sentence_that_cites_a_number_is_no_caption():
         ("龙 泉 市 教 育 局\n2012年3月1日", "龙泉市教育局", "2012-03-01"),
         ("龙泉市教育局\n二 ○ 一 二 年 三 月 一 日", "龙泉市教育局", "2012-03-01"),
         ("龙泉市教育局  （2012年3月）", "龙泉市教育局", None),
+        ("龙泉市教育局\n二Ｏ一二年三月一日", "龙泉市教育局", "2012-03-01"),
+        ("龙泉市督导室\n（龙泉市教育局代章）\n2012年3月1日", "龙泉市督导室", "2012-03-01"),
         (
             "龙泉市委教育工作领导小组秘书组\n2012年3月1日",
             "龙泉市委教育工作领导小组秘书组",
@@ -151,6 +167,11 @@ def test_the_word_for_a_red_head_stands_beside_one_of_its_names():
 def test_when_a_page_was_published_and_by_whom(line, published, issuer):
     found = fields(f"全市推进会召开\n{line}\n{BODY}", {"date_published", "issuer"})
     assert found == {"date_published": published, "issuer": issuer}
+
+
+def test_a_report_on_a_school_year_begins_with_its_issuer():
+    text = f"龙泉市第一中学2023—2024学年度第一学期工作总结\n发布人：办公室\n{BODY}"
+    assert read_text(text).get("issuer") == "龙泉市第一中学"
 
 
 @pytest.mark.parametrize(("day", "published"), [("20", None), ("23", "2018-07-23")])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _DIGITS = {
-    "〇": 0, "○": 0, "零": 0, "Ο": 0, "O": 0, "О": 0, "一": 1, "二": 2, "三": 3, "四": 4,
-    "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "〇": 0, "○": 0, "零": 0, "Ο": 0, "O": 0, "О": 0, "Ｏ": 0, "◯": 0, "0": 0, "一": 1, "二": 2,
+    "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 _CHINESE = "".join(_DIGITS)
 ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -50,8 +50,8 @@ class FoundDate:
 def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
     """Return the dates of a text that exist in the calendar, moved by ``offset``.
 
-    >>> [found.value for found in found_dates("二〇一六年一月十一日；2021-09-16；2021年2月30日")]
-    ['2016-01-11', '2021-09-16']
+    >>> [found.value for found in found_dates("二〇一六年一月十一日；二0二一 年九月 一日；2021年2月30日")]
+    ['2016-01-11', '2021-09-01']
     """
     found = []
     for match in DATE.finditer(text.translate(ASCII_DIGITS)):

@@ -17,6 +17,7 @@ _LOST = re.compile(
 _ORDER = re.compile(
     r"(?P<code>[一-鿿]{0,20}令)\s{0,3}(?:〔\d{4}〕)?第?\s{0,3}(?P<serial>[\d一二三四五六七八九十百]{1,6})\s{0,2}号"
 )
+_BEHIND = re.compile(rf"(?<=\S)\s*[\s（(](?P<number>{_NUMBER.pattern})\s*[）)]?$")
 _VERBS = re.compile(r"^.*?(?:印发|发布|发文|文号)(?=.{2})")
 _LONGEST_LINE = 60
 _LONGEST_REST = 30
@@ -56,6 +57,17 @@ def number_in_front(text: str) -> FoundNumber | None:
     match = _NUMBER.match(text.translate(ASCII_DIGITS))
     found = first_number(text) if match is not None and match.end() < len(text) else None
     return found if found is not None and found.start == 0 else None
+
+
+def number_behind(text: str) -> FoundNumber | None:
+    """Return the document number that a title ends with, set apart or in brackets.
+
+    >>> number_behind("甲市关于加强美育的意见（甲政发〔2021〕9号）").start
+    11
+    """
+    match = _BEHIND.search(text.translate(ASCII_DIGITS))
+    found = first_number(match["number"], match.start("number")) if match is not None else None
+    return FoundNumber(match.start(), found.end, found.value) if match and found else None
 
 
 def line_number(text: str, offset: int = 0) -> FoundNumber | None:

@@ -22,8 +22,9 @@ _SIGNED = re.compile(
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
 _MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
-_PERSON = re.compile(
-    r"[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
+_OTHER_SIGNS = re.compile(
+    r"[（(][一-鿿]{2,24}代章[）)]"
+    r"|[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
 )
 _DEEP_MARGIN = 8
 
@@ -95,8 +96,8 @@ def _signers(draft: Draft, number: int) -> list[int]:
 
 
 def _signs(line: Line) -> bool:
-    """Tell whether a line holds names of bodies, or the office and name of a person."""
-    return is_organ(line.shown) or _PERSON.fullmatch(line.shown) is not None
+    """Tell whether a line holds bodies' names, a person's office and name, or whose seal it is."""
+    return is_organ(line.shown) or _OTHER_SIGNS.fullmatch(line.shown) is not None
 
 
 def _closes(draft: Draft, line: Line) -> bool:

@@ -8,8 +8,8 @@ from kg.document import Block, Field
 from kg.readers.forms.dates import found_dates
 from kg.readers.forms.labels import Stated, has_labels, source_behind_date, stated, value_below
 from kg.readers.forms.lines import closed
-from kg.readers.forms.numbers import FoundNumber, first_number, number_in_front
-from kg.readers.forms.titles import document_type, fold
+from kg.readers.forms.numbers import FoundNumber, first_number, number_behind, number_in_front
+from kg.readers.forms.titles import document_type, fold, is_title
 from kg.readers.layout import Layout
 from kg.readers.metadata.periods import period_field
 from kg.readers.metadata.signing import Sources, issuer_fields, published_date, signed_date
@@ -20,11 +20,13 @@ from kg.vocabulary import BlockKind, Genre, Voice
 _TAG = re.compile(r"^(?:【[^】]{1,10}】|\[[^\]]{1,10}\]|[一-鿿]{2,4}\s+[|｜]\s)\s*")
 _ANNOUNCED = re.compile(r"^[^《》]{2,40}(?:印发|发布|公布)\s?《(?P<title>[^《》]{4,120})》$")
 _BRACKETED = re.compile(r"^《(?P<title>[^《》]+)》$")
+_SITE = re.compile(r"\s?[-_|]\s?(?P<site>[一-鿿]{3,20})$")
+"""The name of its site behind a title: …的通知-某市教育局."""
 _ADDRESS = re.compile(r"各位|同志们|尊敬的")
 _BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
 _AS_STATED = ("index_number", "subject", "validity", "source")
 _NUMBERED = {BlockKind.METADATA: "line", BlockKind.TITLE: "title"}
-"""What may begin with the number: a line with labels behind it, the title."""
+"""What may begin or end with the number: a line with labels, the title."""
 _DATES = ("date_effective", "date_expires")
 _UNTITLED = Field("title", "政府工作报告", None, None, "opening")
 """What a work report is called that a page prints without its title."""
@@ -54,14 +56,16 @@ def read_metadata(
 def title_range(layout: Layout) -> tuple[int, int]:
     """Return where the title's lines begin and end, the issuer's line above them included.
 
-    A number in front is left out.
+    A number in front or behind is left out.
     """
     if layout.title is None:
         return 0, 0
     first = layout.title.first if layout.title.lead is None else layout.title.lead
     number = number_in_front(layout.lines[first].shown)
     start = layout.lines[first].start + (number.end if number is not None else 0)
-    return start, layout.lines[layout.title.last].end
+    last = layout.lines[layout.title.last]
+    behind = number_behind(last.shown) if last.whole else None
+    return start, last.end if behind is None else last.start + behind.start
 
 
 def title_field(text: str, layout: Layout) -> Field | None:
@@ -78,6 +82,8 @@ def title_field(text: str, layout: Layout) -> Field | None:
         inner = pattern.match(text[start:end])
         if inner is not None:
             start, end = start + inner.start("title"), start + inner.end("title")
+    site = _SITE.search(text, start, end)
+    end = site.start() if site is not None and is_title(text[start : site.start()]) else end
     value = "".join(closed(line.strip()) for line in text[start:end].split("\n"))
     return Field("title", value, start, end, "title.line")
 
@@ -135,7 +141,7 @@ def _numbers(
         if value.field == "doc_number":
             yield first_number(value.value, value.start), "label"
     for kind, words, start in shown:
-        if kind in _NUMBERED and number_in_front(words) is not None:
+        if kind in _NUMBERED and (number_in_front(words) or number_behind(words)) is not None:
             yield first_number(words, start), _NUMBERED[kind]
 
 

@@ -14,7 +14,7 @@ from kg.readers.forms.titles import gives_work_report, is_work_report, speaks_fo
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|履行|落实|贯彻|推进|实施|开展|工作总结|(?:19|20)\d\d年|"
+    r"(?:(?:19|20)\d\d年度?)?(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|履行|落实|贯彻|推进|实施|开展|工作总结|(?:19|20)\d\d\s?[年—–-]|"
     r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年)"
 )
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
