@@ -10,6 +10,7 @@ from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
 from kg.extract.issuing import carried_issuers
 from kg.extract.view import View
+from kg.linking.context import WORK_REPORT
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
 
@@ -23,6 +24,7 @@ _SHARED_NUMBER = re.compile(
 )
 _NEAR = 160
 """Characters behind a title within which its number is looked for."""
+_HANDED_ON = re.compile("转发|批转")
 _INFERRED = "work-report"
 """How the rule ends by which a page's fields know an issuer that no characters name."""
 
@@ -56,17 +58,15 @@ def _issued_it(policy: Entity, view: View) -> bool:
     """Whether a policy is the document's own, and not one of another body that it passes on."""
     named = dict(policy.properties).get("issuerName", "")
     issuer = view.context.issuer
-    return not named or issuer is None or issuer.name in named.split("、")
+    handed = policy == view.context.plan and _HANDED_ON.search(view.document.get("title") or "")
+    return not handed and (not named or issuer is None or issuer.name in named.split("、"))
 
 
 def _issuers(view: View) -> Iterator[tuple[Entity, Slot]]:
     """Yield the document's issuer and those who issued it together with it."""
     found: dict[str, Slot] = {}
     issuer = view.context.issuer
-    inferred = any(
-        field.key == "issuer" and field.rule.endswith(_INFERRED) for field in view.document.fields
-    )
-    if issuer is not None and not inferred:
+    if issuer is not None and not _is_inferred(view, issuer):
         found[issuer.id] = _field_slot(view, "issuer")
     for field in view.document.fields:
         if field.key in {"issuer", "co_issuers"} and field.start is not None and field.end:
@@ -74,6 +74,17 @@ def _issuers(view: View) -> Iterator[tuple[Entity, Slot]]:
                 found.setdefault(mention.entity or "", stated("object", mention))
     for key, slot in found.items():
         yield view.linked.entities[key], slot
+
+
+def _is_inferred(view: View, issuer: Entity) -> bool:
+    """Whether an issuer is known by the region in a work report's title alone.
+
+    A bare title (政府工作报告) is one of the government that the text names.
+    """
+    known = [field.rule for field in view.document.fields if field.key == "issuer"]
+    bare = (view.document.get("title") or "").startswith(WORK_REPORT)
+    named = any(mention.entity == issuer.id for mention in view.mentions(MentionType.ORG))
+    return any(rule.endswith(_INFERRED) for rule in known) and not (bare and named)
 
 
 def _whole(view: View, start: int, end: int) -> Iterator[Mention]:

@@ -29,6 +29,7 @@ from kg.vocabulary import BlockKind
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
+_SHORTEST = 2
 WORK_REPORT = "政府工作报告"
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
@@ -195,9 +196,15 @@ def _regions_in(text: str, gazetteer: Gazetteer, date: str | None, counts: Count
 
 
 def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
-    """Yield full names of a text, those that follow one another without a break as one."""
+    """Yield full names of a text, those that follow one another without a break as one.
+
+    A county's of two characters is none within other words: 示范县, 振兴县域.
+    """
     held: tuple[int, int, str] | None = None
     for start, end, name in gazetteer.scan(text):
+        behind = held is not None and held[1] == start
+        if end - start == _SHORTEST and not behind and _within_word(text, start, end):
+            continue
         if held and held[1] == start and gazetteer.find(text[held[0] : end]):
             held = (held[0], end, text[held[0] : end])
             continue
@@ -206,6 +213,10 @@ def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]
         held = (start, end, name)
     if held:
         yield held
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    return _patterns()["within"].match(text[max(0, start - 1) : end + 1]) is not None
 
 
 def _likeliest(
@@ -246,7 +257,9 @@ def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Re
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     town, behind = (patterns_of_kind(REGION_NAMES, kind) for kind in ("township", "of_township"))
+    within = patterns_of_kind(REGION_NAMES, "before_short")
     return {
+        "within": re.compile(rf"(?!{within})[一-鿿]{{2}}县|.{{1,2}}县[域级]"),
         "central": re.compile(rf"^\s*(?:{patterns_of_kind(BODY_NAMES, 'central')})"),
         "town": re.compile(
             rf"(?P<name>[一-鿿]{{1,6}}?(?:{town}))"

@@ -4,15 +4,17 @@ import pytest
 from marked import entity, said, view
 
 from kg.components.policy_verbs import VERBS
+from kg.document import Field
 from kg.extract import body_kinds, grounds, issuing
 from kg.extract import policies as module
 from kg.extract.policies import policies
 from kg.vocabulary import MentionType
 
 
-def issued(text, **fields):
+def issued(text, *more, **fields):
     """Return who issued what in a document of the bureau of education."""
     seen = view(text, **fields)
+    seen.document = replace(seen.document, fields=(*seen.document.fields, *more))
     issuer = entity(MentionType.ORG, "市教育局")
     linked = seen.linked
     seen.linked = replace(
@@ -270,3 +272,29 @@ def test_headings_of_grounds_are_data(add_line):
     add_line(grounds.TABLE, "guiding\t\t缘起", grounds)
     after = said(view(text, title="丹阳市规划"), policies)
     assert set(after) - set(before) == {"POLICY:丹阳市规划 based_on POLICY:甲规划 basis"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于印发《甲方案》的通知", ["POLICY:甲方案 issued_by ORG:市教育局"]),
+        ("转发市民政局等部门甲方案的通知", []),
+        ("批转市民政局甲方案的通知", []),
+    ],
+)
+def test_who_hands_a_plan_on_has_not_issued_it(title, expected):
+    found = issued("正文", title=title, plan="甲方案")
+    assert [line for line in found if line.startswith("POLICY:甲方案 ")] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("政府工作报告", "[ORG 市教育局]要努力。", ["POLICY:政府工作报告 issued_by ORG:市教育局"]),
+        ("政府工作报告", "[ORG 市财政局]要努力。", []),
+        ("甲市2014年政府工作报告", "[ORG 市教育局]要努力。", []),
+    ],
+)
+def test_a_bare_work_report_is_of_the_government_that_its_text_names(title, text, expected):
+    field = Field("issuer", "市教育局", None, None, "issuer.work-report")
+    assert issued(text, field, title=title) == expected

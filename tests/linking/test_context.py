@@ -56,6 +56,19 @@ def test_a_townships_own_document(fields, expected):
     assert region(**fields)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于振兴县域普通高中的意见", "江苏省南通市"),
+        ("关于义务教育示范县创建的意见", "江苏省南通市"),
+        ("关于兴县普通高中的意见", "山西省吕梁市兴县"),
+        ("山西省兴县普通高中的意见", "山西省吕梁市兴县"),
+    ],
+)
+def test_a_county_of_two_characters_is_not_read_out_of_a_word(title, expected):
+    assert region(title=title, issuer="南通市教育局")[0] == expected
+
+
 def test_the_title_goes_before_the_issuer():
     fields = {"title": "关于海宁市义务教育的反馈意见", "issuer": "嘉兴市教育局"}
     assert region(**fields) == ("浙江省嘉兴市海宁市", "title")

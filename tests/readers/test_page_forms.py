@@ -82,6 +82,7 @@ def test_titles(lines, title):
         ("(龙政发〔2016〕29号,2016年10月12日龙泉市人民政府印发)", "龙政发〔2016〕29号"),
         ("（龙泉市人民政府2016年10月12日印发，龙政发〔2016〕29号）", "龙政发〔2016〕29号"),
         ("（龙泉市人民政府  2016年10月12日）", None),
+        ("（龙政发〔2016〕29号　2016年10月12日　龙泉市人民政府）", "龙政发〔2016〕29号"),
     ],
 )
 def test_a_caption_in_brackets_says_who_issued_it_when_and_its_number(caption, number):
@@ -116,6 +117,9 @@ def test_a_sentence_that_cites_a_number_is_no_caption():
         ("龙泉市教育局\n二 ○ 一 二 年 三 月 一 日", "龙泉市教育局", "2012-03-01"),
         ("龙泉市教育局  （2012年3月）", "龙泉市教育局", None),
         ("龙泉市教育局\n二Ｏ一二年三月一日", "龙泉市教育局", "2012-03-01"),
+        ("龙泉市教育局　龙泉市民政局\n附件1\n名单", "龙泉市教育局、龙泉市民政局", None),
+        (f"龙泉市教育局　龙泉市民政局\n{BODY}", None, None),
+        (f"龙泉市教育局　龙泉市民政局\n近年来，关于{'改革发展' * 60}。", None, None),
         ("龙泉市督导室\n（龙泉市教育局代章）\n2012年3月1日", "龙泉市督导室", "2012-03-01"),
         (
             "龙泉市委教育工作领导小组秘书组\n2012年3月1日",
@@ -167,6 +171,22 @@ def test_the_word_for_a_red_head_stands_beside_one_of_its_names():
 def test_when_a_page_was_published_and_by_whom(line, published, issuer):
     found = fields(f"全市推进会召开\n{line}\n{BODY}", {"date_published", "issuer"})
     assert found == {"date_published": published, "issuer": issuer}
+
+
+def test_a_bulletin_says_who_made_it():
+    text = f"教育简报\n（第17期）\n龙泉市教育局办公室编　　　2012年10月29日\n{BODY}"
+    assert fields(text, {"issuer", "date_signed"}) == {
+        "issuer": "龙泉市教育局办公室",
+        "date_signed": "2012-10-29",
+    }
+
+
+def test_a_line_of_number_and_date_is_no_title():
+    text = f"{PLAN}\n龙政办发〔2014〕96号　2014年8月15日印发\n一、现状\n{BODY}"
+    assert fields(text, {"doc_number", "date_signed"}) == {
+        "doc_number": "龙政办发〔2014〕96号",
+        "date_signed": "2014-08-15",
+    }
 
 
 def test_a_report_on_a_school_year_begins_with_its_issuer():

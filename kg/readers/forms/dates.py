@@ -50,7 +50,8 @@ class FoundDate:
 def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
     """Return the dates of a text that exist in the calendar, moved by ``offset``.
 
-    >>> [found.value for found in found_dates("二〇一六年一月十一日；二0二一 年九月 一日；2021年2月30日")]
+    >>> text = "二〇一六年一月十一日；二0二一 年九月 一日；2021年2月30日"
+    >>> [found.value for found in found_dates(text)]
     ['2016-01-11', '2021-09-01']
     """
     found = []

@@ -7,7 +7,7 @@ from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
 from kg.readers.forms.labels import has_labels
 from kg.readers.forms.lines import Line
-from kg.readers.forms.organs import is_organ
+from kg.readers.forms.organs import is_organ, organ_names
 from kg.readers.layout.parts import Draft, Part
 from kg.vocabulary import BlockKind
 
@@ -18,7 +18,7 @@ _NOTE = re.compile(
 )
 _IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
 _SIGNED = re.compile(
-    r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)\s*[（(]?"
+    r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)(?:编印?)?\s*[（(]?"
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
 _MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
@@ -27,6 +27,7 @@ _OTHER_SIGNS = re.compile(
     r"|[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
 )
 _DEEP_MARGIN = 8
+_LONGEST_TITLE = 90
 
 
 def read_furniture(draft: Draft) -> None:
@@ -63,17 +64,24 @@ def read_signatures(draft: Draft, body: int) -> None:
             continue
         if line.number >= body and only_date(line.shown) is not None:
             _take_signature(draft, line)
-        elif line.number >= body and line.indent >= _DEEP_MARGIN and is_organ(line.shown):
+        elif line.number >= body and _signs_alone(line):
             _take_undated(draft, line)
         else:
             _take_signed(draft, line)
 
 
+def _signs_alone(line: Line) -> bool:
+    """Tell whether a line holds names that need no date below: several, or far to the right."""
+    names = organ_names(line.shown)
+    return len(names) > 1 or (bool(names) and line.indent >= _DEEP_MARGIN)
+
+
 def _take_undated(draft: Draft, line: Line) -> None:
-    """Take a name far to the right that closes a text, no date below it."""
-    below = draft.lines[line.number + 1 : line.number + 2]
-    if not below or not draft.free(below[0].number) or _begins_anew(draft.lines, line.number):
-        draft.take(BlockKind.SIGNATURE, line.number)
+    """Take names that close a text, no date below them, with the names above."""
+    below = line.number + 1
+    if not draft.free(below) or _begins_anew(draft.lines, line.number):
+        for number in _signers(draft, below):
+            draft.take(BlockKind.SIGNATURE, number)
 
 
 def _take_signature(draft: Draft, line: Line) -> None:
@@ -115,7 +123,7 @@ def _begins_anew(lines: Sequence[Line], number: int) -> bool:
     following = lines[number + 1 : number + 2]
     if not following:
         return True
-    text = following[0].shown
+    text = following[0].shown if following[0].length <= _LONGEST_TITLE else "。"
     return re.match(r"附\s*[件表]|\S*关于", text) is not None and text[-1] not in "。；，,"
 
 

@@ -212,7 +212,8 @@ def _plain_tag(text: str) -> Tag | None:
     """Return the tag of a line that one look at its words settles."""
     if _only_date(text):
         return Tag.DATE
-    titled = is_title(text) or (begins_title(text) and text[0] not in "（(")
+    begins = begins_title(text) and text[0] not in "（(" and not text.endswith("日印发")
+    titled = is_title(text) or begins
     if line_number(text) is not None and not titled:
         return Tag.NUMBER
     if _RED_HEAD.match(text) or (without_date(text) != text and is_organ(without_date(text))):

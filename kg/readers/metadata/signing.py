@@ -20,8 +20,8 @@ _BEFORE_VERB = re.compile(
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
 _ORDER = re.compile(r"(?P<organs>[一-鿿]{2,20})令")
 _PRINTED = re.compile(
-    r"日\s*(?P<organs>[^\d\s，,、]{3,30}?)\s*(?:印发|发布|制定)"
-    rf"|^[（(]\s*(?P<first>[^\d\s，,、]{{3,30}}?)\s*(?:{DATE.pattern})\s*(?:印发|发布|制定)"
+    r"日\s*(?P<organs>[^\d\s，,、]{3,30}?)\s*(?:印发|发布|制定|[）)]$)"
+    rf"|^[（(]\s*(?P<first>[^\d\s，,、]{{3,30}}?)\s*(?:{DATE.pattern})"
 )
 _YEAR = r"(?:(?:19|20)\d\d年)?"
 _WORK_REPORT = re.compile(
