@@ -23,6 +23,7 @@ CHANGED = re.compile(r"^([-+])(\d{6}) ([^<>]+?)(?:[<>].*)?$")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}〔\d{4}〕\d{1,4}号")
 DAY = re.compile(r"日期：\s*([〇零一二三四五六七八九十\d]+)年(\w+?)月(\w+?)日")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+SHORTEST = 2
 TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,15}(?:街道|镇|乡|苏木)$")
 TRANSFER = re.compile(r"(\d{6})\[(\d{4})\]")
 CODES = (
@@ -143,11 +144,18 @@ def areas(source: Path) -> Iterator[list[str]]:
 
 
 def townships(source: Path) -> Iterator[list[str]]:
-    """Yield each county's code with the names of its townships, in the order of their codes."""
+    """Yield each county's code with the names of its townships, in the order of their codes.
+
+    Some counties' lists have their own name before each (当阳市玉阳街道); it is left out.
+    """
     found: dict[str, list[str]] = defaultdict(list)
+    with (source / "areas.csv").open(encoding="utf-8", newline="") as file:
+        counties = {row["code"]: row["name"] for row in csv.DictReader(file)}
     with (source / "streets.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = row["name"].replace("街道办事处", "街道")
+            own = name.removeprefix(counties.get(row["areaCode"], "")).removeprefix("人民政府")
+            name = own if len(own) > SHORTEST else name
             if TOWNSHIP.match(name):
                 found[row["areaCode"]].append(name)
     for code, names in sorted(found.items()):

@@ -13,6 +13,7 @@ SCORES = {
     "names.short": 0.93,
     "names.township": 0.86,
     "names.zone": 0.66,
+    "names.listed": 0.95,
     "names.org.level": 0.98,
     "names.org.region": 0.96,
     "names.org.central": 0.97,

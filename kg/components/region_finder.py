@@ -17,6 +17,7 @@ from kg.components.lexicon import (
 )
 from kg.components.name_candidates import Candidate, make
 from kg.components.name_grammar import after_stops
+from kg.components.region_lists import listed, short_townships
 from kg.components.region_names import ZONES, short_names
 from kg.components.region_tables import (
     FOLDER,
@@ -43,6 +44,7 @@ _BEFORE_SHORT = "在赴对向居有现与和及是为去来至到从由于进"
 _BEFORE_SMALL = "在赴与和及至自由对向"
 _QUOTES = '“"‘《'
 _TITLE_PART = 400
+_CHANGED = 2
 
 
 class Kind(NamedTuple):
@@ -64,7 +66,9 @@ class RegionFinder:
         townships: Iterable[tuple[str, str]] = (),
         others: Iterable[str] = (),
     ):
+        townships = tuple(townships)
         kinds = _kinds(rows, townships)
+        self._townships = short_townships(townships)
         kinds |= {name: ("name", frozenset()) for name in others}
         kinds |= {word: ("word", frozenset()) for word in words}
         left_out = frozenset(common)
@@ -74,6 +78,7 @@ class RegionFinder:
             if len(name) > 1 and not (name in left_out and kind != "word")
         }
         self._words = KnownWords(self._kinds)
+        self._counties = {name for name, kind in self._kinds.items() if kind.kind == "short"}
 
     @classmethod
     def load(cls, gazetteers: Sequence[str] = ()) -> "RegionFinder":
@@ -110,6 +115,8 @@ class RegionFinder:
     def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield what may be mentions of regions: the names that stand free, and all below."""
         yield from (item for item in joined(names) if _stands_free(text, item))
+        near = _focus((start, name, self._kinds[name]) for start, name in self._words.find(text))
+        yield from listed(text, self._counties, self._townships, near)
         starts = {item.end: item.start for item in names if item.rule != "names.word"}
         for match in _below().finditer(text):
             if _balanced(match.group()):
@@ -155,9 +162,14 @@ def _focus(found: Iterable[tuple[int, str, Kind]]) -> frozenset[str]:
     """Return the prefectures that a text speaks of: named in its head, or twice, in full."""
     counts: Counter[str] = Counter()
     for start, _, kind in found:
-        if kind.kind == "name" and len(kind.codes) == 1:
+        if kind.kind == "name" and _is_one(kind.codes):
             counts.update(dict.fromkeys(kind.codes, 2 if start < _TITLE_PART else 1))
     return frozenset(code for code, count in counts.items() if count > 1)
+
+
+def _is_one(codes: frozenset[str]) -> bool:
+    """Tell whether a name is of one prefecture, or of one whose code was changed: 南丹县."""
+    return len(codes) == 1 or (len(codes) == _CHANGED and len({code[:2] for code in codes}) == 1)
 
 
 def _counts(kind: Kind, near: frozenset[str]) -> bool:

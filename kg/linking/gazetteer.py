@@ -14,7 +14,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from kg.components.region_names import short_names
+from kg.components.region_names import short_names, without_peoples
 from kg.components.region_tables import (
     FOLDER,
     Row,
@@ -262,7 +262,7 @@ class Gazetteer:
         for code, names in self._townships.items():
             for name in names.split() if code.startswith(prefix) else ():
                 short = name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
-                for form in {name: None, short: None}:
+                for form in {name: None, short: None, without_peoples(short): None}:
                     found[form].append((code, name))
         return found
 

@@ -57,6 +57,27 @@ def test_short_names_count_where_the_text_speaks_of_their_city():
     assert found("江苏省南通市。在迭部、卓尼推行。")[1:] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王店、庙前两镇推行。", ["王店", "庙前"]),
+        ("在坝陵、玉阳两个街道推行。", ["坝陵", "玉阳"]),
+        ("王店、庙前等7个乡镇推行。", ["王店", "庙前"]),
+        ("改善兴山、秭归等边远山区县的条件。", ["兴山", "秭归"]),
+        ("设王店、庙前两个校区。", []),
+        ("王店、庙前两镇中心小学。", []),
+        ("无名、无姓两镇推行。", []),
+    ],
+)
+def test_a_list_says_behind_it_what_its_names_are(text, expected):
+    about = "湖北省宜昌市当阳市，宜昌市。"
+    assert [name for label, name in found(about + text)[2:] if label == "REGION"] == expected
+
+
+def test_a_county_whose_prefecture_got_another_code_is_of_one():
+    assert found("南丹县规划。里湖、八圩两个瑶族乡")[1:] == [("REGION", "里湖"), ("REGION", "八圩")]
+
+
 def test_townships_count_where_the_text_speaks_of_their_city():
     assert found("海东市乐都区。在瞿昙镇推行。")[1:] == [("REGION", "瞿昙镇")]
     assert found("南通市如东县。在瞿昙镇推行。")[1:] == []
