@@ -21,7 +21,7 @@ from kg.linking.offices import group_before, host_before
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
-from kg.linking.schools import resolve_school
+from kg.linking.schools import resolve_school, with_shared_kind
 from kg.linking.shared_heads import shared_heads
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
@@ -202,14 +202,15 @@ class _Linker:
 
     def school(self, span: Span) -> Named:
         """Resolve a school; one name is one school in all the document."""
-        known = self.schools.get(self.surface(span))
+        surface = with_shared_kind(self.surface(span), self.document.text, span.end)
+        known = self.schools.get(surface)
         named = known or resolve_school(
-            self.surface(span),
+            surface,
             self.school_places(span),
             names=self.names[MentionType.SCHOOL],
             before=self.school_before[1].norm if self.school_before else "",
         )
-        self.schools[self.surface(span)] = named
+        self.schools[surface] = named
         self.schools |= self.define(span, named)
         self.school_before = (span.end, named)
         return named

@@ -18,7 +18,7 @@ from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
 
 PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
-_LEVEL = re.compile(r"自治区|[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
+_LEVEL = re.compile(r"(?:自治区|地区|[省市县区州旗盟])(?=[\u4e00-\u9fff]{2})")
 
 
 def resolve_school(
@@ -42,6 +42,17 @@ def resolve_school(
         full = school + whole["campus"]
     name = _whole(surface) or expand(_numbered(full or surface, places))
     return _named(name, places, f"{full} in the document" if full else "")
+
+
+def with_shared_kind(surface: str, text: str, end: int) -> str:
+    """Return a name with the kind that stands behind the list in which it is, if it has none.
+
+    >>> text = "下辖东城、西城两个校区。"
+    >>> with_shared_kind("东城", text, 4), with_shared_kind("西城小学", text, 7)
+    ('东城校区', '西城小学')
+    """
+    kind = None if _words()["ends"].search(surface) else _words()["listed"].match(text, end)
+    return surface + kind["kind"] if kind else surface
 
 
 def _of_level(name: str, names: Sequence[str], places: Places) -> Sequence[str]:
@@ -184,14 +195,20 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     )
     part = rf"(?:[东南西北新老]|[^第]{{2,4}}?)?(?:{campus})"
     town = patterns_of_kind(REGION_NAMES, "township")
+    shared, uncounted = (patterns_of_kind(PATTERNS, kind) for kind in ("shared", "uncounted"))
     return {
         "town": re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{town})"),
         "campus": re.compile(part),
+        "ends": re.compile(rf"(?:{school}|{campus}|{shared}|[中小校园院高大幼专])$"),
+        "listed": re.compile(
+            r"(?:[、和及与][\u4e00-\u9fff]{2,5}?){0,8}等?[两二三四五六七八九十\d]{1,3}[个所处]"
+            rf"[\u4e00-\u9fff]{{0,2}}?(?P<kind>{shared})"
+        ),
         "with_campus": re.compile(rf"(?P<school>.*(?:{school}))(?P<campus>{part}|教育集团)"),
         "higher": re.compile(higher),
         "shortened": re.compile(rf"(?P<name>.{{2,}}?)(?:职业)?(?:{regional})"),
         "numbered": re.compile(
-            r"(?P<name>.*?)(?P<number>[一二三四五六七八九十百]{1,4})"
+            rf"(?P<name>(?:(?!{uncounted}).)*?)(?P<number>(?!{uncounted})[一二三四五六七八九十百]{{1,4}})"
             rf"(?P<kind>{longest_first(_kinds())})(?P<rest>.*)"
         ),
     }

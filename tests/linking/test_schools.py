@@ -31,6 +31,9 @@ def schools(text, *surfaces, **fields):
         ("海城高中", "海城市总结", "海城市高级中学"),
         ("海城普通高中", "海城市总结", "海城普通高中"),
         ("临川职业中专学校", "抚州市总结", "临川职业中专学校"),
+        ("厦门双十中学", "厦门市总结", "厦门双十中学"),
+        ("市五一小学", "南通市总结", "南通市五一小学"),
+        ("地区二中", "阿克苏地区总结", "阿克苏地区第二中学"),
     ],
 )
 def test_full_names(surface, title, expected):
@@ -51,6 +54,30 @@ def test_a_campus_belongs_to_the_school_before_it():
         "百色市文明街小学教育集团龙景校区",
         "百色市文明街小学教育集团迎龙校区",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces", "expected"),
+    [
+        (
+            "南通市实验小学总校下辖东城、西城两个校区。",
+            ("南通市实验小学总校", "东城", "西城"),
+            ["南通市实验小学总校", "南通市实验小学总校东城校区", "南通市实验小学总校西城校区"],
+        ),
+        (
+            "东塘、宅山等6所农村小学停办。",
+            ("东塘", "宅山"),
+            ["南通市东塘小学", "南通市宅山小学"],
+        ),
+        (
+            "市一中、西城附小等6所学校获奖。",
+            ("市一中", "西城附小"),
+            ["南通市第一中学", "南通市西城附属小学"],
+        ),
+    ],
+)
+def test_a_list_says_behind_it_what_kind_its_schools_are(text, surfaces, expected):
+    assert schools(text, *surfaces, title="南通市总结") == expected
 
 
 def test_the_county_that_a_sentence_begins_with_is_its_schools():
