@@ -22,14 +22,15 @@ def short_names(name: str) -> tuple[str, ...]:
     >>> short_names("南通市"), short_names("泸县")
     (('南通',), ())
     >>> short_names("循化撒拉族自治县"), short_names("海西蒙古族藏族自治州")
-    (('循化县', '循化'), ('海西州', '海西'))
+    (('循化自治县', '循化县', '循化'), ('海西自治州', '海西州', '海西'))
     >>> short_names("南通经济技术开发区")
     ('南通经开区',)
     """
     autonomous = _AUTONOMOUS.fullmatch(name)
     if autonomous:
-        stem = without_peoples(autonomous["stem"])
-        return tuple(short for short in (stem + autonomous["kind"], stem) if len(short) >= 2)
+        stem, kind = without_peoples(autonomous["stem"]), autonomous["kind"]
+        shorts = (f"{stem}自治{kind}", stem + kind, stem)
+        return tuple(short for short in shorts if len(short) >= 2 and short != name)
     for kind, short in _zones().items():
         if name.endswith(kind):
             return (name.removesuffix(kind) + short,)

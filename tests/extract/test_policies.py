@@ -238,6 +238,11 @@ def test_who_is_only_said_to_look_on_has_not_issued_what_follows():
     ]
 
 
+def test_what_a_body_sends_out_it_has_issued():
+    text = "[ORG 县委办]、[ORG 县政府办]发出[POLICY 《甲方案》]。"
+    assert len(said(view(text), policies)) == 2
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [
