@@ -189,6 +189,32 @@ def test_a_line_of_number_and_date_is_no_title():
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("龙泉市教育局２０２２年工作总结", "二〇二三年一月五日", ("2023-01-05", None)),
+        ("龙泉市教育局2022年工作总结", "龙泉市教育局 2023年1月5日", ("2023-01-05", None)),
+        ("龙泉市教育局2022年工作总结", "龙泉市教育局 2023-01-05", (None, "2023-01-05")),
+    ],
+)
+def test_a_date_below_the_title_is_of_signing_where_it_is_written_out(title, line, expected):
+    found = read_text(f"{title}\n{line}\n{BODY}")
+    dates = (found.get("date_signed"), found.get("date_published"))
+    assert (found.get("issuer"), dates) == ("龙泉市教育局", expected)
+
+
+def test_labels_in_the_cells_of_a_table_with_bars():
+    text = (
+        "| 索引号 | 11330000/2022-1 | 发布机构 | 龙泉市教育局 |\n"
+        f"| 文号 | 龙教〔2022〕8号 | 发布日期 | 2022-03-20 |\n{PLAN}\n一、现状\n{BODY}"
+    )
+    assert fields(text, {"issuer", "doc_number", "date_published"}) == {
+        "issuer": "龙泉市教育局",
+        "doc_number": "龙教〔2022〕8号",
+        "date_published": "2022-03-20",
+    }
+
+
 def test_a_report_on_a_school_year_begins_with_its_issuer():
     text = f"龙泉市第一中学2023—2024学年度第一学期工作总结\n发布人：办公室\n{BODY}"
     assert read_text(text).get("issuer") == "龙泉市第一中学"

@@ -10,7 +10,7 @@ from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
 _LONG = 4
-_MARKED = r"\s?[】\]]?\s{0,2}(?:[:：]|\t|(?<=[】\]]))"
+_MARKED = r"\s?[】\]]?\s{0,2}(?:[:：]|\t|\s[|｜]\s|(?<=[】\]]))"
 _DATED = re.compile(
     rf"(?:{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s+(?P<source>[^\s，。；：:]{{2,20}})"
 )

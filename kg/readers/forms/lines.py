@@ -69,7 +69,14 @@ def segments(text: str, offset: int = 0) -> list[tuple[int, int]]:
         found.append((start + offset, gap.start() + offset))
         start = gap.end()
     found.append((start + offset, len(text) + offset))
-    return [(first, last) for first, last in found if first < last]
+    trimmed = (_trimmed(text, first - offset, last - offset) for first, last in found)
+    return [(first + offset, last + offset) for first, last in trimmed if first < last]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a range without the white space at its ends."""
+    shown = text[start:end]
+    return start + len(shown) - len(shown.lstrip()), start + len(shown.rstrip())
 
 
 def closed(text: str) -> str:

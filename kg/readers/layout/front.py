@@ -216,7 +216,8 @@ def _plain_tag(text: str) -> Tag | None:
     titled = is_title(text) or begins
     if line_number(text) is not None and not titled:
         return Tag.NUMBER
-    if _RED_HEAD.match(text) or (without_date(text) != text and is_organ(without_date(text))):
+    named = without_date(text)
+    if _RED_HEAD.match(text) or (named != text and is_organ(named) and text[-1] != "日"):
         return Tag.METADATA
     if _OCCASION.fullmatch(text):
         return Tag.METADATA

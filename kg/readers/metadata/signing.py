@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import DATE, FoundDate, found_dates, only_date
+from kg.readers.forms.dates import ASCII_DIGITS, DATE, FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
 from kg.readers.forms.lines import closed
 from kg.readers.forms.organs import is_organ, organ_names, without_date
@@ -141,7 +141,7 @@ def _named(sources: Sources, block: Block) -> tuple[tuple[int, int], ...]:
 
 def _of_title(sources: Sources) -> Iterator[Named]:
     for pattern in (_BEFORE_VERB, _BEFORE_COLON):
-        match = pattern.match(sources.title)
+        match = pattern.match(sources.title.translate(ASCII_DIGITS))
         if match is None or not is_organ(match.group("organs")):
             continue
         start = sources.title_start + match.start("organs")
