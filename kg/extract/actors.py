@@ -6,7 +6,7 @@ for the clauses behind it until another one comes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,10 @@ ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
 _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
 
 
+_WITH = re.compile(r"[\s　]*与")
+"""What a clause begins with before whom its subject does something with: 与乙所共建⟨…⟩."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something, and the characters that say so, if any do."""
@@ -33,8 +37,8 @@ class Actor:
 def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ...]:
     """Return who does what a mention names: one, or several that stand in a list."""
     types = types or ACTORS
-    for low, high in _clauses_back(view, mention):
-        subjects = _subjects(view, low, min(high, mention.start), mention, types)
+    for low, high in clauses_back(view, mention):
+        subjects = subjects_of(view, low, min(high, mention.start), mention, types)
         if subjects and (high > mention.start or _goes_on(view, subjects, low, mention)):
             return tuple(Actor(s.entity or "", stated("subject", s)) for s in subjects)
     section = section_region(view, mention.start)
@@ -49,10 +53,12 @@ def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ..
 def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) -> bool:
     """Whether the subjects of an earlier clause do what a mention of a later one names.
 
-    Those do not whom that clause helps (支持甲所发挥作用，完善…), nor a body where the mention
-    is the subject of its own clause (甲所投入运营，⟨平台⟩用户超1亿).
+    Those do not whom that clause helps (支持甲所发挥作用，完善…) or who only take part in it
+    (与甲所共建基地，完善…), nor a body where the mention is the subject of its own clause
+    (甲所投入运营，⟨平台⟩用户超1亿).
     """
-    if _helped().search(view.text, low, subjects[0].start):
+    first = subjects[0].start
+    if _helped().search(view.text, low, first) or _WITH.fullmatch(view.text, low, first):
         return False
     start, _ = view.clause(mention.start)
     begins = lead_in().fullmatch(view.text, start, mention.start) is not None
@@ -77,7 +83,7 @@ def section_region(view: View, offset: int) -> Mention | None:
     return None
 
 
-def _clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
+def clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
     """Yield the clause of a mention, then those before it in its sentence."""
     start, _ = view.sentence(mention.start)
     at = mention.start
@@ -87,10 +93,10 @@ def _clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
         at = low - 1
 
 
-def _subjects(
+def subjects_of(
     view: View, low: int, high: int, mention: Mention, types: tuple[MentionType, ...]
 ) -> list[Mention]:
-    """Return the actors that a clause begins with: a list of them, or none."""
+    """Return the actors that a clause begins with: a list, one that it points back at, or none."""
     lead = lead_in().match(view.text, low, high)
     at = lead.end() if lead else low
     found: list[Mention] = []
@@ -102,7 +108,29 @@ def _subjects(
             break
         found.append(actor)
         at = actor.end
-    return [] if found and _possessive().match(view.text, at) else found
+    if not found:
+        return [each for each in pointed_at(view, low) if each.type in types]
+    return [] if _possessive().match(view.text, at) else found
+
+
+def pointed_at(view: View, low: int) -> list[Mention]:
+    """Return what a clause begins with that its block named before: 该校…, 该成果…."""
+    lead = lead_in().match(view.text, low)
+    at = lead.end() if lead else low
+    for kind, pattern in _that().items():
+        if pattern.match(view.text, at):
+            return view.within(view.block(low)[0], at, kind)[-1:]
+    return []
+
+
+@cache
+def _that() -> Mapping[MentionType, re.Pattern[str]]:
+    kinds = {
+        MentionType.SCHOOL: "that_school",
+        MentionType.REGION: "that_region",
+        MentionType.PROGRAM: "that_program",
+    }
+    return {type_: re.compile(patterns_of_kind(PATTERNS, kind)) for type_, kind in kinds.items()}
 
 
 @cache

@@ -71,8 +71,8 @@ def _fits(view: View, entry: Entry, honour: Mention) -> bool:
     """Whether who was chosen can hold the honour: a region one of regions, a school no person's."""
     name = _plain(view, honour)
     if entry.chosen[0].type is MentionType.REGION:
-        return _of_regions().search(name) is not None
-    return _of_persons().search(name) is None
+        return of_regions().search(name) is not None
+    return of_persons().search(name) is None
 
 
 @cache
@@ -81,10 +81,12 @@ def _words(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _of_regions() -> re.Pattern[str]:
+def of_regions() -> re.Pattern[str]:
+    """Return what an honour ends in that regions have, as one pattern."""
     return re.compile(rf"{_words('of_regions').pattern}(?:[(（].{{1,8}}[)）])?$")
 
 
 @cache
-def _of_persons() -> re.Pattern[str]:
+def of_persons() -> re.Pattern[str]:
+    """Return what an honour ends in that persons have, as one pattern."""
     return re.compile(rf"(?:{_words('of_persons').pattern}|[^机]人)$")

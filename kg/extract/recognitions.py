@@ -5,10 +5,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.components.sections import Stance
-from kg.extract.actors import Actor, actors
+from kg.extract.actors import (
+    ACTORS,
+    Actor,
+    actors,
+    clauses_back,
+    lead_in,
+    pointed_at,
+    subjects_of,
+)
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.holders import holders, verbs
-from kg.extract.honour_lists import HonourList, honour_of
+from kg.extract.honour_lists import HonourList, honour_of, of_persons, of_regions
 from kg.extract.listed import entries
 from kg.extract.status import stance_at, standing
 from kg.extract.view import View
@@ -151,9 +159,36 @@ def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:
     """Return who holds an honour: whom its clause ties to it, else the clause's subject."""
     low, _ = view.clause(mention.start)
     found = _shared_out(view, holders(view, low, mention), mention)
+    found = found or _whose(view, low, mention)
     if found:
         return tuple(Actor(m.entity or "", stated("subject", m)) for m in found)
     return actors(view, mention)
+
+
+def _whose(view: View, low: int, honour: Mention) -> list[Mention]:
+    """Return the school or the programme that has won where no verb ties anyone to an honour.
+
+    It is the school whose pupils, teachers or works have (甲校合唱团作品荣获⟨…⟩), what the clause
+    points back at (该成果获⟨…⟩), and behind a clause that begins with a passive verb what an
+    earlier one is about (⟨甲⟩覆盖全县，…，被省厅列为⟨…⟩). A programme has no honour of regions or
+    persons.
+    """
+    name = view.entity(honour).name
+    programs = not (of_regions().search(name) or of_persons().search(name))
+    pointed = pointed_at(view, low)
+    if pointed and (programs or pointed[0].type is not MentionType.PROGRAM):
+        return pointed
+    clauses = list(clauses_back(view, honour))
+    for start, end in clauses if _is_passive().match(view.text, low) else clauses[:1]:
+        if subjects_of(view, start, min(end, honour.start), honour, ACTORS):
+            return []
+        lead = lead_in().match(view.text, start, end)
+        at = lead.end() if lead else start
+        types = (MentionType.SCHOOL, MentionType.PROGRAM) if programs else (MentionType.SCHOOL,)
+        found = [m for m in view.within(at, end, *types[: 1 + (end <= low)]) if m.start == at]
+        if found:
+            return found[:1]
+    return []
 
 
 def _shared_out(view: View, found: list[Mention], honour: Mention) -> list[Mention]:
@@ -177,6 +212,11 @@ def _listed(view: View, holder: Mention, list_: HonourList) -> Statement:
 
 
 @cache
+def _is_passive() -> re.Pattern[str]:
+    return re.compile(rf"[并已也还又先后]*[被由经][^，,。；;]{{0,24}}?{verbs('won')}")
+
+
+@cache
 def _before() -> Mapping[str, re.Pattern[str]]:
     """Return what the words before an honour say of it, by kind of verb."""
     near = {"won": 24, "becomes": 24, "passed": 20, "given_out": 12}
@@ -196,7 +236,7 @@ def _behind() -> Mapping[str, re.Pattern[str]]:
     """Return what the words behind an honour say of it, by kind of verb."""
     found = {
         "part_way": rf"[^，,。；;]{{0,8}}?{verbs('below')}预?{verbs('part_way')}",
-        "examines": rf"[”\"]?[^，,。；;]{{0,8}}?{verbs('examines')}",
+        "examines": rf"[”\"]?[^，,。；;]{{0,8}}?{verbs('examines')}(?!后)",
         "open": rf"[^，,。；;]{{0,8}}?{verbs('open')}",
     }
     return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -34,6 +34,46 @@ def test_who_holds_an_honour(text):
     ]
 
 
+PRIZE = "[RECOGNITION 省优秀案例]"
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        pytest.param(f"{A}合唱团荣获{PRIZE}。", "SCHOOL:甲镇小学", id="team"),
+        pytest.param(f"{A}“青竹”社团作品在展演中荣获{PRIZE}。", "SCHOOL:甲镇小学", id="works"),
+        pytest.param(
+            f"{A}“青竹”课程覆盖全县，被省教育厅列为{PRIZE}。",
+            "SCHOOL:甲镇小学",
+            id="earlier-clause",
+        ),
+        pytest.param(
+            f"{A}扩建操场，{B}建成，该校荣获{PRIZE}。", "SCHOOL:乙镇小学", id="pointed-at"
+        ),
+        pytest.param(
+            f"推行[PROGRAM 走教制]，该做法获{PRIZE}。", "PROGRAM:走教制", id="points-at-programme"
+        ),
+        pytest.param(
+            f"“[PROGRAM 走教制]”覆盖全县，被省教育厅评为{PRIZE}。", "PROGRAM:走教制", id="about"
+        ),
+        pytest.param(
+            "[PROGRAM 走教制]覆盖全县，被列为[RECOGNITION 省先进县]。",
+            "REGION:江苏省丹阳市",
+            id="honour-of-a-region",
+        ),
+        pytest.param(
+            f"[PROGRAM 走教制]覆盖全县，获批{PRIZE}。", "REGION:江苏省丹阳市", id="no-passive"
+        ),
+        pytest.param(
+            f"{A}加快发展，与{B}共建基地，荣获{PRIZE}。", "SCHOOL:甲镇小学", id="only-takes-part"
+        ),
+    ],
+)
+def test_whose_an_honour_is_that_no_verb_ties_to_anyone(text, holders):
+    found = said(view(f"{text}\n", genre="工作总结"), recognitions)
+    assert [line.split(" ")[0] for line in found] == [holders]
+
+
 def test_several_share_out_as_many_honours():
     text = f"{A}、{B}分别获评{WON}、[RECOGNITION 书香校园]。\n"
     assert said(view(text, genre="工作总结"), recognitions) == [
@@ -69,6 +109,12 @@ def test_who_is_supported_to_win_an_honour():
         ),
         pytest.param("工作总结", "加快[RECOGNITION 示范校]建设步伐。", "aims_for", id="under-way"),
         pytest.param("工作总结", "建成[RECOGNITION 示范校]3所。", "achieves", id="built"),
+        pytest.param(
+            "工作总结", "去年接受[RECOGNITION 均衡县]认定后，继续努力。", "achieves", id="after-it"
+        ),
+        pytest.param("工作总结", "接受[RECOGNITION 均衡县]认定。", "aims_for", id="examined"),
+        pytest.param("工作总结", "跨入[RECOGNITION 教育强县]行列。", "achieves", id="among-them"),
+        pytest.param("工作总结", "积极申建[RECOGNITION 示范校]。", "aims_for", id="applied-for"),
         pytest.param("实施意见", "我市是[RECOGNITION 试点市]。", "achieves", id="is-one"),
         pytest.param("实施意见", "我市的目标是[RECOGNITION 试点市]。", "aims_for", id="its-aim"),
         pytest.param("实施意见", "顺利通过[RECOGNITION 县级验收]。", "achieves", id="passed"),
@@ -182,7 +228,7 @@ def test_what_a_plan_tells_of_years_that_are_over_is_won(day, relation):
 @pytest.mark.parametrize(
     ("line", "text", "relation"),
     [
-        pytest.param("捧回\twon|reaches", f"{A}捧回{WON}。", "achieves", id="won"),
+        pytest.param("揽下\twon|reaches", f"{A}揽下{WON}。", "achieves", id="won"),
         pytest.param("冲刺\twanted", f"{A}荣获冲刺{WON}。", "aims_for", id="wanted"),
         pytest.param("冲刺\topen", f"{A}荣获{WON}冲刺。", "aims_for", id="open"),
         pytest.param("暗访\texamines", f"{A}荣获接受{WON}暗访。", "aims_for", id="examines"),
