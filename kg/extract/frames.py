@@ -154,9 +154,8 @@ class Frames:
 
         ``turned`` says that the turn stands between the block and its heading.
         """
-        if any(map(self._says_tense, self._headings_of(block))):
-            return False
-        return above.basis is Basis.DOCUMENT or turned
+        told = any(map(self._says_tense, self._headings_of(block)))
+        return not told and (above.basis is Basis.DOCUMENT or turned)
 
     def _headings_of(self, block: Block) -> Iterator[Block]:
         while block.parent is not None:

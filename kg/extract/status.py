@@ -126,7 +126,8 @@ def stance_at(view: View, offset: int) -> Stance:
     """Return the stance of the stretch of text that holds a character.
 
     A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what
-    time the block speaks. What asks may begin with what was done before.
+    time the block speaks. What asks may begin with what was done before, and only what it aims at
+    (三、工作目标) is meant to be done by itself: its measures are asked for.
     """
     section = section_stance(view.document, offset)
     if section is Stance.PROBLEM and view.tense(offset) == PLAN:
@@ -137,6 +138,8 @@ def stance_at(view: View, offset: int) -> Stance:
     if section in {Stance.PROBLEM, Stance.DEMAND}:
         return section
     if asks:
+        if section is Stance.INTENT and not _words()["aims"].search(view.heading_text(offset)):
+            section = None
         return section or Stance.DEMAND
     return Stance.INTENT if view.tense(offset) == PLAN else Stance.REPORT
 
@@ -156,13 +159,14 @@ def looking_back() -> re.Pattern[str]:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    takes, noun, verb, due = map(
-        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due")
+    takes, noun, verb, due, aims = map(
+        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due", "aims")
     )
     found = {
         "takes": rf"[^，,。；;]{{1,40}}(?:{takes})",
         "noun": noun,
         "verb": verb,
+        "aims": rf"(?m)^(?:{aims})",
         "due": rf"(?:{due})[^，,。]{{0,4}}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)",
     }
     return {kind: re.compile(pattern) for kind, pattern in found.items()}

@@ -110,13 +110,14 @@ def test_what_opens_the_past_or_heads_it_does_not_reach_behind_the_turn(above):
     assert [item[1] for item in found] == ["past", "past", "plan", "plan"]
 
 
-def test_a_heading_that_says_past_holds_behind_the_turn():
+@pytest.mark.parametrize("heading", ["一、2025年工作回顾", "一、工作回顾"])
+def test_a_heading_that_says_past_holds_behind_the_turn(heading):
     past = "城镇新增就业41万人，增长3%，获批国家试点，建成幼儿园均达标准，财政支出增长2%，" * 2
     plan = (
         "加强教师队伍建设。实施县域高中提升行动，推进集团化办学，完善资助体系，落实补贴政策，" * 2
     )
     found = frames(
-        f"# 一、2025年工作回顾\n{past}\n{plan}",
+        f"# {heading}\n{past}\n{plan}",
         genre="其他",
         title="某省2026年政府工作报告",
         period="2026",
@@ -224,7 +225,15 @@ def test_a_block_that_opens_with_what_comes_next_is_of_plans():
 
 @pytest.mark.parametrize(
     ("heading", "tense"),
-    [("三、重点任务推进情况", "past"), ("三、重点任务", "plan"), ("五、对策建议", "plan")],
+    [
+        ("三、重点任务推进情况", "past"),
+        ("三、重点任务", "plan"),
+        ("五、对策建议", "plan"),
+        ("五、下步安排", "plan"),
+        ("五、整改举措", "plan"),
+        ("二、特色举措", "past"),
+        ("【接下来怎么做】", "plan"),
+    ],
 )
 def test_how_tasks_came_along_is_no_plan(heading, tense):
     assert frames(f"# {heading}\n新建学校2所", genre="工作总结")[1][1] == tense

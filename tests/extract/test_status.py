@@ -24,6 +24,12 @@ def stance(text: str, genre: str) -> Stance:
         pytest.param("一、工作要求\n近年来，推行◇。", "工作总结", Stance.REPORT, id="heading"),
         pytest.param("近年来，推行◇。", "工作总结", Stance.REPORT, id="a-report-does-anyway"),
         pytest.param("一、存在问题\n近年来，推行◇。", "实施意见", Stance.PROBLEM, id="problems"),
+        pytest.param("整改措施：推行◇。", "通知", Stance.DEMAND, id="measures-asked-for"),
+        pytest.param("一、工作目标\n推行◇。", "实施意见", Stance.INTENT, id="its-aims"),
+        pytest.param("一、总体要求和目标任务\n推行◇。", "实施意见", Stance.DEMAND, id="asks-too"),
+        pytest.param("一、发展现状\n推行◇。", "实施意见", Stance.REPORT, id="how-it-is"),
+        pytest.param("一、明年提升举措\n推行◇。", "自评报告", Stance.INTENT, id="steps-to-come"),
+        pytest.param("一、主要举措\n推行◇。", "自评报告", Stance.REPORT, id="steps-taken"),
     ],
 )
 def test_what_a_sentence_does_with_what_it_names(text, genre, expected):

@@ -171,6 +171,13 @@ def test_kind_and_period(title, expected):
     assert (found["genre"], found["period"], found.get("document_type")) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "voice"), [("龙泉市2023年教育重点任务清单", "plan"), ("龙泉市学校名单", None)]
+)
+def test_a_list_of_tasks_speaks_as_a_plan_does(title, voice):
+    assert fields(f"{title}\n龙泉市教育局\n2023年2月3日\n").get("voice") == voice
+
+
 WORK_REPORT = """{title}
 （2022年1月9日在龙泉市第十七届人民代表大会第一次会议上）
 各位代表：
