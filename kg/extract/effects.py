@@ -7,14 +7,16 @@ few clauses before, where the trained reader agrees: of a programme that was cou
 farther before it only the reader can tie to it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.document import Block
 from kg.extract.evidence import evidence, stated
 from kg.extract.linked_by_reader import ask, probability
 from kg.extract.view import View
 from kg.statement import Mention, Statement
-from kg.vocabulary import MentionType, Relation
+from kg.vocabulary import BlockKind, MentionType, Relation
 
 CLAUSES = 3
 """Clauses after that of a programme in which a value is still taken for one of it."""
@@ -26,6 +28,7 @@ COUNTED = 0.8
 """The same where the programme has a count of its own. Measured on documents new to the reader."""
 CLOSE = 4
 """Characters between a programme and its own count: 特岗计划教师40名."""
+_STOP = re.compile(r"[，,。；;：:]")
 _CAUSES = (MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -109,13 +112,28 @@ def _named(view: View, indicator: Mention) -> Iterator[Mention]:
 
 
 def _heading(view: View, indicator: Mention) -> Iterator[Mention]:
-    """Yield the programme that is the heading of an indicator's item, if no other comes between."""
-    for heading in view.headings(indicator.start)[-1:]:
+    """Yield the programme that is the heading of an indicator's item, if no other comes between.
+
+    In a list of tasks it is the cell before that of the measures.
+    """
+    for heading in (*view.headings(indicator.start)[-1:], *_cell_before(view, indicator)):
         for cause in view.within(heading.start, heading.end, MentionType.PROGRAM):
             words = heading.end - heading.start - len(heading.marker)
             named = cause.end - cause.start >= 0.6 * words and cause.end <= indicator.start
             if named and not view.within(heading.end, indicator.start, MentionType.PROGRAM):
                 yield cause
+
+
+def _cell_before(view: View, indicator: Mention) -> list[Block]:
+    """Return the line or cell right before an indicator's, if it has no stop: a name has none."""
+    index = view.document.index_at(indicator.start)
+    before = view.document.blocks[max(0, index - 1) : index] if index is not None else ()
+    cells = {BlockKind.PARAGRAPH, BlockKind.TABLE_CELL}
+    return [
+        block
+        for block in before
+        if block.kind in cells and not _STOP.search(view.document.text_of(block))
+    ]
 
 
 def _in_block(view: View, indicator: Mention) -> list[Mention]:

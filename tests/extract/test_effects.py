@@ -64,3 +64,17 @@ def test_a_heading_needs_no_reader():
     text = "（一）[PROGRAM 强师工程]\n新增[INDICATOR 骨干教师]6人。\n"
     assert read(text, 0.1) == ["PROGRAM:强师工程 affects INDICATOR:骨干教师"]
     assert read(text.replace("新增", "推行[PROGRAM 走教制]，新增"), 0.1) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param(
+            "实施[PROGRAM 强师工程]", ["PROGRAM:强师工程 affects INDICATOR:骨干教师"], id="task"
+        ),
+        pytest.param("[PROGRAM 强师工程]推进有力，成效好", [], id="sentence"),
+        pytest.param("负责[PROGRAM 强师工程]的各有关部门", [], id="more-than-its-name"),
+    ],
+)
+def test_the_cell_before_that_of_the_measures_names_what_they_are_of(cell, expected):
+    assert read(f"{cell}\n新增[INDICATOR 骨干教师][VALUE 6人]。\n") == expected
