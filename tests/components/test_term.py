@@ -300,6 +300,18 @@ def test_provinces_are_a_level_of_honours(level):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("困难有三：师资短缺", ["师资短缺"], id="counted"),
+        pytest.param("短板依然存在：师资短缺", ["师资短缺"], id="still-there"),
+        pytest.param("困难学生资助：补助标准不足", [], id="no-list-of-them"),
+    ],
+)
+def test_words_that_lead_to_a_list_of_problems(text, expected):
+    assert surfaces(PROBLEMS, text, [], False) == expected
+
+
+@pytest.mark.parametrize(
     ("line", "text", "about", "expected"),
     [
         pytest.param("solves\t攻克", "攻克师资短缺问题", False, ["师资短缺"], id="solves"),
