@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.document import Block
 from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import BlockKind, MentionType
@@ -37,7 +38,7 @@ def entries(view: View) -> Iterator[Entry]:
     holds = False
     for block in view.document.body():
         cell = block.kind is BlockKind.TABLE_CELL
-        if block.kind not in _KINDS or not (cell or _is_entry(view, block.start, block.end)):
+        if not (cell or (_may_hold(view, block) and _is_entry(view, block.start, block.end))):
             place, holds = None, False
             continue
         named = view.within(block.start, block.end, *_ACTORS)
@@ -52,6 +53,13 @@ def entries(view: View) -> Iterator[Entry]:
 
 
 _ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+
+
+def _may_hold(view: View, block: Block) -> bool:
+    """Whether a block is of a kind that entries are of: a heading is, with names behind a colon."""
+    if block.kind is BlockKind.HEADING:
+        return _LEAD.match(view.text, block.start, block.end - 1) is not None
+    return block.kind in _KINDS
 
 
 def _is_line(view: View, place: Mention) -> bool:

@@ -13,6 +13,7 @@ from kg.vocabulary import MentionType
 
 _WHERE = (MentionType.REGION, MentionType.SCHOOL)
 _AND = re.compile(r"[、，,和及与]?")
+_LISTED = re.compile(r"[”\"]?[(（]\d+[所个家][)）][:：]\s*")
 _MORE = r"(?:等[\d一二三四五六七八九十两]*[个所]?[^，,。；;]{0,8}?)?"
 _NEAR = 40
 """Characters behind a programme within which it is said where it is tried out."""
@@ -49,6 +50,17 @@ def pilots_behind(view: View, mention: Mention) -> tuple[Actor, ...]:
         if _tries().match(view.text, run[-1].end, high):
             return _actors(run)
     return ()
+
+
+def pilots_listed(view: View, mention: Mention) -> tuple[Actor, ...]:
+    """Return who tries something out, where a line lists them: ⟨…⟩（2个）：甲县、乙县."""
+    _, high = view.block(mention.start)
+    lead = _LISTED.match(view.text, mention.end, high)
+    if lead is None:
+        return ()
+    run = next(_runs(view, lead.end(), high), [])
+    alone = run and run[0].start == lead.end() and not view.text[run[-1].end : high].strip("。；; ")
+    return _actors(run) if alone else ()
 
 
 def _runs(view: View, low: int, high: int) -> Iterator[list[Mention]]:

@@ -11,7 +11,7 @@ from kg.components.program_words import program_words
 from kg.extract.actors import Actor, actors
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
-from kg.extract.pilots import pilots_before, pilots_behind
+from kg.extract.pilots import pilots_before, pilots_behind, pilots_listed
 from kg.extract.places import COLLECTIVE
 from kg.extract.status import standing
 from kg.extract.view import View
@@ -21,6 +21,7 @@ from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
 ONLY_MENTIONED = "pipelines/edugov_zh/patterns/only_mentioned.txt"
 _ITS = re.compile(r"的?[“\"]?")
 """What stands between a school and what is its own: ⟨…小学⟩的“稻香课程”."""
+_QUOTED = re.compile(r"的?[“\"]")
 _OTHERS = re.compile(r"等(?![^，,。；;]{0,4}(?:部门|单位))")
 
 
@@ -142,7 +143,8 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
         if found.cue is not None
         else filled_in("status", Basis.SECTION)
     )
-    who = pilots_before(view, mention) or _owner(view, mention) or _doers(view, mention)
+    who = pilots_listed(view, mention) or pilots_before(view, mention) or _owner(view, mention)
+    who = who or _doers(view, mention)
     for actor in (*who, *pilots_behind(view, mention)):
         slots = [actor.slot, stated("object", mention), status]
         rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
@@ -157,11 +159,13 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
 
 
 def _owner(view: View, mention: Mention) -> tuple[Actor, ...]:
-    """Return the school that a mention follows at once."""
+    """Return the school that a mention follows at once, or the region that a quoted one does."""
     low, _ = view.clause(mention.start)
-    before = view.within(low, mention.start, MentionType.SCHOOL)
-    if before and _ITS.fullmatch(view.text, before[-1].end, mention.start):
-        return (Actor(before[-1].entity or "", stated("subject", before[-1])),)
+    before = view.within(low, mention.start, MentionType.SCHOOL, MentionType.REGION)[-1:]
+    for owner in before:
+        named = owner.type is MentionType.SCHOOL or _QUOTED.match(view.text, owner.end)
+        if named and _ITS.fullmatch(view.text, owner.end, mention.start):
+            return (Actor(owner.entity or "", stated("subject", owner)),)
     return ()
 
 

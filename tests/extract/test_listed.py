@@ -20,3 +20,8 @@ def test_a_region_in_a_line_of_its_own_is_the_place_of_those_below():
     text = "[REGION 甲区=江苏省丹阳市甲区]\n[SCHOOL 丙镇小学]\n体育\n[SCHOOL 丁镇小学]\n"
     places = [entry.place.norm if entry.place else None for entry in entries(view(text))]
     assert places == [None, "江苏省丹阳市甲区", None]
+
+
+def test_a_numbered_line_holds_entries_behind_its_colon():
+    assert chosen("（一）推行走教（2个）：[REGION 甲县]、[REGION 乙县]\n") == [("甲县", "乙县")]
+    assert chosen("（一）[REGION 甲县]、[REGION 乙县]\n") == []

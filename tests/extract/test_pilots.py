@@ -28,6 +28,16 @@ HERE = "REGION:江苏省丹阳市"
             "推行[PROGRAM 走教制]，在[REGION 甲镇]试点基础上推开。", [HERE], id="tried-before"
         ),
         pytest.param("推行[PROGRAM 走教制]，[REGION 甲镇]有校6所。", [HERE], id="no-pilot"),
+        pytest.param(
+            "（一）[PROGRAM 走教制]（2个）：[REGION 甲镇]、[REGION 乙镇]",
+            ["REGION:乙镇", "REGION:甲镇"],
+            id="listed",
+        ),
+        pytest.param(
+            "（一）[PROGRAM 走教制]（2个）：[REGION 甲镇]、[REGION 乙镇]教师多",
+            [HERE],
+            id="not-listed-alone",
+        ),
         pytest.param("推行[PROGRAM 走教制]，在[REGION 全省]先行。", [HERE], id="first-of-all"),
         pytest.param(
             "推行[PROGRAM 走教制]，优化师资配置，完善考核办法，落实经费保障，健全机制，扩大宣传，"

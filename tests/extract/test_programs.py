@@ -118,6 +118,27 @@ def test_what_follows_a_school_at_once_is_its_own():
 
 
 @pytest.mark.parametrize(
+    ("named", "who"),
+    [
+        pytest.param("[REGION 甲镇]“[PROGRAM 稻花课程]”", "REGION:甲镇", id="quoted"),
+        pytest.param(
+            "[REGION 甲镇]学校多，[REGION 乙镇]“[PROGRAM 走教制]”", "REGION:乙镇", id="second"
+        ),
+        pytest.param("建成[REGION 甲镇][PROGRAM 走教制]", HERE, id="not-quoted"),
+    ],
+)
+def test_what_a_region_has_in_quotes_is_its_own(named, who):
+    found = said(view(f"{named}惠及6人。\n", genre="工作总结"), programs)
+    assert [line.split(" ")[0] for line in found] == [who]
+
+
+def test_a_time_stands_before_who_does_something():
+    text = "疫情期间[ORG 市教育局]联合[ORG 市总工会]推行[PROGRAM 走教制]。\n"
+    found = said(view(text, genre="工作总结"), programs)
+    assert [line.split(" ")[0] for line in found] == ["ORG:市总工会", "ORG:市教育局"]
+
+
+@pytest.mark.parametrize(
     ("behind", "who"),
     [
         pytest.param("", ["ORG:丹阳市妇女联合会", "ORG:丹阳市总工会"], id="each"),
