@@ -155,7 +155,7 @@ class Frames:
         ``turned`` says that the turn stands between the block and its heading.
         """
         told = any(map(self._says_tense, self._headings_of(block)))
-        return not told and (above.basis is Basis.DOCUMENT or turned)
+        return above.basis is Basis.DOCUMENT or (turned and not told)
 
     def _headings_of(self, block: Block) -> Iterator[Block]:
         while block.parent is not None:

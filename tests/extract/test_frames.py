@@ -110,14 +110,13 @@ def test_what_opens_the_past_or_heads_it_does_not_reach_behind_the_turn(above):
     assert [item[1] for item in found] == ["past", "past", "plan", "plan"]
 
 
-@pytest.mark.parametrize("heading", ["一、2025年工作回顾", "一、工作回顾"])
-def test_a_heading_that_says_past_holds_behind_the_turn(heading):
+def test_a_heading_that_says_past_holds_behind_the_turn():
     past = "城镇新增就业41万人，增长3%，获批国家试点，建成幼儿园均达标准，财政支出增长2%，" * 2
     plan = (
         "加强教师队伍建设。实施县域高中提升行动，推进集团化办学，完善资助体系，落实补贴政策，" * 2
     )
     found = frames(
-        f"# {heading}\n{past}\n{plan}",
+        f"# 一、2025年工作回顾\n{past}\n{plan}",
         genre="其他",
         title="某省2026年政府工作报告",
         period="2026",
