@@ -29,9 +29,10 @@ _NUMBERED = re.compile(
     r"[ 　]*(?P<kind>[文字函])?第?[ 　]*(?P<serial>\d{1,5})[ 　]*号(?![楼院室线馆])"
 )
 _LOST = re.compile(
-    r"(?<=[发函字办政教督规秘文通综])(?P<year>(?:19[89]|20[0-4])\d)(?P<kind>)(?P<serial>\d{1,3})号"
+    r"(?<=[发函字办政教督规秘文通综])(?![〔\[［(（【﹝]\d{4}[〕\]］)）】﹞])[〔\[［(（【﹝]?(?P<year>(?:19[89]|20[0-4])\d)[〕\]］)）】﹞]?"
+    r"(?P<kind>)(?P<serial>\d{1,3})号"
 )
-"""A number whose brackets a copy has lost, behind what codes end in: 国办发201671号."""
+"""A number that has lost one of its brackets or both, behind what codes end in: 国办发201671号."""
 _ORDER = re.compile(r"令[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
 _WORDS = re.compile(r"[一-鿿]*$")
 _SPACES = " 　"

@@ -27,6 +27,12 @@ _ITEM_END = re.compile(
 _CLAUSE_END = re.compile(r"[，,。；;：:(（\n]")
 _DATED = re.compile(r"[（(][^（）()]*\d[年月日][^（）()]*[)）]$")
 """When a step of a plan is due, behind its name: 市级评审（7月至8月）."""
+_LONGEST_HEADING = 32
+"""Characters of the longest sentence that may be the heading of an item."""
+_SHORTEST = 4
+"""Characters of the shortest clause that says what is to be done."""
+_GOES_ON = re.compile(r"。[\s　]*[^（(【〔\[\s]{8}")
+"""A full stop with a sentence behind it, not the bracket of a label."""
 _EDGES = "。.，,；;：: 　\t\n"
 _POINT = re.compile(
     r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
@@ -148,10 +154,17 @@ def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
 
 
 def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
-    """Yield what an item or cell begins with: up to its first full stop, colon or label."""
+    """Yield what an item or cell begins with: up to its first full stop, colon or label.
+
+    What is too long for a heading, and has more sentences behind it, is itself but the first of
+    them: its first clause says what is to be done.
+    """
     marker = _marker().match(text, start, end)
     stop = _ITEM_END.search(text, (marker.end() if marker else start) + 1, end)
     last = stop.start() if stop is not None else end
+    if last - start > _LONGEST_HEADING and _GOES_ON.match(text, last, end):
+        clause = _CLAUSE_END.search(text, (marker.end() if marker else start) + _SHORTEST, last)
+        last = clause.start() if clause is not None else last
     dated = _DATED.search(text, start, last)
     yield from _trimmed(text, start, dated.start() if dated is not None else last, rule)
 

@@ -247,3 +247,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
             rf"[和、及与]?[\u4e00-\u9fff]{{1,10}}?(?P<rest>(?:{regional}){years})"
         ),
     }
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two sets of names, or two numbers, may be of one policy: one is not known."""
+    return not one or not other or bool(set(one.split("、")) & set(other.split("、")))

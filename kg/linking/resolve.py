@@ -323,7 +323,9 @@ class _Linker:
                 continue
             held = dict(known.properties)
             same = entities.fold(title) == entities.fold(known.name)
-            agrees = _agree(issuer, held.get("issuerName")) and _agree(number, held.get("number"))
+            agrees = policies.agree(issuer, held.get("issuerName")) and policies.agree(
+                number, held.get("number")
+            )
             if same or (agrees and not cited):
                 return known
         return None
@@ -389,11 +391,6 @@ _RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {
     MentionType.RECOGNITION: _Linker.recognition,
     MentionType.PROBLEM: _Linker.located,
 }
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    """Tell whether two sets of names, or two numbers, may be of one policy: one is not known."""
-    return not one or not other or bool(set(one.split("、")) & set(other.split("、")))
 
 
 def _begins(end: int, begin: int, text: str) -> bool:

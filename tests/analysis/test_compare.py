@@ -40,7 +40,7 @@ def test_other_names_and_conflicts(outcomes_graph):
         ("霁州市澄岚区", "2021", "actual", "88", "self-report", False),
         ("霁州市荻川县", "2020", "actual", "72.4", "evaluation", False),
         ("霁州市荻川县", "2020", "actual", "72.4", "self-report", False),
-        ("霁州市雁泽市", "2016/2018", "actual", "61.8", "self-report", False),
+        ("霁州市雁泽市", "2018", "actual", "61.8", "self-report", False),
         ("霁州市雁泽市", "2020", "actual", "70.3", "evaluation", False),
     ]
     assert {each.indicator for each in found} == {"普惠性幼儿园覆盖率"}

@@ -420,8 +420,9 @@ def test_find_duties(text, actors, expected):
     assert duties(text, *actors) == expected
 
 
-def test_the_first_in_brackets_leads_where_the_text_says_so():
-    rule = "括号内列首位的为牵头单位，其余为配合单位。"
+@pytest.mark.parametrize("others", ["其余为配合单位", "其他为参加单位"])
+def test_the_first_in_brackets_leads_where_the_text_says_so(others):
+    rule = f"括号内列首位的为牵头单位，{others}。"
     text = "核定编制。（甲局、乙局）"
     places = [(6, 8), (9, 11)]
     found = list(find_duties(text + "\n" + rule, places, 0, len(text)))

@@ -155,6 +155,26 @@ def test_a_task_ends_before_the_bracket_of_its_label():
     assert [(text[n.start : n.end], n.rule) for n in found] == [("健全责任制（试行）", "heading")]
 
 
+LONG = "建立健全教师交流档案，对长期在偏远村小任教的教师逐年给予表彰，在评优评先时优先考虑"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        pytest.param("", LONG, id="the-sentence-is-the-item"),
+        pytest.param(
+            "档案每年更新一次，并报甲局备案。", LONG.partition("，")[0], id="more-behind-it"
+        ),
+    ],
+)
+def test_of_an_item_of_several_long_sentences_the_first_clause_is_the_task(rest, expected):
+    text = f"1.{LONG}。{rest}（责任单位：乙局）"
+    blocks = (Block(BlockKind.ITEM, 0, len(text), marker="1."),)
+    start = text.index("乙局")
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), [(start, start + 2)], [])
+    assert [text[n.start : n.end] for n in found] == [expected]
+
+
 def test_a_task_ends_before_all_who_have_it():
     text = "（三）继续实施校安工程，由甲局牵头、乙局配合。"
     blocks = (Block(BlockKind.ITEM, 0, len(text), marker="（三）"),)

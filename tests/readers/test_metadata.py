@@ -628,6 +628,26 @@ def test_a_date_that_lost_its_characters_is_read_where_it_can_be_one_day_only(da
             id="number-whose-brackets-are-lost",
         ),
         pytest.param(
+            "龙泉市人民政府关于加强学前教育的意见\n龙政发2021〕9号\n各单位：\n现通知如下。\n",
+            {"doc_number": "龙政发〔2021〕9号"},
+            id="number-with-one-bracket-lost",
+        ),
+        pytest.param(
+            "龙泉市人民政府关于加强学前教育的意见\n龙政发﹝2021﹞9号\n各单位：\n现通知如下。\n",
+            {"doc_number": "龙政发〔2021〕9号"},
+            id="number-with-small-brackets",
+        ),
+        pytest.param(
+            "市人民政府关于同意龙泉县农村中小学\n布局规划的批复\n龙政函〔2009〕6号\n龙泉县政府：\n同意。\n",
+            {"title": "市人民政府关于同意龙泉县农村中小学布局规划的批复", "issuer": "市人民政府"},
+            id="title-broken-behind-schools",
+        ),
+        pytest.param(
+            "市长李四作工作报告。记者张三摄\n各位代表：\n我代表龙泉市人民政府，向大会报告工作。\n",
+            {"title": None, "issuer": "龙泉市人民政府"},
+            id="a-sentence-is-no-title",
+        ),
+        pytest.param(
             "龙泉市人民政府关于加强学前教育的意见\n龙政〔2002〕文126号\n各单位：\n现通知如下。\n",
             {"doc_number": "龙政〔2002〕文126号"},
             id="number-with-the-kind-behind-the-year",

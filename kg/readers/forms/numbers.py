@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from kg.readers.forms.dates import ASCII_DIGITS
 
 _NUMBER = re.compile(
-    r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】〉>]\s{0,2}"
+    r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【﹝〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】﹞〉>]\s{0,2}"
     r"(?P<kind>[文字函])?第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
 )
 _LOST = re.compile(
     r"(?P<code>[一-鿿]{1,15}[发函字办政教督规秘文通综])"
-    r"(?P<year>(?:19[89]|20[0-4])\d)(?P<kind>)(?P<serial>\d{1,3})号"
+    r"[〔\[［(（【﹝]?(?P<year>(?:19[89]|20[0-4])\d)[〕\]］)）】﹞]?(?P<kind>)(?P<serial>\d{1,3})号"
 )
-"""A number whose brackets a copy has lost."""
+"""A number of whose brackets a copy has lost one or both."""
 _ORDER = re.compile(
     r"(?P<code>[一-鿿]{0,20}令)\s{0,3}(?:〔\d{4}〕)?第?\s{0,3}(?P<serial>[\d一二三四五六七八九十百]{1,6})\s{0,2}号"
 )

@@ -55,4 +55,6 @@ def _organ(name: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     types = alternatives(tuple(document_types()))
     endings, meetings = alternatives(organ_endings("body")), alternatives(organ_endings("meeting"))
-    return re.compile(rf"(?!.*(?:{types}|{meetings})$)[一-鿿（）()·“”]{{2,40}}(?<=.)(?:{endings})")
+    return re.compile(
+        rf"(?!.*(?:{types}|{meetings})$|.*(?:关于|印发|转发))[一-鿿（）()·“”]{{2,40}}(?<=.)(?:{endings})"
+    )

@@ -372,7 +372,8 @@ def _fallback(lines: Sequence[Line], tags: Sequence[Tag], hint: str) -> TitleLin
 
 
 def _may_be_title(text: str) -> bool:
-    return text[-1] not in "。：:；;，,、" and furniture().speaker.match(text) is None
+    whole = text[-1] not in "：:；;，,、" and "。" not in text
+    return whole and furniture().speaker.match(text) is None
 
 
 def _take_titles(draft: Draft, groups: list[TitleLines], title: TitleLines | None) -> None:
