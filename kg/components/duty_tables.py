@@ -7,8 +7,8 @@ begins with the next number.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,8 +47,13 @@ def find_table_duties(document: Document) -> Iterator[TableDuty]:
         yield from _of_rows(document.text, head, rows)
 
 
-def read_tables(document: Document) -> Iterator[tuple[Row, list[Row]]]:
-    """Yield the head and the rows of each table of a document, in whatever way it is printed."""
+@lru_cache(maxsize=1)
+def read_tables(document: Document) -> Sequence[tuple[Row, list[Row]]]:
+    """Return the head and the rows of each table of a document, in whatever way it is printed."""
+    return tuple(_read_tables(document))
+
+
+def _read_tables(document: Document) -> Iterator[tuple[Row, list[Row]]]:
     for run in tables(document):
         head, *rows = list(_rows(document, run)) or [[]]
         yield head, rows

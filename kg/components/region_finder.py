@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,11 +112,14 @@ class RegionFinder:
                 names.append(_candidate(start, end, kind.kind))
         return names
 
+    def _near(self, text: str) -> frozenset[str]:
+        """Return the prefectures that a text speaks of."""
+        return _focus((start, name, self._kinds[name]) for start, name in self._words.find(text))
+
     def mentions(self, text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield what may be mentions of regions: the names that stand free, and all below."""
         yield from (item for item in joined(names) if _stands_free(text, item))
-        near = _focus((start, name, self._kinds[name]) for start, name in self._words.find(text))
-        yield from listed(text, self._counties, self._townships, near)
+        yield from listed(text, self._counties, self._townships, partial(self._near, text))
         starts = {item.end: item.start for item in names if item.rule != "names.word"}
         for match in _below().finditer(text):
             if _balanced(match.group()):

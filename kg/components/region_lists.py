@@ -6,7 +6,7 @@ which stands behind the list, with their number before it or 等.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.components.lexicon import patterns_of_kind
@@ -16,6 +16,8 @@ from kg.vocabulary import MentionType
 
 PATTERNS = "pipelines/edugov_zh/patterns/regions.tsv"
 _SHORTEST = 2
+_LONGEST = 160
+"""Characters of the longest list."""
 _AND = re.compile(r"[、和及与]")
 _TOWNSHIP = re.compile(r"(?P<stem>.{2,}?)(?:镇|乡|街道)")
 
@@ -39,15 +41,22 @@ def listed(
     text: str,
     counties: Collection[str],
     townships: Mapping[str, frozenset[str]],
-    near: frozenset[str],
+    near: Callable[[], frozenset[str]],
 ) -> Iterator[Candidate]:
-    """Yield the regions of such lists: counties by their short names, townships of ``near``."""
-    for match in _list().finditer(text):
-        if match["county"]:
+    """Yield the regions of such lists: counties by their short names, townships of ``near``.
+
+    ``near`` is asked only where there is such a list of townships.
+    """
+    names, kinds = _list()
+    for kind in kinds.finditer(text):
+        match = names.search(text, max(0, kind.start() - _LONGEST), kind.start())
+        if match is None:
+            continue
+        if kind["county"]:
             yield from _members(match, counties)
         else:
-            names = _parts(match["names"])
-            yield from _members(match, {n for n in names if townships.get(n, frozenset()) & near})
+            parts, codes = _parts(match["names"]), near()
+            yield from _members(match, {n for n in parts if townships.get(n, frozenset()) & codes})
 
 
 def _parts(names: str) -> Iterator[str]:
@@ -73,13 +82,20 @@ def _members(match: re.Match[str], known: Collection[str]) -> Iterator[Candidate
 
 
 @cache
-def _list() -> re.Pattern[str]:
+def _list() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what the names of a list look like, up to its end, and what stands behind them.
+
+    The second is looked for first: it is rare, and quick to find.
+    """
     number, small, large, behind = (
         patterns_of_kind(PATTERNS, kind)
         for kind in ("list_number", "list_township", "list_county", "list_behind")
     )
     name = r"(?:(?!等)[\u4e00-\u9fff]){2,6}"
-    return re.compile(
-        rf"(?P<names>{name}(?:、{name})*[、和及与]{name}?)(?:等(?:{number})?|{number})"
-        rf"[\u4e00-\u9fff]{{0,3}}?(?:(?P<county>{large})|{small})(?!{behind})"
+    return (
+        re.compile(rf"(?P<names>{name}(?:、{name})*[、和及与]{name})$"),
+        re.compile(
+            rf"(?=(?:等(?:{number})?|{number})"
+            rf"[\u4e00-\u9fff]{{0,3}}?(?:(?P<county>{large})|{small})(?!{behind}))"
+        ),
     )
