@@ -19,7 +19,8 @@ _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
 _COLON = re.compile(r"[:：]")
 _STRICT = re.compile(r"要|应|须")
 _WHOLE = re.compile(r"(?:[^。；;\n，,]|[，,](?!\d)){4,60}")
-_HEAD = r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?[^：:，,。\n]{2,40}"
+_NUMBER = r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?"
+_HEAD = rf"{_NUMBER}[^：:，,。\n]{{2,40}}"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FURTHEST = 20
 """How many lines of members a line with a verb of duty may be away."""
@@ -110,7 +111,7 @@ def _member() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """Return how the line of a member begins: 甲局、乙局：."""
-    return re.compile(rf"{_HEAD[:-6]}{{1,38}}?{body_ends('asked')}[:：]")
+    return re.compile(rf"{_NUMBER}[^：:，,。\n]{{1,38}}?{body_ends('asked')}[:：]")
 
 
 @cache

@@ -22,10 +22,7 @@ _SIGNED = re.compile(
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
 _MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
-_OTHER_SIGNS = re.compile(
-    r"[（(][一-鿿]{2,24}代章[）)]"
-    r"|[一-鿿]{0,12}(?:部长|省长|市长|州长|县长|区长|主席|主任|局长|厅长|院长)\s{1,4}[一-鿿·\s]{2,10}"
-)
+_BY_PROXY = re.compile(r"[（(][一-鿿]{2,24}代章[）)]")
 _DEEP_MARGIN = 8
 _LONGEST_TITLE = 90
 
@@ -70,6 +67,10 @@ def read_signatures(draft: Draft, body: int) -> None:
             _take_signed(draft, line)
 
 
+def _signs_for_others(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_BY_PROXY, furniture().speaker))
+
+
 def _signs_alone(line: Line) -> bool:
     """Tell whether a line holds names that need no date below: several, or far to the right."""
     names = organ_names(line.shown)
@@ -105,7 +106,7 @@ def _signers(draft: Draft, number: int) -> list[int]:
 
 def _signs(line: Line) -> bool:
     """Tell whether a line holds bodies' names, a person's office and name, or whose seal it is."""
-    return is_organ(line.shown) or _OTHER_SIGNS.fullmatch(line.shown) is not None
+    return _signs_for_others(line.shown) or is_organ(line.shown)
 
 
 def _closes(draft: Draft, line: Line) -> bool:
