@@ -37,6 +37,8 @@ def find_duties(
     labels = list(find_labels(text, start, end))
     for label in labels:
         yield from _listed(text, actors, label)
+    if not actors:
+        return
     readers = (said_duties, member_duties, office_duties)
     said = (reader(text, actors, start, end) for reader in readers)
     found = [

@@ -6,6 +6,7 @@ who help share what the one has to do who leads.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -69,10 +70,12 @@ def said_duties(
     """
     low = start
     for stop in (*(m.start() for m in SENTENCE_END.finditer(text, start, end)), end):
-        place = Place(text, actors, low, stop)
-        for group in _groups(list(_verbs(place))):
-            yield from _shared(place, group)
-        yield from _answering(place)
+        first = bisect_left(actors, (low,))
+        if first < len(actors) and actors[first][0] < stop:
+            place = Place(text, actors, low, stop)
+            for group in _groups(list(_verbs(place))):
+                yield from _shared(place, group)
+            yield from _answering(place)
         low = stop + 1
 
 

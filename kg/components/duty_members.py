@@ -5,6 +5,7 @@ which go on without a body of their own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -46,12 +47,13 @@ def first_run(
     """Return the actors, by number, that a block or a range of it begins with, in a list."""
     begin = _BEGINS.match(text, start, end)
     at, run = begin.end() if begin else start, list[int]()
-    for i, actor in enumerate(actors):
-        if start <= actor[0] and actor[1] <= end:
-            if not _JOIN.fullmatch(text, at, actor[0]):
+    for i in range(bisect_left(actors, (start,)), len(actors)):
+        low, high = actors[i]
+        if high <= end:
+            if not _JOIN.fullmatch(text, at, low):
                 break
             run.append(i)
-            at = actor[1]
+            at = high
     return tuple(run)
 
 

@@ -21,6 +21,8 @@ _OWN_DUTY = re.compile(
     r"负责(?!人|同志|任|制(?![定订作])|的)(?P<duty>[一-鿿][一-鿿、，]{3,40}?)(?=[，,。；;])"
     r"|履行好?(?!发展)(?P<task>[一-鿿][一-鿿、，]{3,40}?)(?=职责|职能)"
 )
+_GIVES = re.compile("负责|承担|履行|牵头")
+"""The verbs of these duties; few blocks hold any."""
 _NAMED = re.compile("部门|机关")
 """What the name of a department without a level ends in; few blocks hold any."""
 _OFFICE = re.compile(
@@ -44,6 +46,8 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
     >>> [text[a:b] for a, b, _ in unnamed_duties(text, 0, len(text))]
     ['学籍管理', '统筹安排经费']
     """
+    if _GIVES.search(text, start, end) is None:
+        return
     for office in _OFFICE.finditer(text, start, end):
         yield Unnamed(*office.span("duty"), "office")
     found = {match.span("duty") for match in _collective().finditer(text, start, end)}

@@ -40,6 +40,7 @@ class HonourGrammar:
             rf"[^，,。；;：:、\n“”\"《》的]{{0,10}}?{_words('bearer')})"
             rf"(?:[(（][区县市旗团、州]+[)）])?(?=[^一-鿿]|{behind}|$)"
         )
+        self._grade = re.compile(_words("grade"))
         self._quoted = re.compile(rf"[“\"]([^“”\"，。；\n]{{2,20}})[”\"]{_words('called')}?")
 
     def find(self, text: str, start: int, end: int) -> list[Name]:
@@ -48,9 +49,10 @@ class HonourGrammar:
         for verb in self._verb.finditer(text, start, end):
             for name in self._list(text, verb.end(), end):
                 found.setdefault((name.start, name.end), name)
-        for match in self._graded.finditer(text, start, end):
+        graded = self._grade.search(text, start, end) is not None  # few clauses have a grade
+        for match in self._graded.finditer(text, start, end) if graded else ():
             found.setdefault(match.span("name"), Name(*match.span("name"), "graded_honour"))
-        names = sorted(found.values())
+        names = sorted(found.values()) if found else []
         return [n for n in names if not any(_inside(n, other) for other in names)]
 
     def _list(self, text: str, at: int, end: int) -> Iterator[Name]:

@@ -62,7 +62,8 @@ class ProgramGrammar:
 
     def _in_clause(self, text: str, start: int, end: int) -> Iterator[Name]:
         for find in (self._in_quotes, self._behind_verbs, self._whole):
-            yield from (_unquoted(text, name) for name in find(text, start, end))
+            for name in find(text, start, end):
+                yield _unquoted(text, name)
 
     def _whole(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the name that a clause is made of, behind its number."""

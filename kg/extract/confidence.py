@@ -8,7 +8,7 @@ rules nor the reader were made with (``scripts/fit_confidence.py``).
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.components.lexicon import read_table
@@ -37,7 +37,8 @@ class Confidence:
         weights = self.by_rules if view.reader is None else self.with_reader
         found = features(view, fact, proof)
         odds = sum(weights.get(name, 0.0) * value for name, value in found.items())
-        return replace(proof, score=1 / (1 + math.exp(-odds)))
+        score = 1 / (1 + math.exp(-odds))
+        return Evidence(proof.document, proof.start, proof.end, proof.rule, score, proof.slots)
 
 
 def features(view: View, fact: str, proof: Evidence) -> dict[str, float]:
@@ -48,9 +49,9 @@ def features(view: View, fact: str, proof: Evidence) -> dict[str, float]:
         score = _score(view, slot)
         if score is not None:
             found[f"{slot.name} read"] = _log_odds(score)
-    stated = sorted((s.start, s.end) for s in proof.slots if s.start is not None and s.end)
+    stated = [(s.start, s.end) for s in proof.slots if s.start is not None and s.end]
     if len(stated) > 1:
-        gap = max(0, stated[-1][0] - stated[0][1])
+        gap = max(0, max(stated)[0] - min(stated)[1])
         found["distance"] = min(math.log1p(gap), _FAR)
     return found
 
