@@ -325,6 +325,8 @@ def _as_written(name: str, places: Places) -> Named:
 
 
 def _leading(name: str, places: Places) -> Region | None:
+    """Return the region that a name begins with, the party's behind its mark: 中共某盟委员会."""
+    name = name.removeprefix("中共")
     cuts = range(len(name) - 1, 1, -1)
     found = (places.choose(places.candidates(name[:cut])[0]) for cut in cuts)
     return next((region for region in found if region is not None), None)

@@ -90,7 +90,7 @@ JOINT = """龙泉市教育局
 def test_bodies_that_issue_together():
     found = fields(JOINT)
     assert found == {
-        "title": "关于印发《龙泉市“县管校聘”改革实施方案》的通知",
+        "title": "龙泉市教育局 龙泉市财政局关于印发《龙泉市“县管校聘”改革实施方案》的通知",
         "genre": "通知",
         "issuer": "龙泉市教育局、龙泉市财政局",
         "co_issuers": ["龙泉市教育局", "龙泉市财政局"],

@@ -110,3 +110,24 @@ def test_a_list_of_issuers_is_broken_over_two_lines_above_the_title():
     found = read_text(text)
     assert (found.get("title") or "").startswith("龙泉市教育局 龙泉市民政局")
     assert len(found.all("co_issuers")) == 6
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param(
+            "中共龙泉市委员会\n龙泉市人民政府\n", "中共龙泉市委员会 龙泉市人民政府", id="two"
+        ),
+        pytest.param("龙泉市教育局\n\n", "龙泉市教育局", id="blank-below"),
+        pytest.param("龙泉教育局\n\n龙泉市人民政府\n", "", id="apart"),
+        pytest.param("龙泉市教育局\n龙泉市财政局\n龙泉市民政局\n龙泉市公安局\n", "", id="red-head"),
+    ],
+)
+def test_bodies_on_lines_of_their_own_begin_the_title_below(above, title):
+    found = read_text(f"{above}关于振兴教育的意见\n{NOTICE}")
+    assert found.get("title") == f"{title}关于振兴教育的意见"
+
+
+def test_a_title_goes_on_with_a_year_in_chinese_characters():
+    found = read_text(f"龙泉煤业集团教育处\n\n二○○五年工作总结\n{BODY}")
+    assert found.get("title") == "龙泉煤业集团教育处二○○五年工作总结"

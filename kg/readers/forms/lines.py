@@ -9,7 +9,7 @@ LONGEST_SHOWN = 240
 
 GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000\u2003][ \t\u00a0\u3000\u2003]*|[ \u00a0]+[\t\u3000]\s*")
 """White space that sets apart, rather than a space between two words."""
-_APART = re.compile(r"(?:\S[ \u00a0\u3000]+)+\S")
+_APART = re.compile(r"(?P<words>(?:\S[ \u00a0\u3000]+)+\S)(?P<note>\s*[（(].+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def closed(text: str) -> str:
     """Return a line whose characters stand apart without the space between them.
 
-    >>> closed("教　育　简　报"), closed("某局 某厅")
-    ('教育简报', '某局 某厅')
+    >>> closed("教　育　简　报"), closed("某局 某厅"), closed("工 作 报 告（摘要）")
+    ('教育简报', '某局 某厅', '工作报告（摘要）')
     """
-    return re.sub(r"\s", "", text) if _APART.fullmatch(text) else text
+    apart = _APART.fullmatch(text)
+    return re.sub(r"\s", "", apart["words"]) + (apart["note"] or "") if apart else text
 
 
 def joined(lines: Sequence[Line]) -> str:

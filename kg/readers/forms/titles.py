@@ -80,7 +80,7 @@ def is_work_report(title: str) -> bool:
     >>> is_work_report("甲市人民政府2025年工作报告"), is_work_report("《政府工作报告》任务分工方案")
     (True, False)
     """
-    return _WORK_REPORT.search(title) is not None
+    return _WORK_REPORT.search(re.sub(r"\s", "", title)) is not None
 
 
 def speaks_for(text: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from kg.readers.forms.labels import has_labels, is_open, source_behind_date, sta
 from kg.readers.forms.lines import Line, closed, joined
 from kg.readers.forms.marks import marked
 from kg.readers.forms.numbers import line_number, number_in_front
-from kg.readers.forms.organs import is_organ, organ_names, without_date
+from kg.readers.forms.organs import is_organ, without_date
 from kg.readers.forms.titles import (
     LONGEST,
     begins_title,
@@ -23,16 +23,12 @@ from kg.readers.forms.titles import (
     passes_on,
     quoted,
 )
+from kg.readers.layout.leads import lead_of
 from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
 _MOST_LINES = 60
 _LONGEST_TITLE_LINES = 4
-_SHARED = re.compile(r"[^《》]{2,20}?[局厅委部室会府](?:关于|印发|转发)")
-_GOES_ON = re.compile(
-    r"关于|印发|转发|批转|对|落实|贯彻|履行|推进|实施|开展|(?:19|20)\d\d\s?[年—–-]"
-)
-"""What a title begins with whose issuer stands in the line above."""
 _NOTICES = frozenset({"通知", "通报", "决定", "函", "公告", "通告", "令", "批复"})
 """Kinds of documents that pass another one on."""
 _UNFINISHED = re.compile(r"[和及与暨、的]$")
@@ -54,7 +50,6 @@ _SUPPLEMENT = re.compile(
 )
 _MEETING = re.compile(r"(?:会议|大会|全会)")
 _OCCASION = re.compile(r"[—―－–-]{1,3}\s*在[^，。；]{4,60}上|[（(]在[^，。；]{4,60}上[）)]")
-_REPLY = re.compile(r"答复函?$")
 _CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
 """A line in brackets, such as that below a title which says when and where a speech was given."""
 
@@ -315,19 +310,9 @@ def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
 
 
 def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
-    """Return a title with the lines above it that begin the list of its issuers.
-
-    A title that has no issuer of its own takes a line only where that is the only one, a reply
-    none; a list of several a line may be broken over two.
-    """
-    above = [number for number in (first - 1, first - 2) if number >= 0]
-    organs = [number for number in above if tags[number] is Tag.ORGAN]
-    reply = _REPLY.search(joined(lines[first : last + 1])) is not None
-    goes_on = _GOES_ON.match(lines[first].shown) is not None and not reply
-    several = [number for number in organs if len(organ_names(lines[number].shown)) > 1]
-    if several[:1] == [first - 1] and _SHARED.match(lines[first].shown):
-        return TitleLines(first, last, several[-1])
-    return TitleLines(first, last, first - 1 if organs == [first - 1] and goes_on else None)
+    """Return a title with the lines above it that begin the list of its issuers."""
+    organs = {number for number in range(first) if tags[number] is Tag.ORGAN}
+    return TitleLines(first, last, lead_of(lines, organs, first, last))
 
 
 def _choose(

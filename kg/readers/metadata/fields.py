@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import found_dates
+from kg.readers.forms.dates import found_dates, years_in_digits
 from kg.readers.forms.labels import Stated, has_labels, source_behind_date, stated, value_below
 from kg.readers.forms.lines import closed
 from kg.readers.forms.numbers import FoundNumber, first_number, number_behind, number_in_front
+from kg.readers.forms.organs import is_organ
 from kg.readers.forms.titles import document_type, fold, is_title
 from kg.readers.layout import Layout
 from kg.readers.metadata.periods import period_field
@@ -27,6 +28,10 @@ _BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
 _AS_STATED = ("index_number", "subject", "validity", "source")
 _NUMBERED = {BlockKind.METADATA: "line", BlockKind.TITLE: "title"}
 """What may begin or end with the number: a line with labels, the title."""
+_MONTH = re.compile(
+    r"[（(]?(?P<organ>[^\d，。；：:（()）]{4,40}?)??\s*(?P<year>(?:19|20)\d\d)\s?年"
+    r"\s?(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})\s?月[）)]?"
+)
 _DATES = ("date_effective", "date_expires")
 _UNTITLED = Field("title", "政府工作报告", None, None, "opening")
 """What a work report is called that a page prints without its title."""
@@ -84,8 +89,15 @@ def title_field(text: str, layout: Layout) -> Field | None:
             start, end = start + inner.start("title"), start + inner.end("title")
     site = _SITE.search(text, start, end)
     end = site.start() if site is not None and is_title(text[start : site.start()]) else end
-    value = "".join(closed(line.strip()) for line in text[start:end].split("\n"))
-    return Field("title", value, start, end, "title.line")
+    return Field("title", _in_one_line(text[start:end]), start, end, "title.line")
+
+
+def _in_one_line(title: str) -> str:
+    """Return the lines of a title as one, bodies that stand on lines of their own apart."""
+    lines = [closed(line.strip()) for line in title.split("\n")]
+    names = [is_organ(line) for line in lines]
+    apart = [" " if both == (True, True) else "" for both in pairwise(names)]
+    return lines[0] + "".join(gap + line for gap, line in zip(apart, lines[1:], strict=True))
 
 
 def _stated_title(labelled: Sequence[Stated]) -> Field | None:
@@ -155,8 +167,8 @@ def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Fie
         found.append(Field("voice", voice.value, None, None, "genre.title"))
     found += _one(_type(title))
     raw = text[title.start : title.end] if title.start is not None else title.value
-    year = _year(known)
-    return [*found, *_one(period_field(raw, title.start, genre, year, text, layout.blocks))]
+    day = _day(known) or _month_alone(text, layout.blocks)
+    return [*found, *_one(period_field(raw, title.start, genre, day, text, layout.blocks))]
 
 
 def genre_of(title: str, text: str, blocks: Sequence[Block]) -> tuple[Genre, Voice | None]:
@@ -195,13 +207,25 @@ def _type(title: Field) -> Field | None:
     return Field("document_type", found[0], start, end, "type.title")
 
 
-def _year(known: Sequence[Field]) -> int | None:
+def _day(known: Sequence[Field]) -> str:
+    """Return the day in force, of signing or publication, or the year of the number; or nothing."""
     dates = {field.key: field.value for field in known}
     for key in ("date_effective", "date_signed", "date_published", "doc_number"):
-        found = re.search(r"(?:19|20)\d\d", dates.get(key, ""))
+        found = re.search(r"(?:19|20)\d\d(?:-\d\d-\d\d)?", dates.get(key, ""))
         if found is not None:
-            return int(found.group())
-    return None
+            return found.group()
+    return ""
+
+
+def _month_alone(text: str, blocks: Sequence[Block]) -> str:
+    """Return the month of a block that says no more than it, or who made the document then."""
+    for block in blocks:
+        shown = years_in_digits(text[block.start : min(block.end, block.start + 80)]).strip()
+        match = _MONTH.fullmatch(shown)
+        if match is not None and (not match["organ"] or is_organ(match["organ"].strip())):
+            month = match["month"]
+            return f"{match['year']}-{month.zfill(2) if month.isdigit() else '00'}"
+    return ""
 
 
 def _recipients(text: str, blocks: Sequence[Block]) -> list[Field]:

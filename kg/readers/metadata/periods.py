@@ -32,6 +32,12 @@ _TARGET = re.compile(
 )
 _ENDS = re.compile(r"有效期(?:至|到)(?P<year>20\d\d)年")
 _TIMELESS = re.compile(r"办法|规定|细则|条例|规则|章程|准则")
+_ABOUT_IT = re.compile(r"解读|读懂|图解|问答|答记者问|(?:说明|公示|征求.{0,8}意见的.{2})$")
+"""What makes a title one about rules, not of them: 《某办法》政策解读."""
+_MADE_KNOWN = re.compile(
+    r"(?:公布|命名|表彰|表扬|授予|撤销)(?!.*(?:实验|试验|试点|培育)).*的(?:通知|通报|决定)"
+)
+"""What lists those that have won something plans nothing, unless they are to try something out."""
 _LONGEST_PLAN = 20
 _PLANNING = frozenset({Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS})
 _LOOKING_BACK = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUMMARY})
@@ -42,30 +48,40 @@ def period_field(
     title: str,
     title_start: int | None,
     genre: Genre,
-    year: int | None,
+    day: str,
     text: str,
     blocks: Sequence[Block],
 ) -> Field | None:
     """Return the period: from the title, else from the year of signing and the text's targets.
 
-    ``year`` is that in which the document came into force, was signed or published, the first of
-    these that is known. ``title_start`` is None where the title does not stand in the text.
+    ``day`` is that on which the document came into force, was signed or published, the first of
+    these that is known, or its month or year alone. ``title_start`` is None where the title does
+    not stand in the text.
     """
+    year = int(day[:4]) if day else None
     title = years_in_digits(title)
     stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
     longer = _reported(title, stated[0] if stated else "", genre, year, text, blocks)
     if longer is not None or stated is not None:
         return longer or _of_title(stated, title_start)
-    if year is None or _TIMELESS.search(title):
+    if year is None or (_TIMELESS.search(title) and not _ABOUT_IT.search(title)):
         return None
     if is_work_report(title):
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
     if genre in _PLANNING:
         own = genre is not Genre.OPINION and "转发" not in title
-        return _planned(year, text, blocks, own=own)
-    if genre in _LOOKING_BACK and text.count(f"{year - 1}年") > text.count(f"{year}年"):
+        plan = () if _MADE_KNOWN.search(title) else blocks
+        return _planned(year, text, plan, own=own)
+    if genre in _LOOKING_BACK and _is_of_year_before(text, day):
         return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
+
+
+def _is_of_year_before(text: str, day: str) -> bool:
+    """Tell whether a report speaks more of the year before its own, as often in a first half."""
+    year = int(day[:4])
+    before, own = text.count(f"{year - 1}年"), text.count(f"{year}年")
+    return before > own or (before == own > 0 and "01" <= day[5:7] <= "06")
 
 
 def _of_title(stated: tuple[str, int, int] | None, title_start: int | None) -> Field | None:
@@ -140,6 +156,12 @@ def _planned(year: int, text: str, blocks: Sequence[Block], *, own: bool) -> Fie
     return Field("period", str(year), None, None, "period.signed") if own else None
 
 
+def _plans_ahead(text: str, span: re.Match[str]) -> bool:
+    """Tell whether years are those of a clause that they begin: 2012—2015年，安排资金."""
+    begins = text[max(0, span.start() - 1) : span.start()] in "。；，：\n 　"
+    return begins and text[span.end() : span.end() + 1] in "，,"
+
+
 def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
     found = []
     for block in blocks:
@@ -149,6 +171,9 @@ def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
             target = int(match.group("to") or match.group("before") or match.group("at"))
             if year < target <= year + _LONGEST_PLAN:
                 found.append(target)
+        for span in _SPAN.finditer(text, block.start, block.end):
+            if _plans_ahead(text, span) and year <= int(span["first"]) <= year + 1:
+                found.append(int(span["last"]))
         for match in _ENDS.finditer(text, block.start, block.end):
             found.append(int(match.group("year")))
     return [target for target in found if target > year]
