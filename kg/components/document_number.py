@@ -34,7 +34,7 @@ _LOST = re.compile(
 )
 """A number that has lost one of its brackets or both, behind what codes end in: 国办发201671号."""
 _ORDER = re.compile(r"令[(（]?第[ 　]*(?P<serial>\d{1,4})[ 　]*号")
-_WORDS = re.compile(r"[一-鿿]*$")
+_WORDS = re.compile(r"(?<![一-鿿])[一-鿿](?:[ 　][一-鿿]){1,9}$|[一-鿿]*$")
 _SPACES = " 　"
 _WIDEST = 40
 """Chinese characters before a year that are looked at."""
@@ -102,9 +102,8 @@ def _numbered(text: str, codes: IssuerCodes, form: re.Pattern[str]) -> Iterator[
         split = codes.split(issuer) if issuer else None
         if split is not None:
             cut, rule = split
-            value = (
-                f"{issuer[cut:]}〔{match['year']}〕{match['kind'] or ''}{int(match['serial'])}号"
-            )
+            code = re.sub(f"[{_SPACES}]", "", issuer[cut:])
+            value = f"{code}〔{match['year']}〕{match['kind'] or ''}{int(match['serial'])}号"
             yield DocumentNumber(end - len(issuer) + cut, match.end(), value, rule)
 
 
@@ -118,7 +117,10 @@ def _orders(text: str) -> Iterator[DocumentNumber]:
 
 
 def _words_before(text: str, low: int, place: int) -> tuple[str, int]:
-    """Return the Chinese characters that end before a place, spaces apart, and where they end."""
+    """Return the Chinese characters that end before a place, and where they end.
+
+    A code whose characters stand apart (教 基 字) is returned with its spaces.
+    """
     end = place
     while end > low and text[end - 1] in _SPACES:
         end -= 1

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeAlias
 
-from kg.components.lexicon import patterns_of_kind
+from kg.components.lexicon import patterns_of_kind, read_terms
+from kg.components.region_finder import COMMON
 from kg.document import Document
 from kg.linking import entities
 from kg.linking.gazetteer import Gazetteer, Level, Region
@@ -198,7 +199,7 @@ def _regions_in(text: str, gazetteer: Gazetteer, date: str | None, counts: Count
 def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Yield full names of a text, those that follow one another without a break as one.
 
-    A county's of two characters is none within other words: 示范县, 振兴县域.
+    One of two characters is none within other words, nor where it is one: 示范县, 新区学校.
     """
     held: tuple[int, int, str] | None = None
     for start, end, name in gazetteer.scan(text):
@@ -216,6 +217,8 @@ def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]
 
 
 def _within_word(text: str, start: int, end: int) -> bool:
+    if text[start:end] in _common() and text[end - 1] == "区":
+        return True
     return _patterns()["within"].match(text[max(0, start - 1) : end + 1]) is not None
 
 
@@ -252,6 +255,11 @@ def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Re
     number = document.get("doc_number") or ""
     code = provinces().get(number[:1])
     return gazetteer.by_code(code, date) if code else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(read_terms(COMMON))
 
 
 @cache

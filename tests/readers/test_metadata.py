@@ -133,7 +133,14 @@ def test_bodies_that_issue_together():
         pytest.param(
             "龙泉市关于2021年度评价反馈意见整改情况的报告", ("其他", "2023", "报告"), id="rectified"
         ),
-        pytest.param("关于表彰先进教师的决定", ("通知", "2023", "决定"), id="honouring"),
+        pytest.param("关于表彰先进教师的决定", ("其他", "2023", "决定"), id="honouring"),
+        pytest.param("关于2022年语言文字工作的总结", ("工作总结", "2022", "总结"), id="summary-of"),
+        pytest.param("龙泉市行动计划任务分工方案", ("其他", "2023", "方案"), id="who-does-what"),
+        pytest.param("2022年民生实事完成情况的报告", ("工作总结", "2022", "报告"), id="completion"),
+        pytest.param("2022年政府信息公开年度报告", ("其他", "2022", "报告"), id="information"),
+        pytest.param(
+            "关于做好“十四五”规划编制工作的通知", ("通知", "2021/2025", "通知"), id="drafting"
+        ),
         pytest.param("关于表彰先进学校的通报", ("通知", "2023", "通报"), id="honouring-notice"),
         pytest.param("关于第086号提案的答复", ("其他", "2023", "答复"), id="reply"),
         pytest.param("2022年龙泉市教育统计公报", ("其他", "2022", "公报"), id="statistics"),

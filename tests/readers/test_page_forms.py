@@ -55,6 +55,21 @@ def fields(text, wanted):
             id="masthead",
         ),
         pytest.param(
+            "龙泉市人民政府专题会议纪要\n（第19期）\n龙泉市人民政府办公室　　2017年11月9日\n"
+            "研究学校建设的会议纪要",
+            "研究学校建设的会议纪要",
+            id="minutes",
+        ),
+        pytest.param(
+            "龙泉市教育工作简报\n（第19期）", "龙泉市教育工作简报（第19期）", id="bulletin"
+        ),
+        pytest.param("龙泉市学校管理办法\n（征求意见稿）", "龙泉市学校管理办法", id="draft"),
+        pytest.param("龙泉市学校管理办法\n（试行）", "龙泉市学校管理办法（试行）", id="on-trial"),
+        pytest.param(
+            "龙泉市教育工作总结\n（2016—2020年）", "龙泉市教育工作总结", id="years-of-report"
+        ),
+        pytest.param(f"{PLAN[:9]}\n{PLAN[9:]}", PLAN, id="years-of-plan"),
+        pytest.param(
             "龙泉市人民政府  信息公开  公开目录\n索引号：	A-1	主题分类：	教育\n"
             "龙泉市教育局关于转发\n《关于规范供餐管理的通知》的通知",
             "龙泉市教育局关于转发《关于规范供餐管理的通知》的通知",
@@ -237,3 +252,46 @@ def test_the_occasion_below_the_title_of_a_work_report_is_no_part_of_it():
         "issuer": "龙泉县人民政府",
         "date_signed": "2023-01-08",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        (
+            "签批盖章　　　　　　　　　　　　　　　　　　等级：特急·明电　　龙教明电〔2020〕12号",
+            "龙教明电〔2020〕12号",
+        ),
+        ("龙 教 基 字（2001） 23 号", "龙教基字〔2001〕23号"),
+    ],
+)
+def test_numbers_in_the_head_of_a_telegram_and_a_typed_letter(line, number):
+    text = f"龙泉市教育局\n{line}\n\n关于做好线上教学工作的通知\n各学校：\n{BODY}"
+    assert fields(text, {"doc_number", "title"}) == {
+        "title": "关于做好线上教学工作的通知",
+        "doc_number": number,
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("龙泉市教育局办公室　　二OO一年三月十二日印", "2001-03-12"),
+        ("龙泉市教育局办公室　2001年3月12日印发（共印80份）", "2001-03-12"),
+        ("龙泉市教育局办公室　2001年3月12日开会。", None),
+    ],
+)
+def test_the_line_of_the_printing_office(line, published):
+    text = f"龙泉市教育局关于验收工作的通知\n各学校：\n{BODY}龙泉市教育局\n2001年3月10日\n{line}\n"
+    assert read_text(text).get("date_published") == published
+
+
+def test_the_line_of_an_account_that_posts_a_document():
+    text = (
+        f"关于验收工作的通知\n原创 龙泉教育 龙泉教育 2022-07-01 18:00 发表于浙江\n各学校：\n{BODY}"
+    )
+    assert read_text(text).get("date_published") == "2022-07-01"
+
+
+def test_who_signs_with_a_short_name_is_named_in_full_above():
+    text = f"龙泉煤业集团教育处工作总结\n{BODY}教育处\n2006年1月5日\n"
+    assert read_text(text).get("issuer") == "龙泉煤业集团教育处"

@@ -84,3 +84,11 @@ def test_a_work_report_whose_title_stands_apart_in_characters():
     found = read_text(text)
     assert (found.get("title"), found.get("period")) == ("政府工作报告（教育部分）", "2007/2008")
     assert found.get("issuer") == "龙泉市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"), [("（2014—2016年）", "2014/2016"), ("（2022年度）", "2022")]
+)
+def test_the_years_in_brackets_below_the_title_of_a_report(below, expected):
+    text = f"龙泉市教育工作总结\n{below}\n{BODY}龙泉市教育局\n2023年8月5日\n"
+    assert period(text) == expected

@@ -15,6 +15,11 @@ _DATED = re.compile(
     rf"(?:{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s+(?P<source>[^\s，。；：:]{{2,20}})"
 )
 """A date as a page prints it, and the source behind it: 2023-05-06 10:20 某日报."""
+_POSTED = re.compile(
+    rf"(?:原创\s+)?(?P<source>[^\s，。；：:]{{2,20}})(?:\s+[^\s，。；：:]{{2,20}})?\s+"
+    rf"(?:{DATE.pattern})\s+\d\d?:\d\d(?:\s+(?:发表于)?[一-鿿]{{2,4}})?"
+)
+"""What an account posts: its name, the date and the time, from where: 某市教育 2023-05-06 10:20."""
 _TABLE_ONLY = frozenset({"文号", "标题", "名称", "文种"})
 
 
@@ -65,9 +70,10 @@ def value_below(label: Line, line: Line) -> Stated | None:
 def source_behind_date(line: Line) -> Stated | None:
     """Return what stands behind a date and its time as a page prints them, if it is one name.
 
-    A line of that kind says when something was published, and by whom.
+    A line of that kind says when something was published, and by whom; an account's name stands
+    in front.
     """
-    match = _DATED.fullmatch(line.shown)
+    match = _DATED.fullmatch(line.shown) or _POSTED.fullmatch(line.shown)
     if match is None:
         return None
     start, end = (line.start + place for place in match.span("source"))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kg.readers.forms.dates import ASCII_DIGITS
 
 _NUMBER = re.compile(
-    r"(?P<code>[一-鿿]{1,16}?)\s{0,2}[〔\[［(（【﹝〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】﹞〉>]\s{0,2}"
+    r"(?P<code>(?<![一-鿿])[一-鿿](?:[ \u3000][一-鿿]){1,9}|[一-鿿]{1,16}?)"
+    r"\s{0,2}[〔\[［(（【﹝〈<]\s?(?P<year>(?:19|20)\d\d)\s?[〕\]］)）】﹞〉>]\s{0,2}"
     r"(?P<kind>[文字函])?第?\s{0,2}(?P<serial>\d{1,5})\s{0,2}号"
 )
 _LOST = re.compile(
@@ -48,7 +49,7 @@ def first_number(text: str, offset: int = 0) -> FoundNumber | None:
     if verb is not None:
         code, start = code[verb.end() :], start + verb.end()
     kind, serial = match.group("kind") or "", int(match.group("serial"))
-    value = f"{code}〔{match.group('year')}〕{kind}{serial}号"
+    value = f"{''.join(code.split())}〔{match.group('year')}〕{kind}{serial}号"
     return FoundNumber(start + offset, match.end() + offset, value)
 
 
@@ -76,12 +77,13 @@ def line_number(text: str, offset: int = 0) -> FoundNumber | None:
     >>> line_number("（甲政发〔2015〕7号，2015年5月3日甲市人民政府印发）").value
     '甲政发〔2015〕7号'
     """
-    if len(text) > _LONGEST_LINE or re.search("[。；《》]", text):
+    length = len(re.sub(r"\s+", " ", text))
+    if length > _LONGEST_LINE or re.search("[。；《》]", text):
         return None
     if re.search("[，,]", text) and _CAPTION.fullmatch(text) is None:
         return None
     found = first_number(text, offset)
-    if found is None or len(text) - (found.end - found.start) > _LONGEST_REST:
+    if found is None or length - (found.end - found.start) > _LONGEST_REST:
         return None
     return found
 

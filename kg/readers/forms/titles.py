@@ -58,6 +58,16 @@ def document_type(title: str) -> tuple[str, int, int] | None:
     return (document_types()[match.group("word")], *match.span("word")) if match else None
 
 
+def looks_back(title: str) -> bool:
+    """Tell whether a title is of a report or a summary, and not of what is planned.
+
+    >>> looks_back("某市三年行动计划工作总结"), looks_back("某市三年行动计划")
+    (True, False)
+    """
+    kind = document_type(title)
+    return kind is not None and kind[0] in {"报告", "总结"}
+
+
 def quoted(title: str) -> list[str]:
     """Return the folded titles that a title passes on: 印发《…》的通知, 印发…的通知."""
     found = [fold(match.group(1)) for match in _QUOTED.finditer(title)]

@@ -16,7 +16,9 @@ _NOTE = re.compile(
     r"[（(](?:此件|本文|联系人|联系电话|信息公开|主动公开|依申请公开|不予公开|供稿|责任编辑|来源|新华社|抄送)"
     r"[^（）()]{0,120}(?:[（(][^（）()]{0,40}[）)][^（）()]{0,60}){0,3}[）)]"
 )
-_IMPRINT = re.compile(r"[^。，；]{2,100}\d{1,2}日\s*印发$")
+_IMPRINT = re.compile(
+    r"[^。，；]{2,100}(?:\d{1,2}|[一二三十]{1,3})\s?日\s*印(?:发|制)?(?:\s*[（(]?共印\s?\d+\s?份[）)]?)?$"
+)
 _SIGNED = re.compile(
     r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)(?:编印?)?\s*[（(]?"
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
@@ -144,13 +146,18 @@ def _take_signed(draft: Draft, line: Line) -> None:
     draft.add(parts, [line.number])
 
 
+def is_imprint(text: str) -> bool:
+    """Tell whether a line says which office printed a document, and when."""
+    return _IMPRINT.fullmatch(text) is not None
+
+
 def _is_note(line: Line) -> bool:
     text = line.shown
     if line.length > 160:
         return re.match(r"抄\s*[送报]\s*[:：]", text) is not None
     return (
         _NOTE.match(text) is not None
-        or _IMPRINT.fullmatch(text) is not None
+        or is_imprint(text)
         or re.match(r"(?:抄\s*[送报]|公开(?:方式|形式|范围|属性)|责任编辑)\s*[:：]", text)
         is not None
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from kg.readers.forms.captions import is_aside, is_issue, is_supplement
 from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
 from kg.readers.forms.labels import has_labels, is_open, source_behind_date, stated
@@ -20,9 +21,11 @@ from kg.readers.forms.titles import (
     fold,
     is_title,
     is_work_report,
+    looks_back,
     passes_on,
     quoted,
 )
+from kg.readers.layout.closing import is_imprint
 from kg.readers.layout.leads import lead_of
 from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
@@ -44,12 +47,7 @@ _ADDRESSED = re.compile(
     r"[各省市州盟县区旗局厅委部府校院会办处]|单位|公司|中心|同志|代表|先生|女士"
 )
 _ORDER = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,6}\s{0,3}号")
-_SUPPLEMENT = re.compile(
-    r"[（(](?:(?:19|20)\d\d\s?[年—－–~～至-].{0,12}年|试行|暂行|草案|.{0,6}稿|节选|摘要|摘编"
-    r"|(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十]{1,4}期)[）)]"
-)
 _MEETING = re.compile(r"(?:会议|大会|全会)")
-_OCCASION = re.compile(r"[—―－–-]{1,3}\s*在[^，。；]{4,60}上|[（(]在[^，。；]{4,60}上[）)]")
 _CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
 """A line in brackets, such as that below a title which says when and where a speech was given."""
 
@@ -175,7 +173,7 @@ def _tag(line: Line) -> Tag:
 def _tag_words(text: str) -> Tag:
     if is_title(text):
         return Tag.TITLE
-    if _SUPPLEMENT.fullmatch(text):
+    if is_supplement(text):
         return Tag.SUBTITLE
     if _recipients(text):
         return Tag.RECIPIENTS
@@ -214,7 +212,7 @@ def _plain_tag(text: str) -> Tag | None:
     named = without_date(text)
     if _RED_HEAD.match(text) or (named != text and is_organ(named) and text[-1] != "日"):
         return Tag.METADATA
-    if _OCCASION.fullmatch(text):
+    if is_aside(text) or is_imprint(text):
         return Tag.METADATA
     return Tag.ORGAN if is_organ(text) else None
 
@@ -234,12 +232,17 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
 
 
 def _below_masthead(lines: Sequence[Line], groups: list[TitleLines]) -> list[TitleLines]:
-    """Leave out the name of a bulletin, its characters apart, above the title of a document."""
+    """Leave out the name of a bulletin or a series of minutes above the title of a document.
+
+    Its characters stand apart, or its issue stands below it: （第19期）.
+    """
     if len(groups) < 2:
         return groups
     first, second = (joined(lines[group.first : group.last + 1]) for group in groups[:2])
     apart = closed(lines[groups[0].first].shown) == first != lines[groups[0].first].shown
-    return groups[1:] if apart and begins_title(second) else groups
+    own = range(groups[0].first + 1, min(groups[0].last + 2, groups[1].first))
+    issue = any(is_issue(lines[number].shown) for number in own)
+    return groups[1:] if issue or (apart and begins_title(second)) else groups
 
 
 def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
@@ -258,7 +261,7 @@ def _with_kind(lines: Sequence[Line], tags: Sequence[Tag], last: int) -> int:
     below = last + 1
     if below < len(tags) and lines[below].shown.startswith("的") and ends_title(lines[below].shown):
         return below
-    return _with_subtitle(tags, last)
+    return _with_subtitle(lines, tags, last)
 
 
 def _ends(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> Iterator[int]:
@@ -305,8 +308,13 @@ def _region_above(lines: Sequence[Line], tags: Sequence[Tag], number: int) -> in
     return above if alone and _REGION.fullmatch(lines[above].shown) else number
 
 
-def _with_subtitle(tags: Sequence[Tag], last: int) -> int:
-    return last + 1 if last + 1 < len(tags) and tags[last + 1] is Tag.SUBTITLE else last
+def _with_subtitle(lines: Sequence[Line], tags: Sequence[Tag], last: int) -> int:
+    """Return where a title ends with the line below it, but for the years that a report is on."""
+    below = last + 1
+    if below >= len(tags) or tags[below] is not Tag.SUBTITLE:
+        return last
+    years = lines[below].shown[0] in "（(" and lines[below].shown[1:2].isdigit()
+    return last if years and looks_back(lines[last].shown) else below
 
 
 def _with_lead(lines: Sequence[Line], tags: Sequence[Tag], first: int, last: int) -> TitleLines:
@@ -352,7 +360,7 @@ def _fallback(lines: Sequence[Line], tags: Sequence[Tag], hint: str) -> TitleLin
     able = [number for number in short if not labelled and 6 <= lines[number].length <= LONGEST]
     able = [number for number in able if _may_be_title(lines[number].shown)]
     for number in named or able:
-        return TitleLines(number, _with_subtitle(tags, number))
+        return TitleLines(number, _with_subtitle(lines, tags, number))
     return None
 
 
@@ -380,5 +388,7 @@ def _take(draft: Draft, number: int, tag: Tag, *, above: bool) -> None:
     }
     if tag in kinds:
         draft.take(kinds[tag], number)
+    elif tag is Tag.SUBTITLE and line.shown[0] in "（(":
+        draft.take(BlockKind.METADATA, number)
     elif above and line.length <= 16:
         draft.take(BlockKind.FURNITURE, number)

@@ -32,6 +32,9 @@ _MONTH = re.compile(
     r"[（(]?(?P<organ>[^\d，。；：:（()）]{4,40}?)??\s*(?P<year>(?:19|20)\d\d)\s?年"
     r"\s?(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})\s?月[）)]?"
 )
+_YEARS = re.compile(
+    r"\s*[（(](?:(?:19|20)\d\d年?\s?[—–－~～至-]{1,2}\s?)?(?:19|20)\d\d(?:学年|年)?度?[）)](?=\s*\n)"
+)
 _DATES = ("date_effective", "date_expires")
 _UNTITLED = Field("title", "政府工作报告", None, None, "opening")
 """What a work report is called that a page prints without its title."""
@@ -166,9 +169,17 @@ def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Fie
     if voice is not None:
         found.append(Field("voice", voice.value, None, None, "genre.title"))
     found += _one(_type(title))
-    raw = text[title.start : title.end] if title.start is not None else title.value
+    raw = _with_years(text, title)
     day = _day(known) or _month_alone(text, layout.blocks)
     return [*found, *_one(period_field(raw, title.start, genre, day, text, layout.blocks))]
+
+
+def _with_years(text: str, title: Field) -> str:
+    """Return a title as it stands in the text, with the years in brackets below it."""
+    if title.start is None or title.end is None:
+        return title.value
+    below = _YEARS.match(text, title.end)
+    return text[title.start : below.end() if below is not None else title.end]
 
 
 def genre_of(title: str, text: str, blocks: Sequence[Block]) -> tuple[Genre, Voice | None]:

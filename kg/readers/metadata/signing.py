@@ -84,13 +84,23 @@ def _co_issuer(text: str, span: tuple[int, int], rule: str) -> Field:
 def _issuers(sources: Sources) -> Iterator[Named]:
     """Yield the candidates, the surest first."""
     yield from _of_work_report(sources)
-    yield from _signed(sources)
+    yield from (_in_full(sources, signed) for signed in _signed(sources))
     yield from _of_title(sources)
     yield from _of_speaker(sources)
     yield from _above(sources)
     yield from _below(sources)
     yield from _of_labels(sources)
     yield from _of_source(sources)
+
+
+def _in_full(sources: Sources, signed: Named) -> Named:
+    """Return the one who signed as the title or the head names it, if with more words in front."""
+    short = [closed(sources.text[start:end]) for start, end in signed.names]
+    for named in (*_of_title(sources), *_above(sources)):
+        full = [closed(sources.text[start:end]) for start, end in named.names]
+        if len(short) == len(full) == 1 and full[0].endswith(short[0]) and full != short:
+            return named
+    return signed
 
 
 def _of_work_report(sources: Sources) -> Iterator[Named]:
