@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.components.measure import default_measures
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
@@ -68,11 +69,12 @@ def value_cells(document: Document) -> dict[int, tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a number stands: the label of its row, the head of its column, and its attribute."""
+    """Where a number stands: its row's label, its column's head, its attribute, and its unit."""
 
     label: Block
     head: Block | None
     attribute: str
+    unit: Block | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class _Row:
     label: int
     numbers: list[int]
     attribute: str = ""
+    unit: int | None = None
 
 
 def cells(document: Document) -> dict[int, Cell]:
@@ -92,7 +95,8 @@ def cells(document: Document) -> dict[int, Cell]:
         for row in rows:
             for i, number in enumerate(row.numbers):
                 head = document.blocks[above[i]] if i < len(above) else None
-                found[number] = Cell(document.blocks[row.label], head, row.attribute)
+                unit = document.blocks[row.unit] if row.unit is not None else None
+                found[number] = Cell(document.blocks[row.label], head, row.attribute, unit)
     return found
 
 
@@ -101,11 +105,14 @@ def _read(document: Document, run: list[int]) -> tuple[list[int], list[_Row]]:
     heads: list[int] = []
     rows: list[_Row] = []
     label: int | None = None
+    units: dict[int, int] = {}
     for i in run:
         text = document.text_of(document.blocks[i]).strip()
-        if NUMBER.fullmatch(text):
+        if label is not None and default_measures().is_unit(text):
+            units.setdefault(label, i)
+        elif NUMBER.fullmatch(text):
             if label is not None and not (rows and rows[-1].label == label):
-                rows.append(_Row(label, []))
+                rows.append(_Row(label, [], unit=units.get(label)))
             if label is not None:
                 rows[-1].numbers.append(i)
         elif ATTRIBUTE.fullmatch(text) and rows:

@@ -54,6 +54,7 @@ class Measures:
         rows = read_table(comparators)
         self._compared = {row["term"]: Comparator(row["comparator"]) for row in rows}
         self.units = longest_first(self._units)
+        self._unit = re.compile(rf"{POWER}?(?:{self.units})")
         self.before, self.inside, self.after = (
             longest_first(row["term"] for row in rows if row["place"] == place)
             for place in ("before", "inside", "after")
@@ -85,6 +86,14 @@ class Measures:
         """Return a measure with the unit that its table's head or the end of its list gives."""
         numbers = [Decimal(part) for part in measure.number.split("/")]
         return self._measure(numbers, measure.number, unit, measure.comparator)
+
+    def is_unit(self, text: str) -> bool:
+        """Say whether a text is a unit and nothing else, as in a column of units.
+
+        >>> [Measures().is_unit(text) for text in ("万人", "%", "学校")]
+        [True, True, False]
+        """
+        return self._unit.fullmatch(text) is not None
 
     def base(self, unit: str) -> tuple[str, Decimal]:
         """Return the base unit of a written unit, and how many of it one of them is.

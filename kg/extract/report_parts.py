@@ -47,7 +47,7 @@ class Years(NamedTuple):
 
 def is_work_report(document: Document) -> bool:
     """Say whether a document is a report of a government on its work, by its title."""
-    return _words()["title"].search(document.get("title") or "") is not None
+    return _words()["title"].search(re.sub(r"\s", "", document.get("title") or "")) is not None
 
 
 def report_parts(

@@ -5,13 +5,15 @@ import re
 from kg.components.cells import Cell
 from kg.components.measure import Measure, default_measures
 from kg.extract.dating import Dated
-from kg.extract.frames import Frames
+from kg.extract.frames import Frames, Mark
 from kg.extract.passages import Passage
 from kg.extract.scenes import Told
 from kg.extract.tenses import PAST, PLAN
+from kg.extract.value_words import value_words
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
 
+_COLUMNS = {Kind.BASELINE: "base_column", Kind.TARGET: "target_column"}
 _UNIT = re.compile(r"[（(](?:单位[:：]?)?(?P<unit>[^（）()\s]{1,6})[）)]\s*$")
 
 
@@ -21,6 +23,8 @@ def measure_of(text: str, mention: Mention, cell: Cell) -> Measure | None:
     measure = measures.read(text[mention.start : mention.end])
     if measure is None or measure.unit:
         return measure
+    if cell.unit is not None:
+        return measures.with_unit(measure, text[cell.unit.start : cell.unit.end].strip())
     for block in (cell.label, cell.head):
         match = _UNIT.search(text, block.start, block.end) if block is not None else None
         if match is not None:
@@ -41,8 +45,22 @@ def tell_cell(passage: Passage, cell: Cell, frames: Frames) -> Told:
         period = Dated(frame.period or frames.times.period(frame.tense), frame.basis)
         return Told(kind, negative=False, rule="cell", period=period, compared=None, scope=None)
     mark = marks[0]
-    tense = frames.times.tense_of(mark.value) or frame.tense
-    before = Kind.BASELINE if frames.times.tense == PLAN else Kind.ACTUAL
-    kind = before if tense == PAST else Kind.TARGET
+    kind = _kind(mark, cell, frames, frame.tense)
     period = Dated(mark.value, Basis.STATED, mark)
     return Told(kind, negative=False, rule="cell", period=period, compared=None, scope=None)
+
+
+def _kind(mark: Mark, cell: Cell, frames: Frames, tense: str) -> Kind:
+    """Return what a column of a year holds: as its head says, else by the document's years.
+
+    Before the first of several years that a report looks back on is where that starts from.
+    """
+    times = frames.times
+    head = frames.document.text_of(cell.head) if cell.head is not None else ""
+    for kind, words in _COLUMNS.items():
+        if value_words(words).search(head):
+            return kind
+    if (times.tense_of(mark.value) or tense) != PAST:
+        return Kind.TARGET
+    early = times.span and mark.value[:4] < times.first
+    return Kind.BASELINE if times.tense == PLAN or early else Kind.ACTUAL

@@ -8,6 +8,8 @@ from kg.vocabulary import Genre
 _SPRING, _MIDDLE, _LATE = "04", "07", "10"
 """Months of signing: by the first a year is past; from the others it is half or nearly over."""
 _LAST_YEAR, _WITHIN = "去年", frozenset({"年内", "全年", "年底", "年末"})
+_GONE_BY = frozenset({"period.midterm", "period.since"})
+"""By what the reader of a document tells that its years are all looked back on."""
 _END, _DECEMBER = frozenset({"年底", "年末"}), "12"
 
 
@@ -25,6 +27,7 @@ class Times:
         if self.work_report and self.last:
             self.last = self._coming()
             self.first = str(int(self.last) - 1)
+        self.gone_by = any(f.key == "period" and f.rule in _GONE_BY for f in document.fields)
         self.pair = self._is_pair()
         self.span = bool(last) and not self.pair
         self.years = looked_back(document, int(self.last)) if self.last else ""
@@ -111,7 +114,7 @@ class Times:
 
     def _is_pair(self) -> bool:
         """Say whether the years are the one reported on and the coming one, not two gone by."""
-        if not self.last or int(self.last) != int(self.first) + 1:
+        if self.gone_by or not self.last or int(self.last) != int(self.first) + 1:
             return False
         over = self.dated > f"{self.last}-{_SPRING}"
         return self.work_report or (self.tense == PAST and not over)

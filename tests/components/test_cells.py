@@ -66,3 +66,16 @@ def test_where_the_values_stand():
 
 def test_text_has_no_cells():
     assert cells(Document("共3所", "a.txt", blocks=(Block(BlockKind.PARAGRAPH, 0, 3),))) == {}
+
+
+def test_a_column_of_units():
+    heads = ("指标", "单位", "2020年", "2025年")
+    document = table(*heads, "毛入园率", "%", "88.6", "92", "在校生", "万人", "2.1", "2.6")
+    assert read(document) == [
+        ("88.6", "毛入园率", "2020年", ""),
+        ("92", "毛入园率", "2025年", ""),
+        ("2.1", "在校生", "2020年", ""),
+        ("2.6", "在校生", "2025年", ""),
+    ]
+    units = [document.text_of(cell.unit) for cell in cells(document).values()]
+    assert units == ["%", "%", "万人", "万人"]

@@ -398,6 +398,22 @@ def test_a_line_below_says_by_when(above, period, kind):
     assert [item[4:] for item in told] == [(period, kind)]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param("2015年", ("2015", "baseline"), id="before-the-years-of-the-report"),
+        pytest.param("2017年", ("2017", "actual"), id="of-the-report"),
+        pytest.param("2020年", ("2020", "target"), id="to-come"),
+        pytest.param("2016年基数", ("2016", "baseline"), id="said-to-be-where-it-starts"),
+        pytest.param("2017年目标", ("2017", "target"), id="said-to-be-aimed-at"),
+    ],
+)
+def test_a_column_of_a_review_is_before_within_or_ahead_of_its_years(head, expected):
+    review = {"genre": "评价报告", "period": "2016/2018", "date_signed": "2018-10-08"}
+    told, _ = observed(f"| 指标\n| 单位\n| {head}\n| [I:毛入园率]\n| %\n| [V:88.6]", **review)
+    assert told == [(NAME, "毛入园率", "88.6", "%", *expected)]
+
+
 def test_a_column_of_a_table_says_by_when():
     head = "序号\n重点任务\n工作举措\n责任单位\n完成时限\n"
     rows = (

@@ -3,6 +3,7 @@
 import pytest
 from observed import linked
 
+from kg.document import Document, Field
 from kg.extract.tenses import PAST, PLAN, read_tenses
 from kg.extract.times import Times
 
@@ -50,6 +51,17 @@ def times(**fields):
 def test_two_years_are_what_is_reported_and_what_comes_or_one_span(fields, past, plan):
     found = times(**fields)
     assert (found.period(PAST), found.period(PLAN)) == (past, plan)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [("period.midterm", "2016/2017"), ("period.title", "2016")]
+)
+def test_years_that_a_review_looks_back_on_are_one_span(rule, expected):
+    field = Field("period", "2016/2017", None, None, rule)
+    document = Document(
+        "正文", "a.txt", fields=(Field("genre", "评价报告", None, None, "t"), field)
+    )
+    assert Times(document, read_tenses()).period(PAST) == expected
 
 
 def test_the_year_after_the_one_reported_on_is_the_coming_one():

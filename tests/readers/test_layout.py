@@ -155,6 +155,18 @@ TITLE = "龙泉市人民政府关于加强学前教育的意见\n"
             id="rows-of-tables",
         ),
         pytest.param(
+            "指标 / 2020年 / 2025年\n毛入园率 / 88.6 / 92\n巩固率 | 97 | 98\n首页 / 公开 / 规划",
+            [
+                *(
+                    ("table cell", 0, cell)
+                    for cell in ("指标", "2020年", "2025年", "毛入园率", "88.6", "92")
+                ),
+                *(("table cell", 0, cell) for cell in ("巩固率", "97", "98")),
+                ("paragraph", 0, "首页 / 公开 / 规划"),
+            ],
+            id="rows-of-numbers-that-strokes-part",
+        ),
+        pytest.param(
             "1\n毛入园率\n51.6%\n100%\n约束性\n2\n巩固率\n64%",
             [
                 ("table cell", 0, cell)

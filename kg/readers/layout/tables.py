@@ -11,6 +11,8 @@ _LONGEST_CELL = 40
 _LEAST_RUN = 8
 _NUMERIC = re.compile(r"[\d.,:：/％%+\-~～—≥≤<>]+(?:[一-鿿%]{0,3}以[上下])?")
 _BARS = re.compile(r"[^|｜]*(?:[|｜][^|｜]*){2,}")
+_PARTED = re.compile(r"\s*[|｜]\s*|\s+[/／]\s+")
+_LEAST_PARTS = 3
 
 
 def read_tables(draft: Draft, text: str, body: int, rows: frozenset[int]) -> None:
@@ -24,12 +26,45 @@ def read_tables(draft: Draft, text: str, body: int, rows: frozenset[int]) -> Non
 
 
 def _take_row(draft: Draft, line: Line) -> None:
+    parted = _parted(draft, line)
+    if parted:
+        _take_cells(draft, line, parted)
+        return
     if line.whole and _BARS.fullmatch(line.shown):
         draft.take(BlockKind.TABLE_CELL, line.number)
         return
     cells = _cells(line)
     if len(cells) >= 3 or (len(cells) == 2 and _in_columns(draft.lines, line)):
         _take_cells(draft, line, cells)
+
+
+def _parted(draft: Draft, line: Line) -> list[tuple[int, int]]:
+    """Return the cells of a row of numbers, or of heads over them, that bars or strokes part."""
+    cells = _parts(line)
+    if len(cells) < _LEAST_PARTS:
+        return []
+    following = draft.lines[line.number + 1 : line.number + 2]
+    below = _parts(following[0]) if following else []
+    heads = len(below) == len(cells) and _has_numbers(following[0], below)
+    return cells if heads or _has_numbers(line, cells) else []
+
+
+def _parts(line: Line) -> list[tuple[int, int]]:
+    """Return the ranges of the short texts that bars or strokes part in a line."""
+    found, start = [], 0
+    for mark in (*_PARTED.finditer(line.shown), None):
+        end = len(line.shown) if mark is None else mark.start()
+        found.append((line.start + start, line.start + end))
+        start = end if mark is None else mark.end()
+    fits = line.whole and all(end - start <= _LONGEST_CELL for start, end in found)
+    return [(start, end) for start, end in found if start < end] if fits else []
+
+
+def _has_numbers(line: Line, cells: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a third of what stands behind the first cell of a row is numbers."""
+    texts = [line.shown[start - line.start : end - line.start] for start, end in cells[1:]]
+    numeric = [text for text in texts if re.search(r"\d", text) and _NUMERIC.fullmatch(text)]
+    return len(numeric) * 3 >= len(texts)
 
 
 def _tabbed(text: str, line: Line) -> list[tuple[int, int]]:
