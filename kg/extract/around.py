@@ -23,13 +23,14 @@ _BARE = 2
 _STOPS = "，。；、：,;:\n（）()"
 _RATE = re.compile(r"[%％‰]|成(?:以[上下内]|左右)?$")
 _TIMES = re.compile(r"(?<!人)次$")
-_PIECES = re.compile(r"[个项所]$")
 _LEAST = r"(?:至少|应|要|须|各)*$"
 _LEADS = r"(?:仅|只|已|均|分别|目前|约|至少)*"
 _TAKES = re.compile(rf"{_LEADS}占(?:到|据|了)?(?:近|约|超过?)?")
 _LACKS = re.compile(rf"{_LEADS}(?:仍|尚|还)(?:缺|短缺|缺编)(?:约|近)?")
 _OF = re.compile(r".占(?!比|地)[^，。；、,;]*(?<![率比重例])$")
 _SHARE = re.compile(r"(?:的|仅|只|分别)?占到?(?!地|比)")
+_FOR = re.compile(r"[为给](?:全[市县区省州])?(?:其中|剩余)?的?$")
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解|[望结然])")
 _OBJECT = re.compile(r"([\u4e00-\u9fff“”]{2,16}?)(?=[，。；、,;\n（(]|$)")
 
 
@@ -43,7 +44,17 @@ class Around:
 
     def complete(self, place: Place, name: str) -> str:
         """Return a name with what belongs to it before the indicator and behind it."""
-        return self._in_front(place, self._behind(place, name))
+        full = self._in_front(place, self._behind(place, name))
+        verb = self.words.verb.match(full)
+        said = verb is not None and full.startswith("了", verb.end())
+        return _DONE.sub("", full, count=1) if said or self._for_whom(place) else full
+
+    def _for_whom(self, place: Place) -> bool:
+        """Say whether something is done for those who are counted: 为⟨28个⟩教学点配发了…."""
+        value = self._value_before(place)
+        return (
+            value is not None and _FOR.search(self.text, max(0, value[0] - 8), value[0]) is not None
+        )
 
     def _in_front(self, place: Place, name: str) -> str:
         """Put before a name of whom, how often or how long without a break it is."""
@@ -73,11 +84,11 @@ class Around:
         return re.compile(said).search(self.text, start, end) is not None
 
     def _counts(self, place: Place, name: str) -> bool:
-        """Say whether a name counts how often something is done, or the pieces of what is."""
+        """Say whether a name counts what is done each year: no share, no event held yearly."""
         value = self._value_before(place) or self._value_behind(place)
         if value is None or _words("held").match(name):
             return False
-        return any(unit.search(self.text, *value) for unit in (_TIMES, _PIECES))
+        return _RATE.search(self.text, *value) is None
 
     def _behind(self, place: Place, name: str) -> str:
         """Put behind a name what the words before or behind its value add: 占⟨31%⟩, 尚缺⟨31名⟩."""

@@ -1,19 +1,22 @@
 """Read which programme a value is tied to: affects.
 
 An indicator that names a programme is tied to it (课后服务覆盖率), and so is one under a heading
-that is the programme, if no other comes between. Else it may be tied to what its sentence names a
-few clauses before, where the trained reader agrees: of a programme that was counted itself already
+that is the programme, if no other comes between; what a policy says (方案提出，…) is tied to the
+policy. Else it may be tied to what its sentence names a few clauses before, or to what its money is
+spent on, where the trained reader agrees: of a programme that was counted itself already
 (特岗教师40名、…) it must be surer, and so where the indicator names another one. What stands
-farther before it only the reader can tie to it.
+farther before it, or is only named in its heading, the reader alone can tie to it.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.components.stops import behind_last
 from kg.document import Block
 from kg.extract.evidence import evidence, stated
 from kg.extract.linked_by_reader import ask, probability
+from kg.extract.value_words import value_words
 from kg.extract.view import View
 from kg.statement import Mention, Statement
 from kg.vocabulary import BlockKind, MentionType, Relation
@@ -22,6 +25,8 @@ CLAUSES = 3
 """Clauses after that of a programme in which a value is still taken for one of it."""
 LIKELY = 0.4
 """Least probability of the trained reader for what a sentence names before an indicator."""
+HEARD = 0.45
+"""The same for what a heading names beside other words: without the reader it is not tied."""
 SURE = 0.6
 """The same for what no rule ties together, and where the indicator names another programme."""
 COUNTED = 0.8
@@ -29,6 +34,7 @@ COUNTED = 0.8
 CLOSE = 4
 """Characters between a programme and its own count: 特岗计划教师40名."""
 _STOP = re.compile(r"[，,。；;：:]")
+_MONEY = re.compile(r"元")
 _CAUSES = (MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -43,7 +49,7 @@ class _Tie(NamedTuple):
 def effects(view: View) -> Iterator[Statement]:
     """Yield affects for each indicator and each programme or policy it is tied to."""
     indicators = list(view.mentions(MentionType.INDICATOR))
-    ask(view, ((cause, each) for each in indicators for cause in _in_block(view, each)))
+    ask(view, ((cause, each) for each in indicators for cause in _about(view, each)))
     for indicator in indicators:
         for cause, rule in _causes(view, indicator):
             slots = [stated("subject", cause), stated("object", indicator)]
@@ -69,7 +75,9 @@ def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
 def _ties(view: View, indicator: Mention) -> Iterator[_Tie]:
     own = list(_named(view, indicator))
     yield from (_Tie(cause, "same_name") for cause in own)
-    yield from (_Tie(cause, "heading") for cause in _heading(view, indicator))
+    yield from (_Tie(cause, "says") for cause in _says(view, indicator))
+    yield from _heading(view, indicator)
+    yield from (_Tie(cause, "spent", LIKELY) for cause in _spent_on(view, indicator))
     before = [cause for cause in _in_block(view, indicator) if cause.end <= indicator.start]
     for cause in before[-1:]:
         if _is_near(view, cause, indicator):
@@ -111,17 +119,56 @@ def _named(view: View, indicator: Mention) -> Iterator[Mention]:
             yield cause
 
 
-def _heading(view: View, indicator: Mention) -> Iterator[Mention]:
-    """Yield the programme that is the heading of an indicator's item, if no other comes between.
+def _says(view: View, indicator: Mention) -> Iterator[Mention]:
+    """Yield the policy that the sentence of an indicator says what it lays down.
 
-    In a list of tasks it is the cell before that of the measures.
+    That is one named there (《规划》提出…), or the last one before it (方案提出，…).
+    """
+    block, _ = view.block(indicator.start)
+    start = behind_last(view.text, "。\n", block, indicator.start)
+    named = view.within(block, indicator.start, MentionType.POLICY)
+    before = [policy for policy in named if policy.end <= start]
+    if before and value_words("it_says").match(view.text, start, indicator.start):
+        yield before[-1]
+    for policy in named:
+        if policy.start >= start and value_words("says").match(view.text, policy.end):
+            yield policy
+
+
+def _spent_on(view: View, indicator: Mention) -> Iterator[Mention]:
+    """Yield the programmes that an amount of money is spent on: 投入⟨2亿元⟩实施甲、乙工程."""
+    _, end = view.block(indicator.start)
+    value = next(iter(view.linked.within(indicator.end, end, MentionType.VALUE)), None)
+    if value is None or not _MONEY.search(view.text, value.start, value.end):
+        return
+    spent = value_words("spent_on").match(view.text, value.end, end)
+    if spent is None or _STOP.search(view.text, indicator.end, value.start):
+        return
+    stop = _STOP.search(view.text, spent.end(), end)
+    yield from view.within(spent.end(), stop.end() if stop else end, MentionType.PROGRAM)
+
+
+def _about(view: View, indicator: Mention) -> Iterator[Mention]:
+    """Yield all that an indicator may be tied to: in its block, and in its heading."""
+    yield from _in_block(view, indicator)
+    for heading in view.headings(indicator.start)[-1:]:
+        yield from view.within(heading.start, heading.end, MentionType.PROGRAM)
+
+
+def _heading(view: View, indicator: Mention) -> Iterator[_Tie]:
+    """Yield the programmes that the heading of an indicator's item names.
+
+    One that is the heading is tied to it if no other comes between, others if the reader agrees.
+    In a list of tasks the heading is the cell before that of the measures.
     """
     for heading in (*view.headings(indicator.start)[-1:], *_cell_before(view, indicator)):
         for cause in view.within(heading.start, heading.end, MentionType.PROGRAM):
             words = heading.end - heading.start - len(heading.marker)
             named = cause.end - cause.start >= 0.6 * words and cause.end <= indicator.start
             if named and not view.within(heading.end, indicator.start, MentionType.PROGRAM):
-                yield cause
+                yield _Tie(cause, "heading")
+            elif heading.end <= indicator.start:
+                yield _Tie(cause, "heading", HEARD)
 
 
 def _cell_before(view: View, indicator: Mention) -> list[Block]:

@@ -34,6 +34,7 @@ _FOLLOWS = re.compile(
 _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]{1,2})")
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
+_GRADES = re.compile(r"^[一二三四五六七八九、至到和—-]+年级")
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
 
 
@@ -154,7 +155,8 @@ class Indicators:
     def _again(self, names: Sequence[str], i: int, parts: Parts) -> str:
         """Complete a bare action that counts what was counted before it: 办理转学5人、休学⟨2人⟩."""
         name, before = names[i], self.words.split(names[i - 1])[1]
-        bare = self.words.verb.fullmatch(name) and not self.leaning.is_a("people", name)
+        by_itself = any(self.leaning.is_a(kind, name) for kind in ("people", "money"))
+        bare = self.words.verb.fullmatch(name) and not by_itself
         if (
             not bare
             or self.words.verb.fullmatch(before)
@@ -201,7 +203,8 @@ class Indicators:
     def _share(self, name: str, before: str) -> str:
         whole = name.removesuffix("的")
         stated = self.words.measured(whole) and re.search("比[例重]?$|率$", whole)
-        return self.rates.topic(before) + whole + ("" if stated else "比例")
+        tail = "比" if whole == "占" else "比例"
+        return self.rates.topic(before) + whole + ("" if stated else tail)
 
     def _parallel_name(self, name: str, before: str, between: str) -> str:
         """Complete 初中 after 小学教师本科率."""
@@ -209,7 +212,7 @@ class Indicators:
         verb, rest = self.words.split(before)
         term, kind = self.words.parallel.match(rest), classes[name]
         if term is not None and classes[term.group()] == kind and "占" not in rest:
-            tail = rest[term.end() :]
+            tail = _GRADES.sub("", rest[term.end() :])
             return f"{verb}{name}{tail if kind == 'rank' or self.words.measured(tail) else ''}"
         if kind == "stage" and self.words.measured(rest) and _HEADS.fullmatch(between):
             return name + before

@@ -39,13 +39,21 @@ class Topics:
             gap = indicators[i - 1][1] if i else place[0], place[0]
             if i and _breaks(self.text, *gap):
                 schools = ""
-            if _schools().fullmatch(name) and not self._is_part(place[0]):
-                listed = (
-                    i > 0 and _schools().fullmatch(names[i - 1]) and not _breaks(self.text, *gap)
-                )
-                schools = "" if listed else name.replace("阶段学校", "阶段")
+            said = "" if self._is_part(place[0]) else self._schools_of(name)
+            if said:
+                other = self._schools_of(names[i - 1]) if i else ""
+                listed = other and other != said and not _breaks(self.text, *gap, "。；\n")
+                schools = "" if listed else said.replace("阶段学校", "阶段")
             found.append(self._named(name, place, schools, values))
         return found
+
+    def _schools_of(self, name: str) -> str:
+        """Return the schools that a name counts, or those whose people it counts (小学在校生)."""
+        found = _schools().match(name)
+        if found is None:
+            return ""
+        rest = name[found.end() :]
+        return found.group() if not rest or self.leaning.is_a("people", rest) else ""
 
     def _is_part(self, place: int) -> bool:
         """Say whether schools are some of those just counted: behind 其中, or in brackets."""
@@ -97,8 +105,8 @@ class Topics:
         return ""
 
 
-def _breaks(text: str, start: int, end: int) -> bool:
-    return any(text.find(stop, start, end) >= 0 for stop in "。\n")
+def _breaks(text: str, start: int, end: int, stops: str = "。\n") -> bool:
+    return any(text.find(stop, start, end) >= 0 for stop in stops)
 
 
 @cache

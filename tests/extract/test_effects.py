@@ -78,3 +78,51 @@ def test_a_heading_needs_no_reader():
 )
 def test_the_cell_before_that_of_the_measures_names_what_they_are_of(cell, expected):
     assert read(f"{cell}\n新增[INDICATOR 骨干教师][VALUE 6人]。\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "expected"),
+    [
+        pytest.param("（一）巩固[PROGRAM 强师工程]有关成果\n", 0.5, True, id="likely"),
+        pytest.param("（一）巩固[PROGRAM 强师工程]有关成果\n", 0.4, False, id="unlikely"),
+        pytest.param("（一）巩固[PROGRAM 强师工程]有关成果\n", None, False, id="no-answer"),
+        pytest.param(
+            "（一）[PROGRAM 强师工程]\n推行[PROGRAM 走教制]，", 0.5, True, id="another-between"
+        ),
+    ],
+)
+def test_what_a_heading_only_names_needs_the_reader(text, probability, expected):
+    found = read(f"{text}新增[INDICATOR 骨干教师][VALUE 6人]。\n", probability)
+    assert ("PROGRAM:强师工程 affects INDICATOR:骨干教师" in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("印发[POLICY 《强师方案》]。方案提出，新增", True, id="the-one-before"),
+        pytest.param("印发[POLICY 《强师方案》]。会议提出，新增", False, id="another-speaks"),
+        pytest.param("[POLICY 《强师方案》]（甲发〔2020〕1号）明确，新增", True, id="itself"),
+        pytest.param("按照[POLICY 《强师方案》]要求，新增", False, id="asked-for"),
+    ],
+)
+def test_what_a_policy_says_is_tied_to_it(text, expected):
+    found = read(f"{text}[INDICATOR 骨干教师][VALUE 6人]。\n", 0.1)
+    assert found == ["POLICY:强师方案 affects INDICATOR:骨干教师"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "expected"),
+    [
+        pytest.param(
+            "[VALUE 6万元]实施[PROGRAM 强师工程]、[PROGRAM 走教制]，", 0.5, 2, id="on-both"
+        ),
+        pytest.param(
+            "[VALUE 6万元]，完成[PROGRAM 强师工程]，推行[PROGRAM 走教制]，", 0.5, 1, id="clause"
+        ),
+        pytest.param("[VALUE 6万元]实施[PROGRAM 强师工程]，", 0.3, 0, id="unlikely"),
+        pytest.param("[VALUE 6所]，实施[PROGRAM 强师工程]，", 0.5, 0, id="no-money"),
+        pytest.param("较多，达[VALUE 6万元]，实施[PROGRAM 强师工程]，", 0.5, 0, id="far"),
+    ],
+)
+def test_money_is_tied_to_what_it_is_spent_on(text, probability, expected):
+    assert len(read(f"[INDICATOR 投入]{text}有成效。\n", probability)) == expected

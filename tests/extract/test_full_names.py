@@ -192,6 +192,27 @@ def completed(markup):
             id="people-of-all-schools-listed",
         ),
         pytest.param(
+            "[I:小学招生][V:90人]，[I:毕业][V:80人]；[I:初中招生][V:40人]，[I:在校生][V:99人]",
+            ["小学招生", "小学毕业", "初中招生", "初中在校生"],
+            id="people-of-the-schools-whose-people-were-counted",
+        ),
+        pytest.param(
+            "[I:小学在校生][V:90人]、[I:初中在校生][V:40人]，[I:教职工][V:9人]",
+            ["小学在校生", "初中在校生", "教职工"],
+            id="people-of-both",
+        ),
+        pytest.param(
+            "[I:小学三至六年级作业时间][V:60分钟]，[I:初中][V:90分钟]",
+            ["小学三至六年级作业时间", "初中作业时间"],
+            id="without-the-years-of-the-other",
+        ),
+        pytest.param("[I:公办园][V:9所]，[I:占][V:60%]", ["公办园", "公办园占比"], id="bare-share"),
+        pytest.param(
+            "[I:补助生活费][V:9万元]。[I:投资][V:8万元]",
+            ["补助生活费", "投资"],
+            id="money-is-no-deed",
+        ),
+        pytest.param(
             "[I:在校学生][V:9000人]，[I:教职工][V:700人]",
             ["在校学生", "教职工"],
             id="staff-is-not-enrolled",
