@@ -14,13 +14,16 @@ from kg.components.duty_continued import continued_duties
 from kg.components.duty_demands import demands, listed_demand
 from kg.components.duty_labels import Label, find_labels
 from kg.components.duty_marks import by_role
+from kg.components.duty_members import RULE as MEMBER
 from kg.components.duty_members import member_duties
+from kg.components.duty_minutes import minutes_duties
 from kg.components.duty_said import Duty
 from kg.components.duty_unnamed import office_duties
 from kg.vocabulary import Role
 
 _SURE = frozenset(
-    {"label", "brackets", "table"} | {f"verb.{verb}" for verb in ("负责", "配合", "参与", "协助")}
+    {"label", "brackets", "table"}
+    | {f"verb.{verb}" for verb in ("负责", "配合", "参与", "协助", "会同")}
 )
 """By which rules a school alone has a duty."""
 
@@ -39,18 +42,21 @@ def find_duties(
         yield from _listed(text, actors, label)
     if not actors:
         return
-    readers = (said_duties, member_duties, office_duties)
-    said = (reader(text, actors, start, end) for reader in readers)
+    said = _with_members(
+        list(said_duties(text, actors, start, end)), list(member_duties(text, actors, start, end))
+    )
     found = [
         duty
-        for duty in chain.from_iterable(said)
+        for duty in chain(said, office_duties(text, actors, start, end))
         if not any(label.start <= duty.start < label.end for label in labels)
     ]
     yield from found
     yield from _apart(bracket_duties(text, actors, start, end), labels, found)
     yield from _further(continued_duties(text, actors, start, end), found)
+    minutes = list(_besides(minutes_duties(text, actors, start, end), found))
+    yield from minutes
     asked = (demands if found else listed_demand)(text, actors, start, end)
-    yield from _besides(asked, found)
+    yield from _besides(asked, [*found, *minutes])
 
 
 def cell_duties(
@@ -74,6 +80,25 @@ def unsure(
     """Whether a duty is only a school's, by words that tell of its work as well: 牵头组建联盟."""
     run = [actors[i] for i in duty.actors]
     return bool(run) and duty.rule not in _SURE and all(place in schools for place in run)
+
+
+def _with_members(said: Sequence[Duty], members: Sequence[Duty]) -> Iterator[Duty]:
+    """Yield the duties of both: what both read is the duty of a member, as running text says it."""
+    for duty in said:
+        both = any(_is_one(duty, other) for other in members)
+        yield duty._replace(rule=MEMBER) if both else duty
+    for other in members:
+        if not any(_is_one(duty, other) for duty in said):
+            yield other
+
+
+def _is_one(duty: Duty, other: Duty) -> bool:
+    """Whether two duties of the same bodies are for the same clause."""
+    task, clause = duty.task, other.task
+    overlap = (
+        task is not None and clause is not None and task[0] < clause[1] and clause[0] < task[1]
+    )
+    return overlap and duty.actors == other.actors
 
 
 def _listed(text: str, actors: Sequence[tuple[int, int]], label: Label) -> Iterator[Duty]:

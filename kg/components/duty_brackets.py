@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.components.duty_marks import by_role
 from kg.components.duty_said import Duty
-from kg.components.duty_words import body_ends
+from kg.components.duty_words import body_ends, either
 from kg.vocabulary import Role
 
 RULE = "brackets"
@@ -33,24 +33,51 @@ def bracket_lists(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if place is None:
         return
     parts = [match.span() for match in _PARTS.finditer(text, *place)]
-    bodies = [part for part in parts if _ends_body().search(text[slice(*part)])]
+    bodies = [part for part in parts if _body().fullmatch(text[slice(*part)])]
     others = [part for part in parts if part not in bodies]
-    alone = _SENTENCE.search(text[start : place[0] - 1]) is None
+    before = text[start : place[0] - 1].strip()
+    alone = bool(before) and _SENTENCE.search(before) is None
     if len(bodies) > alone and all(_OTHERS.fullmatch(text[slice(*each)]) for each in others):
         yield from parts
+
+
+def bracket_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bodies in the list in brackets that ends a range, without what they do.
+
+    >>> text = "排查校舍。（安全科、基建中心；甲局协同）"
+    >>> [text[a:b] for a, b in bracket_bodies(text, 0, len(text))]
+    ['安全科', '基建中心', '甲局']
+    """
+    for low, high in bracket_lists(text, start, end):
+        body = _body().fullmatch(text, low, high)
+        if body is not None:
+            yield body.span("body")
 
 
 def bracket_duties(
     text: str, actors: Sequence[tuple[int, int]], start: int, end: int
 ) -> Iterator[Duty]:
-    """Yield the duty of the list in brackets that ends a range, given where actors stand."""
+    """Yield the duties of the list in brackets that ends a range, given where actors stand.
+
+    Of the parts that a semicolon sets apart, those with a verb say their duty themselves.
+    """
     parts = list(bracket_lists(text, start, end))
-    if not parts:
-        return
-    place = parts[0][0], parts[-1][1]
-    run = [i for i, a in enumerate(actors) if place[0] <= a[0] and a[1] <= place[1]]
-    for part, role in by_role(text, actors, run, Role.RESPONSIBLE):
-        yield Duty(part, role, None, *place, RULE)
+    for low, high in _groups(text, parts) if parts else ():
+        run = [i for i, a in enumerate(actors) if low <= a[0] and a[1] <= high]
+        for part, role in by_role(text, actors, run, Role.RESPONSIBLE):
+            yield Duty(part, role, None, low, high, RULE)
+
+
+def _groups(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a list between semicolons in which no part has a verb."""
+    run: list[tuple[int, int]] = []
+    for part in (*parts, None):
+        if run and (part is None or text[part[0] - 1] in "；;"):
+            if not any(_said().search(text, *each) for each in run):
+                yield run[0][0], run[-1][1]
+            run = []
+        if part is not None:
+            run.append(part)
 
 
 def _last_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -68,5 +95,15 @@ def _last_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 @cache
-def _ends_body() -> re.Pattern[str]:
-    return re.compile(rf"(?:{body_ends('list')}|部)(?:等|等部门|等单位)?$")
+def _body() -> re.Pattern[str]:
+    """Return a body, with what it does behind it: 甲局, 乙局等部门, 丙局协同."""
+    return re.compile(
+        rf"(?P<body>.*?(?:{body_ends('list')}|部))(?:等|等部门|等单位)?(?:{_said().pattern})?"
+    )
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Return what a body does that a list in brackets names."""
+    how = f"(?:{either('how')}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?)"
+    return re.compile(rf"{how}*(?:{either('claims')}|{either('helps')}|指导|落实)[^、]{{0,6}}$")

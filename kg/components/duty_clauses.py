@@ -52,6 +52,7 @@ _DUE = re.compile(
 """By when, before what is to be done: 8月底前."""
 _SHORTEST_SHARE = 4
 """How many characters each part has at least of what several bodies share out."""
+_ENDS = re.compile(r"[，,；;、)）】〕\]]|$")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _MEMBER = re.compile("[^、和]+")
 _HAN = re.compile("[一-鿿](?<![由经和及与])")
@@ -161,9 +162,14 @@ def _verb(place: Place, run: tuple[int, ...], *, led: bool) -> Said | None:
     if match is None:
         return None
     verb = match["verb"]
-    role, always = _duty_verbs()[verb]
+    role, when = _duty_verbs()[verb]
     said = Said(place, run, verb, role, match.end(), parted=match["shared"] is not None)
-    return said if always or said.by or led or match["shared"] else None
+    said = replace(said, asked=said.asked and (when != "named" or said.by))
+    if said.bracketed and place.match(_ENDS, match.end()):
+        return said
+    work = when == "named" and said.behind and clauses("work").search(place.text, *said.behind)
+    given = when == "always" or work or said.by or led or said.parted
+    return said if given and when != "brackets" else None
 
 
 def _joined(place: Place, run: tuple[int, ...], said: Said | None) -> Said | None:
@@ -220,7 +226,7 @@ def _shared(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
         return
     if place.text.startswith("的", leader.end, place.high) or leader.quoted:
         return
-    if task is not None and clauses("sets_up").fullmatch(place.text, *task):
+    if task is not None and _not_asked(place, task):
         return
     if leader.by and (_COMPOSED.match(place.text, leader.end, place.high) or leader.shares):
         return
@@ -230,6 +236,12 @@ def _shared(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
     for one in group:
         for duty in _parted(one, task):
             yield duty._replace(role=Role.LEAD) if leads and one is leader else duty
+
+
+def _not_asked(place: Place, task: tuple[int, int]) -> bool:
+    """Whether a clause tells a mechanism to be set up, what was done, or that others help."""
+    sets_up = clauses("sets_up").fullmatch(place.text, *task)
+    return sets_up is not None or clauses("reported").search(place.text, *task) is not None
 
 
 def _parted(one: Said, task: tuple[int, int] | None) -> Iterator[Duty]:
@@ -251,7 +263,7 @@ def _helped(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
     if clause is None or place.text[group[0].start - 1] not in "，,":
         return
     run = next((each for each in _runs(place) if place.actors[each[0]][0] == clause[0]), None)
-    begin = place.actors[run[-1]][1] if run else clause[1]
+    begin = _modal().match(place.text, place.actors[run[-1]][1]).end() if run else clause[1]  # type: ignore[union-attr]
     barred = place.match(clauses("no_deed"), begin) or place.match(clauses("no_task"), begin)
     if run is not None and clause[1] - begin >= _SHORTEST_SHARE and not barred:
         lead = Duty(run, Role.LEAD, (begin, clause[1]), clause[0], begin, "verb.helped", False)
@@ -267,14 +279,21 @@ def _task(place: Place, group: Sequence[Said]) -> tuple[int, int] | None:
     leader = group[0]
     if leader.bracketed or leader.helps:
         return None
-    before = place.before(leader.start - 1) if leader.by else None
+    before = place.before(leader.start - 1) if leader.by else _topic(leader)
     if before is not None and clauses("points").match(place.text, *before):
         return None
-    if before is not None:
+    if before is not None and not clauses("labels").fullmatch(place.text, *before):
         return before
     opening, inline = _opening(leader)
     behind = None if inline else _next(place, group[-1].end, dated=opening is None)
     return behind or opening
+
+
+def _topic(leader: Said) -> tuple[int, int] | None:
+    """Return what stands right before a body, where it names work: 招生工作甲局牵头."""
+    clause = leader.place.before(leader.start) if leader.role is Role.LEAD else None
+    named = clause is not None and clauses("topic").fullmatch(leader.place.text, *clause)
+    return clause if named else None
 
 
 def _opening(leader: Said) -> tuple[tuple[int, int] | None, bool]:
@@ -325,8 +344,13 @@ def _scheduled(place: Place, at: int) -> bool:
 
 
 @cache
-def _duty_verbs() -> dict[str, tuple[Role, bool]]:
-    return {row["verb"]: (Role(row["role"]), row["when"] == "always") for row in read_table(VERBS)}
+def _modal() -> re.Pattern[str]:
+    return re.compile("(?:要|应当?|须|必须|需|将|会)?")
+
+
+@cache
+def _duty_verbs() -> dict[str, tuple[Role, str]]:
+    return {row["verb"]: (Role(row["role"]), row["when"]) for row in read_table(VERBS)}
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.components.duty_labels import role_of
-from kg.components.duty_members import first_run
+from kg.components.duty_lists import first_run
 from kg.components.duty_said import Duty
 from kg.components.duty_words import clauses, either
 

@@ -7,9 +7,8 @@ go on with what it is to do are duties as well: 甲局负责招生；乙局要�
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import takewhile
 
-from kg.components.duty_members import first_run
+from kg.components.duty_lists import among_members, first_run
 from kg.components.duty_said import Duty
 from kg.components.duty_words import body_ends, clauses, either
 from kg.vocabulary import Role
@@ -19,13 +18,6 @@ _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
 _COLON = re.compile(r"[:：]")
 _STRICT = re.compile(r"要|应|须")
 _WHOLE = re.compile(r"(?:[^。；;\n，,]|[，,](?!\d)){4,60}")
-_NUMBER = r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])?"
-_HEAD = rf"{_NUMBER}[^：:，,。\n]{{2,40}}"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_FURTHEST = 20
-"""How many lines of members a line with a verb of duty may be away."""
-_MANY = 2
-"""How many lines beside one that begin as it does make a list of members without such a verb."""
 
 
 def listed_demand(
@@ -41,24 +33,8 @@ def listed_demand(
     if not run or not _COLON.match(text, actors[run[-1]][1]):
         return
     several = len(_named_within().findall(text, start, end)) > 1
-    if several or _beside_a_member(text, start, end):
+    if several or among_members(text, start, end):
         yield from demands(text, actors, start, end)
-
-
-def _beside_a_member(text: str, start: int, end: int) -> bool:
-    """Whether the lines beside a range that begin with a body and a colon tell of duties.
-
-    One of them says the duty of a member of a group, or there are many of them.
-    """
-    before = [m.group() for m in _LINE.finditer(text, max(0, start - _FURTHEST * 99), start)]
-    behind = [m.group() for m in _LINE.finditer(text, end, end + _FURTHEST * 99)]
-    named = [*_members(before[::-1]), *_members(behind)]
-    return len(named) >= _MANY or any(_member().match(line) for line in named)
-
-
-def _members(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines that begin with a body and a colon, up to one that does not."""
-    return takewhile(lambda line: _named().match(line) or _member().match(line), lines[:_FURTHEST])
 
 
 def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Duty]:
@@ -81,7 +57,8 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
         barred = "not_listed" if listed else "not_asked"
         task = _task(barred).match(text, asked.end(), end)
         stop = _WHOLE.match(text, asked.end(), end) if listed and task else task
-        if stop is not None:
+        reported = listed and stop and clauses("past").search(text, *stop.span())
+        if stop is not None and not reported:
             place = asked.end(), stop.end()
             yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, False)
 
@@ -100,18 +77,6 @@ def _asked() -> re.Pattern[str]:
 @cache
 def _task(barred: str) -> re.Pattern[str]:
     return re.compile(rf"(?!{clauses(barred).pattern})[一-鿿《“][^，,。；;：:\n]{{3,48}}")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    """Return how a line begins that says the duty of a member of a group."""
-    return re.compile(rf"{_HEAD}[:：][ 　]*(?:主要|具体)?" + either("member"))
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Return how the line of a member begins: 甲局、乙局：."""
-    return re.compile(rf"{_NUMBER}[^：:，,。\n]{{1,38}}?{body_ends('asked')}[:：]")
 
 
 @cache

@@ -55,7 +55,8 @@ def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _says_duty().finditer(text, start, end):
         yield match.span("body")
     for match in _shared_out().finditer(text, start, end):
-        yield from _members(text, *match.span("list" if match["list"] else "help"))
+        kind = next(kind for kind in ("list", "row", "help") if match[kind])
+        yield from _members(text, *match.span(kind))
 
 
 def bodies_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -85,7 +86,7 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def _label() -> re.Pattern[str]:
     """Return the label of a list: 责任单位:, 牵头: in brackets, 牵头部门市教育局."""
     unit = either("unit")
-    alone = "|".join(rf"(?<=[(（【〔\[;；]{word})" for word in words("alone"))
+    alone = "|".join(rf"(?<=[(（【〔\[;；，,]{word})" for word in words("alone"))
     begins = "|".join(rf"(?<=[\s　]{word})|(?<=^{word})" for word in words("begins"))
     return re.compile(
         rf"(?P<what>{either('label')})(?:(?:{unit}(?:和单位)?|{alone}|{begins})[ 　]*[:：]"
@@ -117,8 +118,11 @@ def _says_duty() -> re.Pattern[str]:
 @cache
 def _shared_out() -> re.Pattern[str]:
     """Return the lists of bodies in running text: 由甲、乙具体负责, （甲、乙牵头，丙配合）."""
+    name, plain = "[一-鿿]{2,16}?", "(?:(?![的对由在将与和及把按是为各])[一-鿿]){2,12}?"
+    begins = r"(?:^|(?<=[。；;，,：:\s]))"
     return re.compile(
-        rf"[由（(【〔\[](?P<list>[一-鿿]{{2,16}}?(?:、[一-鿿]{{2,16}}?)*)(?={either('shared')}?"
+        rf"(?:[由（(【〔\[](?P<list>{name}(?:、{name})*)|{begins}(?P<row>{plain}(?:、{plain})+))"
+        rf"(?={either('shared')}*"
         r"(?:负责(?!人|同志)|牵头(?!单位|部门)|承担|承办|组织实施))"
         r"|(?:牵头|负责)[，,、；;](?P<help>[一-鿿]{2,16}?(?:、[一-鿿]{2,16}?)*)"
         rf"(?={either('closely')}?{either('aside')}(?:[，,。；;）)】〕\]]|$))",

@@ -121,8 +121,12 @@ class Said:
 
     @property
     def bracketed(self) -> bool:
-        """Whether the list stands in brackets that open in its sentence."""
-        before = self.place.text[self.place.low : self.start]
+        """Whether the list stands in brackets that open in its sentence, or before a semicolon."""
+        text, low = self.place.text, self.place.low
+        while low > 0 and text[low - 1] in "；;":
+            low = max(text.rfind(mark, 0, low - 1) for mark in "。；;\n（(") + 1
+            low -= text[low - 1 : low] in tuple("（(")
+        before = text[low : self.start]
         return max(map(before.rfind, "(（【〔")) > max(map(before.rfind, ")）】〕"))
 
     @property

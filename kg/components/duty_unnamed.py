@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.components.duty_said import Duty
-from kg.components.duty_words import body_ends, clauses, either
+from kg.components.duty_words import body_ends, clauses, deed, either
 from kg.components.lexicon import longest_first, read_terms
 from kg.vocabulary import Role
 
@@ -30,6 +30,8 @@ _OFFICE = re.compile(
     r"(?P<duty>[^，,。；;\s]{2,40})(?=[，,。；;])"
 )
 
+_NEXT = re.compile(r"[，,](?P<duty>[^，,。；;\n]{4,40})")
+
 
 class Unnamed(NamedTuple):
     """What somebody without a name is responsible for, and the rule that found it."""
@@ -49,7 +51,7 @@ def unnamed_duties(text: str, start: int, end: int) -> Iterator[Unnamed]:
     if _GIVES.search(text, start, end) is None:
         return
     for office in _OFFICE.finditer(text, start, end):
-        yield Unnamed(*office.span("duty"), "office")
+        yield from (Unnamed(*place, "office") for place in _of_office(text, office, end))
     found = {match.span("duty") for match in _collective().finditer(text, start, end)}
     named = _NAMED.search(text, start, end) is not None
     for who in _departments().finditer(text, start, end) if named else ():
@@ -69,9 +71,17 @@ def office_duties(
     """Yield the duties of the offices of groups: 办公室设在甲局，负责…."""
     for office in _OFFICE.finditer(text, start, end):
         run = tuple(i for i, a in enumerate(actors) if a[1] == office.start() + len("办公室"))
-        if run:
-            place = actors[run[0]][0], office.end()
-            yield Duty(run, Role.RESPONSIBLE, office.span("duty"), *place, "office")
+        for duty in _of_office(text, office, end) if run else ():
+            yield Duty(run, Role.RESPONSIBLE, duty, actors[run[0]][0], office.end(), "office")
+
+
+def _of_office(text: str, office: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
+    """Yield what an office is to do: behind the verb, and in the clauses that go on with a deed."""
+    yield office.span("duty")
+    at = office.end("duty")
+    while (clause := _NEXT.match(text, at, end)) and deed().match(text, *clause.span("duty")):
+        yield clause.span("duty")
+        at = clause.end()
 
 
 @cache

@@ -48,10 +48,10 @@ _GENERIC = re.compile(
     r"|直辖市|省辖市"
 )
 _DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:[科股]|(?<![查之好惩])处)"
+    r"[\u4e00-\u9fff]{2,8}?(?:[科股]|(?<![查之好惩])处|(?<!公)司)"
     r"(?=[、，,；;：:(（)）\n]|$|牵头|负责|会同|具体|配合|协助|承担)"
 )
-_HAS_DEPARTMENTS = "局厅委"
+_HAS_DEPARTMENTS = "局厅委部"
 _SHORTEST = frozenset({"国办", "中办"})
 _TOWN = "街道办事处"
 _SHORT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[、）)〕\]。；;\n等按]|部门|$)")

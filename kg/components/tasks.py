@@ -7,6 +7,8 @@ from functools import cache
 
 from kg.components.duty import find_duties, unsure
 from kg.components.duty_lines import lists_below
+from kg.components.duty_lists import member_line
+from kg.components.duty_members import RULE as MEMBER
 from kg.components.duty_said import Duty
 from kg.components.duty_tables import find_table_duties
 from kg.components.duty_unnamed import unnamed_duties
@@ -24,6 +26,8 @@ _ITEM_END = re.compile(
     r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
 )
 """A full stop, a colon, or the bracket of a label: …（责任单位：."""
+_COMMA = re.compile(r"[，,；;](?![^（(“《]*[)）”》])")
+_DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[，,。；;：:(（\n]")
 _DATED = re.compile(r"[（(][^（）()]*\d[年月日][^（）()]*[)）]$")
 """When a step of a plan is due, behind its name: 市级评审（7月至8月）."""
@@ -33,7 +37,7 @@ _SHORTEST = 4
 """Characters of the shortest clause that says what is to be done."""
 _GOES_ON = re.compile(r"。[\s　]*[^（(【〔\[\s]{8}")
 """A full stop with a sentence behind it, not the bracket of a label."""
-_EDGES = "。.，,；;：: 　\t\n"
+_EDGES = "。.，,；;：: 　\t\n（(【〔["
 _POINT = re.compile(
     r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
 )
@@ -60,8 +64,9 @@ def find_tasks(
     rows = list(find_table_duties(document))
     cells = [row.bodies for row in rows]
     for block in document.body():
-        within = actors[bisect_left(actors, (block.start,)) : bisect_left(actors, (block.end,))]
-        said = find_duties(document.text, within, block.start, block.end)
+        start, end = member_line(document.text, block.start, block.end)
+        within = actors[bisect_left(actors, (start,)) : bisect_left(actors, (end,))]
+        said = find_duties(document.text, within, start, end)
         sure = [d for d in said if not d.of_cell(cells) and not unsure(d, within, acting)]
         found.update(_of_block(document, block, sure, programs))
         for start, end, rule in unnamed_duties(document.text, block.start, block.end):
@@ -81,22 +86,27 @@ def _of_block(
     programs: Sequence[tuple[int, int]],
 ) -> Iterator[Name]:
     """Yield the tasks of the duties that a block says: their clauses, points, or the whole item."""
-    items = list[int]()
+    items = list[Duty]()
     for duty in said:
         point = point_before(document.text, block.start, duty.start)
         if duty.task is not None and (duty.asked or _asks(document, duty.start)):
-            yield from _clause(document.text, duty.task, programs)
+            named = () if duty.rule == MEMBER else programs
+            yield from _clause(document.text, duty.task, named)
         elif duty.task is None and point is not None:
             yield from _opening(document.text, point, duty.start)
         elif duty.task is None:
-            items.append(duty.start)
+            items.append(duty)
     if items:
-        yield from _item(document, block, min(items))
+        labelled = any(duty.rule == "label" for duty in items)
+        yield from _item(document, block, min(duty.start for duty in items), whole=labelled)
 
 
 def directs(document: Document) -> bool:
     """Whether a document asks for what it says: 甲会同乙开展… in it is a duty, no report."""
-    return (document.get("genre") or "") in _DIRECTS
+    genre, title = document.get("genre") or "", document.get("title") or ""
+    return genre in _DIRECTS or (
+        genre == Genre.OTHER and clauses("directs").search(title) is not None
+    )
 
 
 def _asks(document: Document, at: int) -> bool:
@@ -139,7 +149,7 @@ def item_above(document: Document, block: Block) -> Block | None:
     return None
 
 
-def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
+def _item(document: Document, block: Block, duty: int, *, whole: bool = True) -> Iterator[Name]:
     """Yield the heading of the numbered item that a duty list belongs to, if it names a task."""
     item = block if block.marker else item_above(document, block)
     if item is None:
@@ -150,11 +160,14 @@ def _item(document: Document, block: Block, duty: int) -> Iterator[Name]:
     else:
         limit = duty if item is block else item.end
         rule = "heading" if item.kind is BlockKind.HEADING else "item"
-        yield from _first(document.text, item.start, limit, rule)
+        yield from _first(document.text, item.start, limit, rule, whole=whole)
 
 
-def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
+def _first(text: str, start: int, end: int, rule: str, *, whole: bool = True) -> Iterator[Name]:
     """Yield what an item or cell begins with: up to its first full stop, colon or label.
+
+    Where no label names the bodies (…。（甲局、乙局）) it is the first clause that says what is to
+    be done, if that gives no number.
 
     What is too long for a heading, and has more sentences behind it, is itself but the first of
     them: its first clause says what is to be done.
@@ -165,8 +178,21 @@ def _first(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
     if last - start > _LONGEST_HEADING and _GOES_ON.match(text, last, end):
         clause = _CLAUSE_END.search(text, (marker.end() if marker else start) + _SHORTEST, last)
         last = clause.start() if clause is not None else last
+    if not whole:
+        start, last = _main_clause(text, marker.end() if marker else start, last)
     dated = _DATED.search(text, start, last)
     yield from _trimmed(text, start, dated.start() if dated is not None else last, rule)
+
+
+def _main_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the first clause of a sentence that says what is to be done, else all of it."""
+    at = start
+    for stop in (*(m.start() for m in _COMMA.finditer(text, start, end)), end):
+        if clauses("leans").match(text, at, stop) is None:
+            numbered = stop - at < _SHORTEST or _DIGIT.search(text, at, stop)
+            return (start, end) if numbered else (at, stop)
+        at = stop + 1
+    return start, end
 
 
 def _clause(

@@ -14,7 +14,10 @@ from spacy.tokens import Doc, Span
 from kg.components.blocks import readable, text_of
 from kg.components.clause import Clauses
 from kg.components.deeds import name_deeds
+from kg.components.duty_brackets import bracket_bodies
 from kg.components.duty_labels import bodies_in, find_bodies
+from kg.components.duty_lines import lists_below
+from kg.components.duty_lists import member_bodies
 from kg.components.duty_tables import find_table_duties
 from kg.components.honours import HonourGrammar
 from kg.components.lexicon import read_table, read_terms
@@ -65,8 +68,11 @@ class TermMatcher:
     def _bodies(self, doc: Doc, document: Document, known: list[tuple[int, int]]) -> list[Name]:
         """Return the bodies in duty lists and columns that no name of the lexicons covers."""
         text = text_of(doc)
-        found = {place for block in readable(doc) for place in find_bodies(text, *block)}
-        found |= {p for row in find_table_duties(document) for p in bodies_in(text, *row.bodies)}
+        readers = (find_bodies, bracket_bodies, member_bodies)
+        found = {p for place in readable(doc) for read in readers for p in read(text, *place)}
+        lists = [row.bodies for row in find_table_duties(document)]
+        lists += [(label.start, label.end) for _, label in lists_below(document)]
+        found |= {p for place in lists for p in bodies_in(text, *place)}
         return [
             Name(low, high, "duty_list")
             for low, high in sorted(found)

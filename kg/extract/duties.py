@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from kg.components.duty import cell_duties, find_duties, unsure
 from kg.components.duty_labels import find_labels
 from kg.components.duty_lines import lists_below
+from kg.components.duty_lists import member_line
+from kg.components.duty_members import RULE as MEMBER
 from kg.components.duty_said import Duty
 from kg.components.duty_tables import TableDuty, find_table_duties
+from kg.components.duty_words import deed
 from kg.components.tasks import directs, item_above, point_before
 from kg.extract.evidence import evidence, stated
 from kg.extract.tenses import PAST
@@ -18,6 +21,9 @@ from kg.vocabulary import MentionType, Relation
 _ACTORS = (MentionType.ORG, MentionType.REGION)
 _MEMBERS = re.compile(r"各?(?:成员|组成)(?:单位|部门)")
 """What stands behind a group that is itself not meant: 委员会各成员单位."""
+_OPENS = re.compile(r"好?[“\"]?")
+_ENDS = re.compile(r"[”\"]?(?:落地|落实|实施|工作|建设|政策|要求|试点|活动|见效)*")
+"""What stands around what a task carries out."""
 _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 
@@ -38,7 +44,8 @@ def duties(view: View) -> Iterator[Statement]:
             if reason:
                 view.drop(f"duties.{duty.rule}", reason, duty.start, duty.end)
             elif target is not None:
-                yield from (_statement(view, duty, actors[i], target) for i in duty.actors)
+                for each in (target, *_carried_out(view, duty, target)):
+                    yield from (_statement(view, duty, actors[i], each) for i in duty.actors)
     yield from _in_tables(view, rows)
     yield from _below_labels(view, cells)
 
@@ -81,7 +88,8 @@ def _blocks(view: View, types: tuple[MentionType, ...]) -> list[tuple[int, int]]
         for block in view.document.body()
         if any(find_labels(view.text, block.start, block.end))
     }
-    return sorted(lists | {view.block(mention.start) for mention in view.mentions(*types)})
+    blocks = lists | {view.block(mention.start) for mention in view.mentions(*types)}
+    return sorted({member_line(view.text, low, high) for low, high in blocks})
 
 
 def _types(view: View) -> tuple[MentionType, ...]:
@@ -109,6 +117,18 @@ def _object(view: View, duty: Duty, low: int) -> Mention | None:
         if found:
             return found[0]
     return None
+
+
+def _carried_out(view: View, duty: Duty, target: Mention) -> Iterator[Mention]:
+    """Yield what the task of a member's line carries out: 推行⟨护学岗制度⟩, 编写⟨读本⟩."""
+    if duty.rule != MEMBER or target.type is not MentionType.TASK:
+        return
+    for type_ in (MentionType.PROGRAM, MentionType.POLICY):
+        for mention in view.within(target.start, target.end, type_):
+            verb = deed().match(view.text, target.start, mention.start)
+            opens = verb and _OPENS.fullmatch(view.text, verb.end(), mention.start)
+            if opens and _ENDS.fullmatch(view.text, mention.end, target.end):
+                yield mention
 
 
 def _item_task(view: View, duty: Duty, low: int) -> Mention | None:

@@ -432,7 +432,7 @@ def test_the_first_in_brackets_leads_where_the_text_says_so(others):
 @pytest.mark.parametrize(
     ("beside", "expected"),
     [
-        pytest.param("甲局：负责招生。", ["落实用地，优先安排"], id="duties"),
+        pytest.param("甲局：负责招生。", ["落实用地", "优先安排"], id="duties"),
         pytest.param("甲局：张三。", [], id="no-duties"),
     ],
 )

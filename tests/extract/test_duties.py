@@ -2,6 +2,7 @@ import pytest
 from marked import said, view
 
 from kg.extract.duties import duties
+from kg.linking.linked import Linked
 
 
 @pytest.mark.parametrize(
@@ -126,4 +127,36 @@ def test_a_cell_of_a_table_is_for_its_row_alone():
     assert said(view("一、[TASK 总体任务]\n" + rows), duties) == [
         "ORG:市教育局 responsible_for TASK:扩建校舍 lead",
         "ORG:市财政局 responsible_for TASK:扩建校舍 responsible",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        pytest.param(
+            "推行[PROGRAM “护学岗”制度]", ["TASK", "PROGRAM:“护学岗”制度"], id="programme"
+        ),
+        pytest.param("组织编写[POLICY 《安全读本》]", ["TASK", "POLICY:安全读本"], id="policy"),
+        pytest.param("把安全纳入[PROGRAM 平安建设]考核", ["TASK"], id="only-named"),
+    ],
+)
+def test_what_the_task_of_a_member_carries_out_is_its_duty_too(task, expected):
+    plain = view(task).text
+    text = f"[ORG 市教育局]：负责招生工作，[TASK {plain}]。\n"
+    inner = view(f"[ORG 市教育局]：负责招生工作，{task}。\n")
+    outer = view(text)
+    both = outer.linked.mentions + tuple(m for m in inner.linked.mentions if m.type != "ORG")
+    entities = outer.linked.entities | inner.linked.entities
+    outer.linked = Linked(outer.context, tuple(sorted(both, key=lambda m: m.start)), entities)
+    found = said(outer, duties)
+    whats = [each.split(" responsible_for ")[1].removesuffix(" responsible") for each in found]
+    assert [what.split(":")[0] if what.startswith("TASK") else what for what in whats] == expected
+
+
+def test_the_line_of_a_member_goes_on_behind_its_heading():
+    first = "（一）[ORG 市教育局]。[TASK 指导播出节目]。\n"
+    others = "（二）[ORG 市财政局]。负责[TASK 资金拨付]。\n（三）市卫健委。组织体检。\n"
+    assert said(view(first + others), duties) == [
+        "ORG:市教育局 responsible_for TASK:指导播出节目 responsible",
+        "ORG:市财政局 responsible_for TASK:资金拨付 responsible",
     ]
