@@ -11,6 +11,9 @@ SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 
 
+_OF_STATE = frozenset({"GovernmentBody", "PartyBody"})
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body without its jurisdiction: what its short name may stand for, and its class."""
@@ -41,6 +44,19 @@ def _table(name: str) -> dict[str, Body]:
 def central() -> Mapping[str, tuple[str, str]]:
     """Return full name and class of the central bodies, by short and full name."""
     return {row["name"]: (row["full"], row["class"]) for row in read_table(CENTRAL)}
+
+
+def part_of_central(name: str) -> str | None:
+    """Return the name of a part of a body of the state or the party, with that body's in full.
+
+    >>> part_of_central("国家发展改革委社会发展司"), part_of_central("甲市教育局")
+    ('国家发展和改革委员会社会发展司', None)
+    """
+    for end in range(len(name) - 1, 2, -1):
+        full, cls = central().get(name[:end], ("", ""))
+        if full:
+            return full + name[end:] if cls in _OF_STATE else name
+    return None
 
 
 def chosen(body: Body, text: str) -> str:

@@ -13,6 +13,7 @@ from kg.linking.offices import NAMES
 from kg.linking.places import Places
 
 NATIONAL = "pipelines/edugov_zh/patterns/national_branches.tsv"
+_SHORTEST = 2
 _ENDS = "区市县旗"
 _CITIES = ("市", "州", "盟", "地区")
 
@@ -30,7 +31,8 @@ def branch_of(name: str, places: Places) -> tuple[Region, str] | None:
     if district is None or district.level is not Level.COUNTY:
         return None
     city = next(iter(places.above(district)), None)
-    stem = district.name.rstrip(_ENDS) if len(district.name) > 2 else district.name
+    whole = found["behind"] == district.name or len(district.name) == _SHORTEST
+    stem = district.name if whole else district.name.rstrip(_ENDS)
     has_bureau = city is not None and city.name.endswith(_CITIES)
     return (city, f"{found['kind']}局{stem}分局") if city and has_bureau else None
 

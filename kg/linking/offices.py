@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.components.lexicon import patterns_of_kind, read_table
+from kg.linking.bodies import central
 
 SHORTS = "pipelines/edugov_zh/terms/organisation_offices.tsv"
 NAMES = "pipelines/edugov_zh/patterns/body_names.tsv"
@@ -26,12 +27,19 @@ def office_of(name: str, speaker: str) -> str | None:
     ('海门市教育局计财科', '海门市教育局项目办公室')
     >>> office_of("局党组", "海门市教育局"), office_of("项目办", "海门市人民政府")
     ('中共海门市教育局党组', None)
+    >>> office_of("局教研中心", "海门市教育局"), office_of("部财务司", "教育部")
+    ('海门市教育局教研中心', '教育部财务司')
     """
     office = _patterns()["office"].fullmatch(name)
     if office is not None and speaker:
         return speaker + written_out(office["name"])
     if not _patterns()["department"].fullmatch(speaker):
         return None
+    unit = _patterns()["unit"].fullmatch(name)
+    if unit is None and speaker in central():
+        unit = _patterns()["ministry"].fullmatch(name)
+    if unit is not None:
+        return speaker + written_out(unit["name"])
     bureau, party = _BUREAU.fullmatch(name), _PARTY.fullmatch(name)
     if bureau is not None:
         return f"{speaker}{bureau['name']}公室"
@@ -52,6 +60,16 @@ def group_before(named: Mapping[int, str], at: int) -> str:
     near = {name for end, name in named.items() if at - _NEAR <= end <= at}
     groups = {name for name in near if _patterns()["group"].fullmatch(name)}
     return groups.pop() if len(groups) == 1 else ""
+
+
+def corps_of(name: str) -> str:
+    """Return what a body is of that is no region and has bodies of its own, or nothing.
+
+    >>> corps_of("新疆生产建设兵团教育局"), corps_of("甲市教育局")
+    ('新疆生产建设兵团', '')
+    """
+    found = _patterns()["corps"].match(name)
+    return found.group() if found is not None else ""
 
 
 def host_before(text: str, named: Mapping[int, str], at: int) -> str:
@@ -80,10 +98,13 @@ def _shorts() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    kinds = ("department", "office", "group")
-    department, office, group = (patterns_of_kind(NAMES, kind) for kind in kinds)
+    kinds = ("department", "office", "group", "unit", "ministry")
+    department, office, group, unit, ministry = (patterns_of_kind(NAMES, kind) for kind in kinds)
     return {
+        "corps": re.compile(patterns_of_kind(NAMES, "corps")),
         "group": re.compile(rf".*(?:{group})"),
         "department": re.compile(rf".*(?:{department})"),
+        "unit": re.compile(rf"[局厅部]?(?P<name>[\u4e00-\u9fff]{{0,4}}(?:{unit}))"),
+        "ministry": re.compile(rf"部?(?P<name>[\u4e00-\u9fff]{{2,10}}(?:{ministry}))"),
         "office": re.compile(rf"[局厅]?(?P<name>[\u4e00-\u9fff]{{2,12}}(?:{office}))"),
     }

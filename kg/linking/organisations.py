@@ -12,7 +12,7 @@ from functools import cache, partial
 from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.linking import areas, entities
 from kg.linking.assemblies import CONFERENCE, conference, congress
-from kg.linking.bodies import Body, bodies, central, chosen, shortest
+from kg.linking.bodies import Body, bodies, central, chosen, part_of_central, shortest
 from kg.linking.branches import branch_of, national_branch
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -29,7 +29,15 @@ _AUTONOMOUS = ("自治县", "自治州", "旗")
 """Ends of the names of regions whose party committee is called by its full name, 委员会."""
 _COMMITTEE = ("管委会", "管理委员会")
 """Short and full name of what governs a functional area."""
+_WITH_OFFICES = ("局", "厅", "部", "教育委员会")
+"""Ends of the names of departments whose office (办公室) issues their documents."""
 _GOVERNMENT = "人民政府"
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?=(?:人民)?政府)")
+"""The number of a government's term, which is no part of its name."""
+_SENT = re.compile(r"驻(?P<body>[省市县区州盟旗].{2,})")
+"""The part of a body that sits in another: 县纪委监委⟨驻县教育局纪检监察组⟩."""
+_OF_TOWN = ("街道", "镇", "乡")
+_WHOLE_COMMITTEE = "委员会"
 _MARKS = str.maketrans(dict.fromkeys("《》 \u3000\u00a0"))
 
 
@@ -50,7 +58,8 @@ class Around:
     ``text`` is the document's: where a short name has several full ones, the one that stands in
     it is taken. ``names`` are the bodies that it names. ``issuer`` is its issuer (我局), resolved;
     ``addressee`` whom it is written to (你局). ``inherited`` is the jurisdiction of the body that
-    was named before in the same list. ``group`` is the group named last (领导小组).
+    was named before in the same list. ``group`` is the group named last (领导小组). ``corps`` is
+    what the list before has bodies of that is no region (新疆生产建设兵团).
     """
 
     text: str = ""
@@ -59,6 +68,7 @@ class Around:
     addressee: str = ""
     inherited: Region | None = None
     group: str = ""
+    corps: str = ""
 
 
 _NOTHING = Around()
@@ -66,7 +76,7 @@ _NOTHING = Around()
 
 def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING) -> Named:
     """Resolve the name of a body."""
-    name = surface.translate(_MARKS)
+    name = _TERM.sub("", surface.translate(_MARKS))
     if name in central():
         full, cls = central()[name]
         entity = entities.organization(full, jurisdiction=entities.CENTRAL, cls=cls)
@@ -77,6 +87,8 @@ def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING
     reading = next(_readings(name, places), None)
     if reading is None:
         return _unlisted(name, places, around)
+    if around.corps and not (reading.region or reading.level):
+        return _as_written(around.corps + chosen(reading.body, "") + reading.part, places)
     shared = _of_city_above(reading, around.inherited, places)
     region = shared or reading.region or _where(reading, places, around.inherited)
     if region is None:
@@ -104,18 +116,25 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
         yield Reading(Body((branch[1],), "GovernmentBody"), "", branch[0])
     yield from _people(name, places)
     plain = name.removeprefix("中共")
-    for cut in range(len(plain) - 1, 1, -1):
-        rest = _body(plain[cut:])
-        region = places.choose(places.candidates(plain[:cut])[0]) if rest else None
-        if rest and region and not _only_a_word(plain[:cut], region, places):
-            yield Reading(*rest, region)
+    yield from _by_region(plain, places)
     if not name.startswith("中共") and (bare := _body(plain)):
         yield Reading(*bare)
     level = _LEVEL.match(plain)
     if level:
         yield from _by_level(plain, level.group(), places)
+    if name != plain:
+        yield from _committee(plain, places)
     yield from _zones(plain, places)
     yield from _towns(plain, places)
+
+
+def _by_region(name: str, places: Places) -> Iterator[Reading]:
+    """Read a body behind a region's name, but where that begins a township's: 安州⟨街道办事处⟩."""
+    for cut in range(len(name) - 1, 1, -1):
+        rest = None if name.startswith(_OF_TOWN, cut) else _body(name[cut:])
+        region = places.choose(places.candidates(name[:cut])[0]) if rest else None
+        if rest and region and not _only_a_word(name[:cut], region, places):
+            yield Reading(*rest, region)
 
 
 def _only_a_word(name: str, region: Region, places: Places) -> bool:
@@ -153,6 +172,13 @@ def _people(name: str, places: Places) -> Iterator[Reading]:
             yield Reading(Body((form,), "Organization"), "", region, where)
 
 
+def _committee(name: str, places: Places) -> Iterator[Reading]:
+    """Read a party committee of a region by its whole name: 中共甲市委员会."""
+    region = places.choose(places.candidates(name.removesuffix(_WHOLE_COMMITTEE))[0])
+    if name.endswith(_WHOLE_COMMITTEE) and region is not None:
+        yield Reading(Body(("中共{}委员会",), "PartyBody"), "", region)
+
+
 def _zones(name: str, places: Places) -> Iterator[Reading]:
     found = _patterns()["zone"].fullmatch(name)
     if not found:
@@ -177,9 +203,14 @@ def _towns(name: str, places: Places) -> Iterator[Reading]:
     towns = [
         town for home in places.chain()[:2] for town in _named_towns(found["town"], home, places)
     ]
-    body = _body(found["rest"]) or (Body((found["rest"],), "Organization"), "")
+    known = _body(found["rest"])
+    body = known or (Body((found["rest"],), "Organization"), "")
     for town in towns[:1]:
         yield Reading(*body, town)
+    if not towns and known and places.home.level is Level.COUNTY:
+        yield Reading(
+            Body((found["town"] + known[0].full[0],), known[0].cls), known[1], places.home
+        )
 
 
 def _named_towns(name: str, home: Region, places: Places) -> list[Region]:
@@ -241,9 +272,15 @@ def _named(reading: Reading, region: Region, places: Places, text: str) -> Named
         name = f"中共{where}{'委员会' if whole else full}"
     else:
         name = where + full
-    name += reading.part
+    name += _seat(reading.part, places)
     entity = entities.organization(name, jurisdiction=region.id, cls=reading.body.cls)
     return Named(name, entity, f"of {places.path(region)}", region=region)
+
+
+def _seat(part: str, places: Places) -> str:
+    """Return the part of a body, with the body in which it sits by its full name."""
+    sent = _SENT.fullmatch(part)
+    return "驻" + resolve_organisation(sent["body"], places).norm if sent else part
 
 
 def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
@@ -262,7 +299,7 @@ def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
 def _department(speaker: str) -> str:
     """Return the department whose office speaks, or the body itself."""
     office = _patterns()["office"].fullmatch(speaker)
-    return office["body"] if office and office["body"].endswith(("局", "厅")) else speaker
+    return office["body"] if office and office["body"].endswith(_WITH_OFFICES) else speaker
 
 
 def _speaking(name: str, speaker: str) -> str:
@@ -274,8 +311,8 @@ def _speaking(name: str, speaker: str) -> str:
 def _unlisted(name: str, places: Places, around: Around) -> Named:
     """Resolve a name that holds no known body: by a fuller one, the issuer, or as it stands."""
     home = places.home
-    of_all = _patterns()["nationwide"].match(name) or _of_central(name)
-    branch = national_branch(name)
+    branch = national_branch(name) or part_of_central(name)
+    of_all = _patterns()["nationwide"].match(name)
     if branch or home is None or of_all or _leading(name, places):
         return _as_written(branch or name, places)
     of_group = _group_office(name, places, around)
@@ -298,11 +335,6 @@ def _group_office(name: str, places: Places, around: Around) -> str | None:
     whole = fuller(group["group"], around.names) if group and group["group"] else None
     norm = resolve_organisation(whole, places).norm if whole else around.group if group else ""
     return f"{norm}办公室" if norm else None
-
-
-def _of_central(name: str) -> bool:
-    """Tell whether a name begins with a central body: 教育部基础教育教学指导委员会."""
-    return any(name[:end] in central() for end in range(len(name) - 1, 2, -1))
 
 
 def _in_text(name: str, home: Region, text: str) -> str | None:

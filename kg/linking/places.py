@@ -97,7 +97,8 @@ class Places:
         parent = next(iter(self.above(region)), None)
         if parent is None or region.level is Level.PREFECTURE:
             return region.name
-        district = region.level is Level.COUNTY and region.name.endswith("区")
+        city = parent.level is not Level.PROVINCE or parent.name.endswith("市")
+        district = region.level is Level.COUNTY and region.name.endswith("区") and city
         within_county = region.level is Level.TOWNSHIP
         return self.official(parent) + region.name if district or within_county else region.name
 

@@ -17,7 +17,7 @@ from kg.linking.linked import Linked
 from kg.linking.named import Named
 from kg.linking.nested_titles import nested_titles
 from kg.linking.no_places import without_no_places
-from kg.linking.offices import group_before, host_before
+from kg.linking.offices import corps_of, group_before, host_before
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import region_entity, resolve_region
@@ -176,6 +176,7 @@ class _Linker:
             (self.document.get("recipients") or "").rstrip("：:"),
             inherited,
             group_before(self.named, span.start),
+            corps_of(self.named.get(end, "")) if self.follows(end, span) else "",
         )
         surface = self.heads.get(span.start, self.surface(span))
         places = self.places(span)
