@@ -2,7 +2,8 @@
 
 A verb (获评, 创建, 入选 …), then a name that ends in a word for an honour (示范校, 先进县 …) or
 stands in quotes; what goes on behind it in a list is one as well. A name with level and grade
-(省级示范 …) needs no verb.
+(省级示范 …) needs no verb. As what a number of schools is chosen (认定甲校等10所学校为⟨…⟩) is one,
+whatever it ends in.
 """
 
 import re
@@ -41,6 +42,11 @@ class HonourGrammar:
             rf"(?:[(（][区县市旗团、州]+[)）])?(?=[^一-鿿]|{behind}|$)"
         )
         self._grade = re.compile(_words("grade"))
+        self._chosen = re.compile(
+            rf"{_words('chooses')}[^，,。；;\n]{{0,80}}?\d+[所个名项家][^，,。；;\n\d为]{{0,8}}为"
+            rf"(?:{_words('before')}|{batch}|20\d\d年(?:度)?)*[“\"]?"
+            r"(?P<name>[^，,。；;：:、\n“”\"为的]{6,36}?)[”\"]?(?=[，,。；;\n]|称号|荣誉|$)"
+        )
         self._quoted = re.compile(rf"[“\"]([^“”\"，。；\n]{{2,20}})[”\"]{_words('called')}?")
 
     def find(self, text: str, start: int, end: int) -> list[Name]:
@@ -52,6 +58,8 @@ class HonourGrammar:
         graded = self._grade.search(text, start, end) is not None  # few clauses have a grade
         for match in self._graded.finditer(text, start, end) if graded else ():
             found.setdefault(match.span("name"), Name(*match.span("name"), "graded_honour"))
+        for match in self._chosen.finditer(text, start, end):
+            found.setdefault(match.span("name"), Name(*match.span("name"), "chosen_honour"))
         names = sorted(found.values()) if found else []
         return [n for n in names if not any(_inside(n, other) for other in names)]
 

@@ -26,21 +26,40 @@ class HonourList:
 def honour_of(view: View, entry: Entry) -> HonourList | None:
     """Return the honour that an entry of a list stands under, if it can hold that one."""
     block = view.document.block_at(entry.chosen[0].start)
-    titles = _titles(view, block) if block is not None else []
+    titles = _titles(view, block, entry.lead) if block is not None else []
     if block is None or not any(_words("list").search(title) for title in titles):
         return None
-    honour = _of_headings(view, block) or _of_titles(view, titles)
+    honour = _of_headings(view, block) or _of_lead(view, entry.lead) or _of_titles(view, titles)
     if honour is None or not _fits(view, entry, honour):
         return None
     wanted = any(_words("list_wanted").search(title) for title in titles)
     return HonourList(honour, Relation.AIMS_FOR if wanted else Relation.ACHIEVES)
 
 
-def _titles(view: View, block: Block) -> list[str]:
-    """Return the titles that a block stands under, the nearest first."""
+def _titles(view: View, block: Block, lead: Block | None) -> list[str]:
+    """Return the titles that a block stands under, the nearest first.
+
+    So is what stands right before the list: a line that names an attachment, or a paragraph that
+    ends with a colon.
+    """
     above = [b for b in view.document.blocks if b.kind is BlockKind.TITLE and b.end <= block.start]
     found = [view.document.text_of(title) for title in reversed(above)]
-    return [*found[:1], view.document.get("title") or ""]
+    before = [view.document.text_of(lead)] if lead is not None and _leads(view, lead) else []
+    return [*before, *found[:1], view.document.get("title") or ""]
+
+
+def _leads(view: View, block: Block) -> bool:
+    """Whether a block is of a kind that stands before a list and says what that is of."""
+    ends = view.document.text_of(block).rstrip().endswith(("：", ":"))
+    return ends or block.kind is BlockKind.ATTACHMENT
+
+
+def _of_lead(view: View, lead: Block | None) -> Mention | None:
+    """Return the one honour that the block before a list names: 认定…为⟨示范校⟩，名单如下."""
+    if lead is None or not _leads(view, lead):
+        return None
+    found = view.within(lead.start, lead.end, MentionType.RECOGNITION)
+    return found[-1] if len({mention.entity for mention in found}) == 1 else None
 
 
 def _of_headings(view: View, block: Block) -> Mention | None:

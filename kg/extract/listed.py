@@ -8,6 +8,7 @@ or bodies that were chosen. Only where no such name stands there are the distric
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.document import Block
 from kg.extract.view import View
@@ -19,37 +20,40 @@ LEFT = 5
 _NUMBERING = re.compile(r"[\s　]*(?:[(（]?(?:\d+|[一二三四五六七八九十]+)[)）、.．:：]?[\s　]*)?")
 _LEAD = re.compile(r"[^：:\n]{0,40}?(?:分别是|分别为|如下|名单|[(（]\d+[所个家名项][)）]|为)?[：:]")
 _WORDS = re.compile(r"[(（][^()（）\n]{1,10}[)）]|[^一-鿿A-Za-z]|等")
-_OWN = re.compile(r"[省市区县州旗盟]?(?:直属?|本级|属)(?:学校|单位|园)?")
+_OWN = re.compile(r"(?:自治区|[省市区县州旗盟])?(?:直属?|本级|属)(?:学校|单位|园)?")
 _ALONE = re.compile(r"(?:[(（](?:共|各)?\d+[所个家名项][)）])?(?:$|[：:]|[ 　\t]{2}|\t)")
+_MARK = re.compile(r"\s*[、，,]\s*")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE_CELL})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who one block of a list names, and the region that it stands for, if it says one."""
+    """Who one block of a list names, the region it stands for, and what stands before the list."""
 
     chosen: tuple[Mention, ...]
     place: Mention | None
+    lead: Block | None = None
 
 
 def entries(view: View) -> Iterator[Entry]:
     """Yield the entries of all lists of a document, in order."""
     place: Mention | None = None
     holds = False
+    lead: Block | None = None
     for block in view.document.body():
         cell = block.kind is BlockKind.TABLE_CELL
         if not (cell or (_may_hold(view, block) and _is_entry(view, block.start, block.end))):
-            place, holds = None, False
+            place, holds, lead = None, False, block
             continue
         named = view.within(block.start, block.end, *_ACTORS)
-        chosen = _chosen(named)
+        chosen = _chosen(view, named)
         own = _place(view, block.start, named)
         if cell and own is None and _OWN.fullmatch(view.text[block.start : block.end].strip()):
             place = None
         holds = cell or (holds if own is None else _is_line(view, own))
         place = own if own is not None or not holds else place
         if chosen:
-            yield Entry(chosen, place if place not in chosen else None)
+            yield Entry(chosen, place if place not in chosen else None, lead)
 
 
 _ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
@@ -80,13 +84,27 @@ def _is_entry(view: View, start: int, end: int) -> bool:
     return len(rest) > 1 and len(_WORDS.sub("", "".join(rest))) <= LEFT
 
 
-def _chosen(named: list[Mention]) -> tuple[Mention, ...]:
-    """Return the schools of an entry, else its bodies, else its regions."""
+def _chosen(view: View, named: list[Mention]) -> tuple[Mention, ...]:
+    """Return the schools of an entry and the bodies among them, else its bodies, else its regions.
+
+    A body in another column, or before a colon, is whose school it is.
+    """
     for type_ in reversed(_ACTORS):
-        found = tuple(mention for mention in named if mention.type is type_)
+        found = [mention for mention in named if mention.type is type_]
         if found:
-            return found
+            return tuple(_with_listed(view, found, named))
     return ()
+
+
+def _with_listed(view: View, found: list[Mention], named: list[Mention]) -> list[Mention]:
+    """Return the members of a list that some are of: 甲小学、乙县教研室."""
+    whole = set(found)
+    for one, two in (*pairwise(named), *pairwise(reversed(named))):
+        first, second = sorted((one, two), key=lambda each: each.start)
+        listed = _MARK.fullmatch(view.text, first.end, second.start)
+        if one in whole and listed and two.type is not MentionType.REGION:
+            whole.add(two)
+    return [mention for mention in named if mention in whole]
 
 
 def _place(view: View, start: int, named: list[Mention]) -> Mention | None:

@@ -11,7 +11,7 @@ from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.listed import entries
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
-from kg.vocabulary import Basis, MentionType, Relation
+from kg.vocabulary import Basis, BlockKind, MentionType, Relation
 
 COLLECTIVE = "·"
 COUNTRY = "中国"
@@ -27,22 +27,39 @@ _PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
 
 def places(view: View) -> Iterator[Statement]:
     """Yield located_in: regions inside the document's region, and schools of a region named."""
-    region = _home(view)
+    yield from _regions(view, _home(view))
+    schools = list(_schools(view))
+    for school, place, slot in schools:
+        others = (other.name for each, other, _ in schools if each.entity == school.entity)
+        if not any(_inside(other, place.name) for other in others):
+            yield _statement(school, place, slot, view)
+
+
+def _regions(view: View, region: Entity | None) -> Iterator[Statement]:
+    """Yield where the regions and bodies lie that the document's region holds."""
     for mention in view.mentions(MentionType.REGION, MentionType.ORG):
         name = view.entity(mention).name
         inside = mention.type is MentionType.REGION and region and _inside(name, region.name)
+        column = _column(view, mention, region) if inside and region is not None else None
+        if column is not None:
+            yield _statement(mention, view.entity(column), stated("object", column), view)
+            continue
         if region is not None and (inside or _bears(name, region.name)):
             yield _statement(mention, region, _document(), view)
         between = _between(view, mention, region) if inside and region is not None else None
         if between is not None:
             yield _statement(mention, view.entity(between), stated("object", between), view)
+
+
+def _schools(view: View) -> Iterator[tuple[Mention, Entity, Slot]]:
+    """Yield each school with where it lies: of several places the narrowest is meant."""
     rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
         if _of_person().match(view.text, mention.end):
             continue
         found = _region_of(view, mention, rows.get(mention.start))
         if found is not None:
-            yield _statement(mention, *found, view)
+            yield mention, *found
 
 
 def _home(view: View) -> Entity | None:
@@ -63,6 +80,30 @@ def _statement(mention: Mention, region: Entity, slot: Slot, view: View) -> Stat
 
 def _inside(name: str, parent: str) -> bool:
     return name != parent and name.startswith(parent) and COLLECTIVE not in name
+
+
+def _column(view: View, part: Mention, whole: Entity) -> Mention | None:
+    """Return the city that a table has in the column before a county's, in its row or above it."""
+    if not _is_cell(view, part):
+        return None
+    name = view.entity(part).name
+    found = [
+        each
+        for each in view.mentions(MentionType.REGION)
+        if each.end <= part.start
+        and _inside(name, view.entity(each).name)
+        and _inside(view.entity(each).name, whole.name)
+        and _is_cell(view, each)
+    ]
+    return found[-1] if found else None
+
+
+def _is_cell(view: View, mention: Mention) -> bool:
+    """Whether a mention fills a cell of a table, or a line that the reader took for one."""
+    block = view.document.block_at(mention.start)
+    filled = block is not None and view.document.text_of(block).strip()
+    cell = block is not None and block.kind is BlockKind.TABLE_CELL
+    return cell and filled == view.text[mention.start : mention.end]
 
 
 def _between(view: View, part: Mention, whole: Entity) -> Mention | None:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.components.lexicon import terms_of_kind
 from kg.components.sections import Stance
+from kg.components.stops import behind_last
 from kg.extract.actors import (
     ACTORS,
     Actor,
@@ -15,7 +17,7 @@ from kg.extract.actors import (
     subjects_of,
 )
 from kg.extract.evidence import evidence, filled_in, stated
-from kg.extract.holders import holders, verbs
+from kg.extract.holders import VERBS, holders, verbs
 from kg.extract.honour_lists import HonourList, honour_of, of_persons, of_regions
 from kg.extract.listed import entries
 from kg.extract.status import stance_at, standing
@@ -29,6 +31,7 @@ LIKELY = 0.5
 Whether it is won or aimed for is left to the rules: 0.50 and 0.57 on dev, 0.47 and 0.55 by the
 reader.
 """
+_CREATED = re.compile(r"(?:创建|评选|认定|命名)了?[“\"]?$")
 _EXAMINED = re.compile(r"接受[^，,。；;]{0,20}$")
 """What stands before what is not won yet: 正在接受⟨…⟩省级实地核查."""
 _IS_ONE = re.compile(r"(?:^|[^不但而只于标务点向题])是(?:全[国省市县区]|首批|唯一的?)?[“\"]?$")
@@ -97,7 +100,7 @@ def _doubted(view: View, mention: Mention) -> bool:
 
 def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
     """Whether the words around an honour, or else its section, say that it is held."""
-    if _made(view, mention, before):
+    if _made(view, mention, before) or _counted_since(view, mention, before, after):
         return True
     if _wanted(before, after):
         return False
@@ -105,6 +108,7 @@ def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
         return False
     if (
         _before()["won"].search(before)
+        or _before()["named_as"].search(before)
         or _IS_ONE.search(before)
         or _held(view, mention, before, after)
     ):
@@ -153,6 +157,15 @@ def _made(view: View, mention: Mention, before: str) -> bool:
         stance_at(view, mention.start) is Stance.REPORT
         and _before()["made"].search(before) is not None
     )
+
+
+def _counted_since(view: View, mention: Mention, before: str, after: str) -> bool:
+    """Whether what was created in a year that is over is counted: 2005年，…；创建⟨…学校⟩386所."""
+    if not (_CREATED.search(before) and _COUNTED.match(after)):
+        return False
+    start = behind_last(view.text, "。！？\n", 0, mention.start)
+    dated = [match[1] for match in _DATED.finditer(view.text, start, mention.start)]
+    return bool(dated) and all(_is_over(view, year) for year in dated)
 
 
 def _holders(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -221,6 +234,11 @@ def _before() -> Mapping[str, re.Pattern[str]]:
     """Return what the words before an honour say of it, by kind of verb."""
     near = {"won": 24, "becomes": 24, "passed": 20, "given_out": 12}
     found = {kind: rf"{verbs(kind)}[^，,。；;]{{0,{far}}}$" for kind, far in near.items()}
+    found["named_as"] = (
+        rf"{''.join(f'(?<!{word})' for word in terms_of_kind(VERBS, 'proposed'))}"
+        rf"{verbs('names')}[^，,。；;]{{2,80}}?为"
+        r"(?:首批|第[一二三四五六七八九十]+批|20\d\d年度?)*[“\"]?$"
+    )
     found["wanted"] = rf"(?:{verbs('wanted')}|(?<!成功)创建(?!为|成))[^，,。；;]{{0,30}}$"
     found["under_way"] = rf"{verbs('under_way')}[^，,。；;]*$"
     found["strives"] = verbs("strives")

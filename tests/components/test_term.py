@@ -62,6 +62,9 @@ def test_a_standing_name_lies_in_one_clause_and_the_longest_counts():
     ("text", "expected"),
     [
         pytest.param("获评江苏省劳动教育示范校", ["江苏省劳动教育示范校"], id="won"),
+        pytest.param("确定甲校等6所学校为首批甲市家校基地校", ["甲市家校基地校"], id="chosen"),
+        pytest.param("认定6所园为“甲市一级幼园”，", ["甲市一级幼园"], id="chosen-in-quotes"),
+        pytest.param("确定甲局等部门为成员单位", [], id="none-counted"),
         pytest.param("被评为“全国文明示范校”", ["全国文明示范校"], id="quoted"),
         pytest.param("创建国家级优质均衡县2个", ["国家级优质均衡县"], id="counted"),
         pytest.param("获评省级示范校3所、市级示范校5所", ["省级示范校", "市级示范校"], id="list"),

@@ -1,10 +1,13 @@
 """Where schools lie: in the region of their row before that of their name."""
 
+from dataclasses import replace
+
 from marked import said, view
 
 from kg.extract import actors
 from kg.extract import places as module
 from kg.extract.places import places
+from kg.vocabulary import BlockKind
 
 
 def located(text):
@@ -48,6 +51,27 @@ def test_a_township_lies_in_the_county_named_before_it_too():
         "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市",
         "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市甲县",
     ]
+
+
+def test_a_county_lies_in_the_city_of_its_table():
+    cells = "[REGION 丙市=江苏省丙市]\n[REGION 甲县=江苏省丙市甲县]\n[REGION 丁县=江苏省戊市丁县]\n"
+    seen = view(cells, region="江苏省")
+    apart = said(seen, places)
+    assert "REGION:江苏省丙市甲县 located_in REGION:江苏省" in apart
+    blocks = (replace(block, kind=BlockKind.TABLE_CELL) for block in seen.document.blocks)
+    seen.document = replace(seen.document, blocks=tuple(blocks))
+    assert said(seen, places) == [
+        "REGION:江苏省丙市 located_in REGION:江苏省",
+        "REGION:江苏省丙市甲县 located_in REGION:江苏省丙市",
+        "REGION:江苏省戊市丁县 located_in REGION:江苏省",
+    ]
+
+
+def test_a_school_lies_in_the_narrowest_region_that_is_said():
+    text = (
+        "确定[SCHOOL 丹阳市第五中学]。\n[REGION 甲区=江苏省丹阳市甲区]：[SCHOOL 丹阳市第五中学]\n"
+    )
+    assert located(text) == ["SCHOOL:丹阳市第五中学 located_in REGION:江苏省丹阳市甲区"]
 
 
 def test_what_bears_the_name_of_the_province_lies_in_it():

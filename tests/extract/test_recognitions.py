@@ -10,6 +10,7 @@ from kg.components.reader import SpanRange
 from kg.extract import holders, honour_lists
 from kg.extract import recognitions as module
 from kg.extract.recognitions import recognitions
+from kg.vocabulary import BlockKind
 
 A, B = "[SCHOOL 甲镇小学]", "[SCHOOL 乙镇小学]"
 WON = "[RECOGNITION 省示范校]"
@@ -126,6 +127,16 @@ def test_who_is_supported_to_win_an_honour():
         ),
         pytest.param("工作总结", "创建为[RECOGNITION 省示范园]。", "achieves", id="created-as"),
         pytest.param(
+            "通知", "认定[SCHOOL 甲校]等6所学校为首批[RECOGNITION 平安校]。", "achieves", id="named"
+        ),
+        pytest.param(
+            "通知",
+            "拟认定[SCHOOL 甲校]等6所学校为首批[RECOGNITION 平安校]。",
+            "aims_for",
+            id="proposed",
+        ),
+        pytest.param("通知", "创建[RECOGNITION 规范校]3所。", "aims_for", id="undated"),
+        pytest.param(
             "工作总结", "通过[RECOGNITION 普惠县]国家评估。", "achieves", id="passed-the-last"
         ),
         pytest.param("工作总结", "通过[RECOGNITION 普惠县]省级预评估。", "aims_for", id="half-way"),
@@ -184,6 +195,42 @@ def test_an_honour_of_a_title_goes_by_its_fullest_name():
     assert "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园" not in listed(text)
 
 
+def as_attachment(seen, begins):
+    """Return a view with the block that begins so taken for the line of an attachment."""
+    blocks = (
+        replace(block, kind=BlockKind.ATTACHMENT)
+        if seen.document.text_of(block).startswith(begins)
+        else block
+        for block in seen.document.blocks
+    )
+    seen.document = replace(seen.document, blocks=tuple(blocks))
+    return seen
+
+
+def test_the_entries_right_below_the_line_of_an_attachment():
+    names = "[REGION 乙县=江苏省乙县]：[SCHOOL 乙镇小学]、[ORG 乙县教研室]\n"
+    line = "附：[RECOGNITION 甲市教育先进集体]名单\n"
+    title = "关于表彰先进集体的决定"
+    expected = [
+        "ORG:乙县教研室 achieves RECOGNITION:甲市教育先进集体",
+        "SCHOOL:乙镇小学 achieves RECOGNITION:甲市教育先进集体",
+    ]
+    for between, found in (("", expected), ("望再接再厉。\n", [])):
+        seen = view(f"{title}\n{line}{between}{names}", title=title, genre="通知")
+        lines = said(as_attachment(seen, "附"), recognitions)
+        assert [each for each in lines if "丹阳市" not in each] == found
+
+
+def test_the_entries_behind_a_paragraph_that_ends_with_a_colon():
+    text = "确定以下学校为[RECOGNITION 甲市平安校]：\n[SCHOOL 甲镇小学]、[SCHOOL 乙镇小学]\n"
+    title = "关于认定学校的通知"
+    assert listed(text, title) == [
+        "SCHOOL:乙镇小学 achieves RECOGNITION:甲市平安校",
+        "SCHOOL:甲镇小学 achieves RECOGNITION:甲市平安校",
+    ]
+    assert listed(text.replace("校]：", "校]。"), title) == []
+
+
 def test_a_region_holds_an_honour_of_regions_and_a_school_none_of_persons():
     text = "一、[RECOGNITION 示范区]（1个）\n[REGION 甲县=江苏省甲县]\n"
     assert listed(text) == ["REGION:江苏省甲县 achieves RECOGNITION:示范区"]
@@ -216,6 +263,14 @@ def test_where_the_reader_says_that_an_honour_is_only_named(text, expected):
     seen = view(f"{text}\n", genre="工作总结")
     seen.reader = Doubts()
     assert said(seen, recognitions) == expected
+
+
+@pytest.mark.parametrize(("year", "relation"), [(2005, "achieves"), (2009, "aims_for")])
+def test_what_was_created_in_a_year_that_is_over_is_counted(year, relation):
+    seen = view(f"{year}年，入学率提高；创建[RECOGNITION 规范校]3所。\n", genre="通知")
+    seen.linked = replace(seen.linked, context=replace(seen.context, date="2006-08-31"))
+    (line,) = said(seen, recognitions)
+    assert line.split()[1] == relation
 
 
 @pytest.mark.parametrize(("day", "relation"), [("2015-03-01", "achieves"), (None, "aims_for")])
