@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.components.lexicon import patterns_of_kind
+from kg.components.stops import behind_last
 from kg.extract.evidence import filled_in, stated
 from kg.extract.view import View
 from kg.statement import Mention, Slot
@@ -22,8 +23,8 @@ ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
 _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2})")
 
 
-_WITH = re.compile(r"[\s　]*与")
-"""What a clause begins with before whom its subject does something with: 与乙所共建⟨…⟩."""
+_WITH = ("与", "同")
+"""What stands before whom a subject does something with: 与乙所共建⟨…⟩."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +38,72 @@ class Actor:
 def actors(view: View, mention: Mention, *types: MentionType) -> tuple[Actor, ...]:
     """Return who does what a mention names: one, or several that stand in a list."""
     types = types or ACTORS
+    found = _subjects(view, mention, types)
+    partners = map(_named, _partners(view, mention, types))
+    known = {actor.entity for actor in found}
+    return (*found, *(partner for partner in partners if partner.entity not in known))
+
+
+def _subjects(view: View, mention: Mention, types: tuple[MentionType, ...]) -> tuple[Actor, ...]:
     for low, high in clauses_back(view, mention):
         subjects = subjects_of(view, low, min(high, mention.start), mention, types)
-        if subjects and (high > mention.start or _goes_on(view, subjects, low, mention)):
-            return tuple(Actor(s.entity or "", stated("subject", s)) for s in subjects)
-    section = section_region(view, mention.start)
-    if section is not None:
-        return (Actor(section.entity or "", filled_in("subject", Basis.SECTION)),)
-    region = view.context.region
-    if region is not None:
-        return (Actor(region.id, filled_in("subject", Basis.DOCUMENT)),)
+        if not subjects or view.text[low : subjects[0].start].strip() in _WITH:
+            continue
+        if high > mention.start or _goes_on(view, subjects, low, mention):
+            return tuple(map(_named, subjects))
+    section = section_regions(view, mention.start)
+    if section:
+        slot = filled_in("subject", Basis.SECTION)
+        return tuple(Actor(each.entity or "", slot) for each in section)
+    teller = view.teller
+    if teller is None or teller.type not in types:
+        teller = view.context.region
+    return (Actor(teller.id, filled_in("subject", Basis.DOCUMENT)),) if teller is not None else ()
+
+
+def asked(view: View, mention: Mention) -> tuple[Actor, ...]:
+    """Return who is to do, or means to do, all of a sentence with several parts: 甲局将…；⟨…⟩."""
+    start = behind_last(view.text, "。\n", 0, mention.start)
+    at = view.sentence(mention.start)[0] - 1
+    while at > start:
+        low, high = view.clause(at)
+        subjects = subjects_of(view, max(low, start), high, mention, ACTORS)
+        if subjects:
+            modal = _modal().match(view.text, subjects[-1].end) is not None
+            return tuple(map(_named, subjects)) if modal else ()
+        at = low - 1
     return ()
+
+
+def _named(mention: Mention) -> Actor:
+    return Actor(mention.entity or "", stated("subject", mention))
+
+
+def _partners(view: View, mention: Mention, types: tuple[MentionType, ...]) -> list[Mention]:
+    """Return with whom the subject of a clause does something: 与甲所、乙所共建⟨…⟩."""
+    low, _ = view.clause(mention.start)
+    found: list[Mention] = []
+    at = mention.start
+    for each in reversed(view.within(low, mention.start, *types)):
+        behind = _joined() if found else _jointly()
+        if not behind.fullmatch(view.text, each.end, at):
+            break
+        found.append(each)
+        at = each.start
+    led = found and view.text[low:at].endswith(_WITH)
+    return found[::-1] if led else []
 
 
 def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) -> bool:
     """Whether the subjects of an earlier clause do what a mention of a later one names.
 
-    Those do not whom that clause helps (支持甲所发挥作用，完善…) or who only take part in it
-    (与甲所共建基地，完善…), nor a body where the mention is the subject of its own clause
-    (甲所投入运营，⟨平台⟩用户超1亿).
+    Those do not whom that clause helps (支持甲所发挥作用，完善…), nor those of whom it only says
+    what part they have (由甲局牵头，完善…), nor a body where the mention is the subject of its own
+    clause (甲所投入运营，⟨平台⟩用户超1亿).
     """
     first = subjects[0].start
-    if _helped().search(view.text, low, first) or _WITH.fullmatch(view.text, low, first):
+    shares = _shares().match(view.text, subjects[-1].end)
+    if shares or _helped().search(view.text, low, first):
         return False
     start, _ = view.clause(mention.start)
     begins = lead_in().fullmatch(view.text, start, mention.start) is not None
@@ -66,21 +111,36 @@ def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) ->
 
 
 def section_region(view: View, offset: int) -> Mention | None:
-    """Return the region that a block is about: it begins it with a colon, or a heading above it."""
-    whole = view.context.region
+    """Return the one region that a block is about, if there is one."""
+    found = section_regions(view, offset)
+    return found[0] if len(found) == 1 else None
+
+
+def section_regions(view: View, offset: int) -> list[Mention]:
+    """Return what regions a block is about: it begins with them and a colon, or a heading above."""
     low, high = view.block(offset)
-    for region in view.within(low, high, MentionType.REGION)[:1]:
-        if whole is not None and region.entity == whole.id:
-            continue
-        headed = _HEADED.match(view.text, region.end, min(offset, high))
-        if headed and lead_in().fullmatch(view.text, low, region.start):
-            return region
+    begun = _first_regions(view, low, min(offset, high))
+    if begun and _HEADED.match(view.text, begun[-1].end, min(offset, high)):
+        return begun
     for heading in reversed(view.headings(offset)):
-        for region in view.within(heading.start, heading.end, MentionType.REGION):
-            other = whole is None or region.entity != whole.id
-            if other and lead_in().fullmatch(view.text, heading.start, region.start):
-                return region
-    return None
+        begun = _first_regions(view, heading.start, heading.end)
+        if begun:
+            return begun
+    return []
+
+
+def _first_regions(view: View, low: int, high: int) -> list[Mention]:
+    """Return the regions that a range begins with, but for the one of the document."""
+    whole = view.context.region
+    found: list[Mention] = []
+    at = low
+    for region in view.within(low, high, MentionType.REGION):
+        gap = _joined() if found else lead_in()
+        if not gap.fullmatch(view.text, at, region.start):
+            break
+        found.append(region)
+        at = region.end
+    return [each for each in found if whole is None or each.entity != whole.id]
 
 
 def clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
@@ -114,12 +174,17 @@ def subjects_of(
 
 
 def pointed_at(view: View, low: int) -> list[Mention]:
-    """Return what a clause begins with that its block named before: 该校…, 该成果…."""
+    """Return what a clause points back at: 该校…, 该成果….
+
+    Its block named it before, or another one a school.
+    """
     lead = lead_in().match(view.text, low)
     at = lead.end() if lead else low
     for kind, pattern in _that().items():
         if pattern.match(view.text, at):
-            return view.within(view.block(low)[0], at, kind)[-1:]
+            found = view.within(view.block(low)[0], at, kind)[-1:]
+            anywhere = not found and kind is MentionType.SCHOOL
+            return view.within(0, at, kind)[-1:] if anywhere else found
     return []
 
 
@@ -138,7 +203,7 @@ def lead_in() -> re.Pattern[str]:
     """Return what a clause begins with before its subject: numbers, years, 其中, 由."""
     year = r"自?\d{4}(?:[—\-至]\d{4})?年(?:\d{1,2}月|底|末|秋季|上半年|下半年)?(?:前|起|底前|以来)?"
     return re.compile(
-        r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳]|【|[“\"]|"
+        r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]|——|[①-⑳●○◆◇▲■★◎]|【|[“\"]|"
         rf"{patterns_of_kind(PATTERNS, 'lead_in')}|{year}|"
         r"(?:“?十[一二三四五]五”?)(?:期间|时期)?|[，,：:、和及与])*"
     )
@@ -152,6 +217,21 @@ def _joined() -> re.Pattern[str]:
 @cache
 def _possessive() -> re.Pattern[str]:
     return re.compile(patterns_of_kind(PATTERNS, "possessive"))
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, "modal"))
+
+
+@cache
+def _jointly() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'jointly')})[^，,。；;]{{0,10}}")
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'shares')})(?=[、，,])")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.components.program_words import program_pattern, program_words
+from kg.components.program_words import program_words
 from kg.extract.actors import Actor
 from kg.extract.evidence import stated
 from kg.extract.view import View
@@ -14,10 +14,14 @@ from kg.vocabulary import MentionType
 _WHERE = (MentionType.REGION, MentionType.SCHOOL)
 _AND = re.compile(r"[、，,和及与]?")
 _LISTED = re.compile(r"[”\"]?[(（]\d+[所个家][)）][:：]\s*")
-_MORE = r"(?:等[\d一二三四五六七八九十两]*[个所]?[^，,。；;]{0,8}?)?"
+_COUNT = r"[\d一二三四五六七八九十两]+[个所家]?(?:[县市区州盟旗镇乡校园地]|街道|学校|单位){1,3}"
+_MORE = rf"(?:等[\d一二三四五六七八九十两]*[个所]?[^，,。；;]{{0,8}}?|{_COUNT})?"
 _NEAR = 40
 """Characters behind a programme within which it is said where it is tried out."""
 _WHOLE = re.compile(r"[全本我各]")
+_ALL = re.compile(r"[全本我]")
+"""What a region begins with in whose whole something is done, by whomever: 在全市开展⟨…⟩."""
+_QUOTE = re.compile(r"[“\"]?")
 
 
 def pilots_before(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -25,19 +29,16 @@ def pilots_before(view: View, mention: Mention) -> tuple[Actor, ...]:
     low, _ = view.clause(mention.start)
     low = max(low, view.block(mention.start)[0])
     for run in _runs(view, view.sentence(mention.start)[0], mention.start):
+        if _ALL.match(view.text, run[0].start):
+            continue
         led = _chosen().search(view.text, max(0, run[0].start - 4), run[0].start)
         if (
             led
             and _carries().fullmatch(view.text, run[-1].end, mention.start)
             and run[-1].end >= low
         ):
-            return () if _compares(view, run) else _actors(run)
+            return _actors(run)
     return ()
-
-
-def _compares(view: View, run: list[Mention]) -> bool:
-    first = program_pattern("first").match(view.text, run[-1].end)
-    return first is not None and _WHOLE.match(view.text, run[0].start) is not None
 
 
 def pilots_behind(view: View, mention: Mention) -> tuple[Actor, ...]:
@@ -47,9 +48,19 @@ def pilots_behind(view: View, mention: Mention) -> tuple[Actor, ...]:
         between = view.within(mention.end, run[0].start, MentionType.PROGRAM, MentionType.POLICY)
         if between or run[0].start - mention.end > _NEAR or _WHOLE.match(view.text, run[0].start):
             return ()
-        if _tries().match(view.text, run[-1].end, high):
-            return _actors(run)
+        tries = _tries().match(view.text, run[-1].end, high)
+        if tries is not None:
+            return () if _tries_another(view, tries.end()) else _actors(run)
     return ()
+
+
+def _tries_another(view: View, at: int) -> bool:
+    """Whether what is tried out stands behind the verb: 甲县先行试点⟨…⟩."""
+    _, high = view.clause(at)
+    return any(
+        _QUOTE.fullmatch(view.text, at, each.start)
+        for each in view.within(at, high, MentionType.PROGRAM)[:1]
+    )
 
 
 def pilots_listed(view: View, mention: Mention) -> tuple[Actor, ...]:

@@ -8,12 +8,12 @@ from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
 from kg.components.policy_verbs import policy_verbs
 from kg.components.program_words import program_words
-from kg.extract.actors import Actor, actors
+from kg.extract.actors import Actor, actors, asked
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import pilots_before, pilots_behind, pilots_listed
 from kg.extract.places import COLLECTIVE
-from kg.extract.status import standing
+from kg.extract.status import decided, standing
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
@@ -105,7 +105,7 @@ def _carried_out(view: View, mention: Mention) -> bool:
     """Whether the text says that somebody carries this out, and does not just name it."""
     low, high = view.clause(mention.start)
     before, after = view.text[low : mention.start], view.text[mention.end : high]
-    if _learnt_from().search(f"{before}|{after}"):
+    if _learnt_from().search(f"{before}|{after}") or _repealed(view, mention):
         return False
     if view.reader is not None:
         scores: dict[str, float] = view.reader.status(mention.start, mention.end, mention.type)
@@ -126,6 +126,15 @@ def _policy_carried_out(view: View, mention: Mention, before: str) -> bool:
     )
 
 
+def _repealed(view: View, mention: Mention) -> bool:
+    """Whether the text says that a document no longer holds, or how it is to be amended."""
+    _, high = view.sentence(mention.start)
+    return (
+        mention.type is MentionType.POLICY
+        and _no_longer().match(view.text, mention.end, high) is not None
+    )
+
+
 def _nested(view: View, mention: Mention) -> bool:
     """Whether a mention lies in the title of a policy, or in another of its own type."""
     around = (MentionType.POLICY, MentionType.RECOGNITION, mention.type)
@@ -143,7 +152,9 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
         if found.cue is not None
         else filled_in("status", Basis.SECTION)
     )
-    who = pilots_listed(view, mention) or pilots_before(view, mention) or _owner(view, mention)
+    who = pilots_listed(view, mention)
+    if not decided(view, mention):
+        who = who or pilots_before(view, mention) or _owner(view, mention)
     who = who or _doers(view, mention)
     for actor in (*who, *pilots_behind(view, mention)):
         slots = [actor.slot, stated("object", mention), status]
@@ -176,6 +187,8 @@ def _doers(view: View, mention: Mention) -> tuple[Actor, ...]:
     A body that issues a document does not carry it out by that.
     """
     found = actors(view, mention)
+    if all(each.slot.start is None for each in found):
+        found = asked(view, mention) or found
     bodies = [each for each in found if _is_body(view, each)]
     if bodies and _issued(view, mention):
         return ()
@@ -202,8 +215,10 @@ def _issued(view: View, mention: Mention) -> bool:
 
 
 def _is_body(view: View, actor: Actor) -> bool:
+    """Whether a clause names a body as who does something."""
     entity = view.linked.entities.get(actor.entity)
-    return entity is not None and entity.type is MentionType.ORG
+    named = actor.slot.start is not None
+    return named and entity is not None and entity.type is MentionType.ORG
 
 
 @cache
@@ -225,6 +240,12 @@ def _carries_out() -> re.Pattern[str]:
 @cache
 def _makes() -> re.Pattern[str]:
     return re.compile(rf"{policy_verbs('makes')}了?(?:《[^》]*》[、和及与]?)*$")
+
+
+@cache
+def _no_longer() -> re.Pattern[str]:
+    number = r"(?:[（(][^（）()]*[)）])?"
+    return re.compile(rf"{number}(?:[、和及与]?《[^《》]*》{number})*{program_words('repealed')}")
 
 
 @cache

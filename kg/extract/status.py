@@ -59,9 +59,16 @@ def standing(view: View, mention: Mention) -> Standing:
             return Standing(Status.REACHED, cue, stance)
         return Standing(Status[cue.family], cue, stance)
     start, _ = view.sentence(mention.start)
-    if stance is Stance.DEMAND and _words()["due"].search(view.text, start, mention.start):
+    due = stance is Stance.DEMAND and _words()["due"].search(view.text, start, mention.start)
+    if due or decided(view, mention):
         return Standing(Status.PLANNED, None, stance)
     return Standing(_BARE[stance], None, stance)
+
+
+def decided(view: View, mention: Mention) -> bool:
+    """Whether somebody decides to do what a mention names: 市教育局决定在全市开展⟨…⟩."""
+    start, _ = view.sentence(mention.start)
+    return _words()["decided"].search(view.text, start, mention.start) is not None
 
 
 def _has_result(view: View, mention: Mention) -> bool:
@@ -76,7 +83,7 @@ _FORCE = {
     Stance.REPORT: ("NEGATED", "PLANNED", "REQUIRED", "ENCOURAGED", "REACHED", "ONGOING"),
     Stance.INTENT: ("NEGATED", "ENCOURAGED"),
     Stance.DEMAND: ("NEGATED", "ENCOURAGED"),
-    Stance.PROBLEM: ("NEGATED", "REACHED", "ONGOING"),
+    Stance.PROBLEM: ("NEGATED", "PLANNED", "REQUIRED", "ENCOURAGED", "REACHED", "ONGOING"),
 }
 """The cues that count under each stance: in a plan 已 or 完成 does not make a thing done."""
 
@@ -159,14 +166,15 @@ def looking_back() -> re.Pattern[str]:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    takes, noun, verb, due, aims = map(
-        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due", "aims")
+    takes, noun, verb, due, aims, decided = map(
+        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due", "aims", "decided")
     )
     found = {
         "takes": rf"[^，,。；;]{{1,40}}(?:{takes})",
         "noun": noun,
         "verb": verb,
         "aims": rf"(?m)^(?:{aims})",
+        "decided": rf"(?:{decided})[^，,。；;》]{{0,30}}$",
         "due": rf"(?:{due})[^，,。]{{0,4}}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)",
     }
     return {kind: re.compile(pattern) for kind, pattern in found.items()}

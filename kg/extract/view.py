@@ -13,6 +13,7 @@ from kg.components.clause import Clauses
 from kg.document import Block, Document
 from kg.extract.frames import Frames
 from kg.extract.tenses import PAST
+from kg.extract.whose import whose
 from kg.linking.linked import Context, Linked
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import BlockKind, MentionType
@@ -127,6 +128,11 @@ class View:
         """Return whether the block that holds a character speaks of the past or of plans."""
         index = self.document.index_at(offset)
         return self.frames.of(index).tense if index is not None else PAST
+
+    @cached_property
+    def teller(self) -> Entity | None:
+        """Whose doings the document tells where a sentence has no subject."""
+        return whose(self.document, self.linked)
 
     @property
     def own(self) -> frozenset[str]:

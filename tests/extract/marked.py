@@ -29,7 +29,7 @@ def entity(kind: MentionType, name: str) -> Entity:
     return Entity(f"{kind}:{name}", "Class", kind, name, name)
 
 
-def view(marked: str, *, region="江苏省丹阳市", title="", plan="", **fields) -> View:
+def view(marked: str, *, region="江苏省丹阳市", title="", plan="", issuer="", **fields) -> View:
     """Return the view of a marked text."""
     text, mentions = _parse(marked)
     known = tuple(Field(key, value, None, None, "test") for key, value in fields.items())
@@ -38,11 +38,14 @@ def view(marked: str, *, region="江苏省丹阳市", title="", plan="", **field
     document = Document(text, "a.txt", blocks=_blocks(text, title), fields=known)
     context = Context(
         region=entity(MentionType.REGION, region) if region else None,
+        issuer=entity(MentionType.ORG, issuer) if issuer else None,
         policy=entity(MentionType.POLICY, title) if title else None,
         plan=entity(MentionType.POLICY, plan) if plan else None,
     )
     entities = {m.entity: entity(m.type, m.norm) for m in mentions if m.entity is not None} | {
-        e.id: e for e in (context.region, context.policy, context.plan) if e is not None
+        e.id: e
+        for e in (context.region, context.issuer, context.policy, context.plan)
+        if e is not None
     }
     doc = _TOKENIZER(text)
     doc.user_data[DOCUMENT] = document

@@ -25,6 +25,11 @@ HERE = "REGION:江苏省丹阳市"
             "推行[PROGRAM 走教制]，[REGION 甲镇]先行先试。", [HERE, "REGION:甲镇"], id="goes-first"
         ),
         pytest.param(
+            "推行[PROGRAM 走教制]，[REGION 甲镇]、[REGION 乙镇]两个镇先行试点。",
+            [HERE, "REGION:乙镇", "REGION:甲镇"],
+            id="counted",
+        ),
+        pytest.param(
             "推行[PROGRAM 走教制]，在[REGION 甲镇]试点基础上推开。", [HERE], id="tried-before"
         ),
         pytest.param("推行[PROGRAM 走教制]，[REGION 甲镇]有校6所。", [HERE], id="no-pilot"),
@@ -51,6 +56,14 @@ def test_where_something_is_tried_out(text, expected):
     assert said(view(text + "\n", genre="实施意见"), programs) == sorted(
         f"{who} implements PROGRAM:走教制 required" for who in expected
     )
+
+
+def test_what_is_tried_out_may_stand_behind_the_verb():
+    text = "推行[PROGRAM 走教制]，[REGION 甲镇]先行试点“[PROGRAM 云课堂]”。\n"
+    assert said(view(text, genre="实施意见"), programs) == [
+        f"{HERE} implements PROGRAM:走教制 required",
+        "REGION:甲镇 implements PROGRAM:云课堂 required",
+    ]
 
 
 def test_to_be_the_first_of_a_whole_is_no_pilot_in_it():

@@ -275,6 +275,127 @@ def test_how_far_the_subject_of_a_clause_holds(text, who):
     assert line.split()[0] == who
 
 
+OFFICE = "[ORG 市教育局=丹阳市教育局]"
+BUREAU = "[ORG 市财政局=丹阳市财政局]"
+TOGETHER = ["ORG:丹阳市教育局", "ORG:丹阳市财政局"]
+
+
+def who_does(text: str, genre: str = "通知", **known) -> list[str]:
+    """Return who carries something out, as a text with a line of its own says."""
+    found = said(view(f"{text}\n", genre=genre, **known), programs)
+    return sorted({line.split()[0] for line in found})
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(f"{OFFICE}将会同{BUREAU}建设[PROGRAM 云平台]。", TOGETHER, id="with"),
+        pytest.param(f"{OFFICE}应联合{BUREAU}建设[PROGRAM 云平台]。", TOGETHER, id="should"),
+        pytest.param(f"由{OFFICE}牵头、{BUREAU}配合，建设[PROGRAM 云平台]。", [HERE], id="parts"),
+        pytest.param(f"由{OFFICE}牵头，{BUREAU}协助，建设[PROGRAM 云平台]。", [HERE], id="apart"),
+        pytest.param(f"由{OFFICE}牵头建设[PROGRAM 云平台]。", TOGETHER[:1], id="leads"),
+        pytest.param(f"{OFFICE}支持学校，建设[PROGRAM 云平台]。", TOGETHER[:1], id="goes-on"),
+        pytest.param(f"与{OFFICE}共建[PROGRAM 云平台]。", [TOGETHER[0], HERE], id="partner"),
+        pytest.param(f"{OFFICE}与{BUREAU}共建[PROGRAM 云平台]。", TOGETHER, id="both"),
+        pytest.param(f"与{OFFICE}会商[PROGRAM 云平台]。", [HERE], id="no-partner"),
+        pytest.param(f"{OFFICE}将调研；建设[PROGRAM 云平台]。", TOGETHER[:1], id="means-to"),
+        pytest.param(f"{OFFICE}开展调研；建设[PROGRAM 云平台]。", [HERE], id="has-done"),
+        pytest.param(f"{OFFICE}将调研。建设[PROGRAM 云平台]。", [HERE], id="sentence-before"),
+    ],
+)
+def test_what_bodies_do_together_and_what_part_they_have(text, who):
+    assert who_does(text) == who
+
+
+def test_an_office_of_a_body_does_not_govern():
+    staff = "[ORG 市委编办=中共丹阳市委机构编制委员会办公室]"
+    bodies = ["ORG:中共丹阳市委机构编制委员会办公室", "ORG:丹阳市财政局"]
+    assert who_does(f"{staff}、{BUREAU}推行[PROGRAM 走教制]。") == bodies
+    staff = "[ORG 市委办=中共丹阳市委员会办公室]"
+    assert who_does(f"{staff}、{BUREAU}推行[PROGRAM 走教制]。") == [HERE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("决定在[REGION 甲镇]推行", "ORG:丹阳市教育局 planned", id="where"),
+        pytest.param("决定，自明年起在[REGION 全市]推行", "ORG:丹阳市教育局 planned", id="when"),
+        pytest.param("在[REGION 全市]推行", "ORG:丹阳市教育局 required", id="not-decided"),
+        pytest.param("决定支持[REGION 甲镇]推行", "REGION:甲镇 encouraged", id="helps"),
+    ],
+)
+def test_who_decides_to_do_something_plans_it(text, expected):
+    who, status = expected.split()
+    assert said(view(f"{OFFICE}{text}[PROGRAM 走教制]。\n", genre="通知"), programs) == [
+        f"{who} implements PROGRAM:走教制 {status}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        pytest.param("（丹教〔2012〕3号）同时废止。", 0, id="repealed"),
+        pytest.param("和《乙办法》不再执行。", 0, id="several"),
+        pytest.param("与本办法不一致的，以本办法为准。", 0, id="contradicts"),
+        pytest.param("第二条修改为新条文。", 0, id="amended"),
+        pytest.param("，原有做法废止。", 1, id="another"),
+        pytest.param("。", 1, id="holds"),
+    ],
+)
+def test_what_no_longer_holds_is_not_carried_out(behind, count):
+    text = f"一、其他\n落实[POLICY 《甲办法》]{behind}\n"
+    assert len(said(view(text, genre="通知"), programs)) == count
+
+
+MOUNT = "[SCHOOL 曲阿学院]"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "who"),
+    [
+        pytest.param("", {"title": "曲阿学院2020年工作总结"}, "SCHOOL:曲阿学院", id="school"),
+        pytest.param("", {"plan": "曲阿学院建设方案"}, "SCHOOL:曲阿学院", id="its-plan"),
+        pytest.param("", {"title": "同行——曲阿学院回眸"}, "SCHOOL:曲阿学院", id="second-part"),
+        pytest.param("", {"title": "关于同意设立曲阿学院的批复"}, HERE, id="named"),
+        pytest.param("", {"issuer": "丹阳煤业公司教育处"}, "ORG:丹阳煤业公司教育处", id="company"),
+        pytest.param("", {"issuer": "丹阳市教育局"}, HERE, id="bureau"),
+        pytest.param(
+            "",
+            {"issuer": "丹阳市教育局", "title": "丹阳市教育局2020年政府信息公开工作年度报告"},
+            "ORG:丹阳市教育局",
+            id="what-it-made-public",
+        ),
+        pytest.param(
+            "",
+            {"issuer": "丹阳市人民政府", "title": "丹阳市2020年政府信息公开工作年度报告"},
+            HERE,
+            id="government",
+        ),
+    ],
+)
+def test_whose_doings_a_document_tells(text, known, who):
+    assert who_does(f"推行[PROGRAM 走教制]。\n{MOUNT}有学生九百人。", **known) == [who]
+
+
+def test_what_several_regions_are_named_for_is_of_each():
+    text = "●[REGION 甲镇]、[REGION 乙镇]  [PROGRAM 走教制]推行缓慢。"
+    assert who_does(text) == ["REGION:乙镇", "REGION:甲镇"]
+    assert who_does("●[REGION 甲镇]学校[PROGRAM 走教制]推行缓慢。") == ["REGION:甲镇"]
+
+
+def test_a_clause_points_back_at_a_school_further_up():
+    text = f"{MOUNT}已设立。\n该校推行[PROGRAM 走教制]。"
+    assert who_does(text) == ["SCHOOL:曲阿学院"]
+
+
+@pytest.mark.parametrize(
+    ("count", "who"),
+    [("等8所学校要", "SCHOOL:曲阿学院"), ("8个班", HERE)],
+)
+def test_of_several_schools_those_that_are_named_do_it(count, who):
+    assert who_does(f"{MOUNT}{count}推行[PROGRAM 走教制]。") == [who]
+
+
 def test_promised_deeds_are_planned_even_in_a_report():
     items = "1.[PROGRAM 食堂改造]。翻修3个。\n2.[PROGRAM 校车更新]：2辆。\n3.[PROGRAM 校舍扩容]。\n"
     assert said(view("一、今年民生实事\n" + items, genre="其他"), programs) == [

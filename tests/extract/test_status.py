@@ -37,6 +37,15 @@ def test_what_a_sentence_does_with_what_it_names(text, genre, expected):
 
 
 @pytest.mark.parametrize(
+    ("said", "expected"),
+    [("将建立", Status.PLANNED), ("要建立", Status.REQUIRED), ("建立", Status.ONGOING)],
+)
+def test_what_is_to_be_done_about_problems(said, expected):
+    seen = view(f"一、存在问题\n一是教师不足。{said}[PROGRAM 走教制]。\n", genre="工作总结")
+    assert standing(seen, seen.linked.mentions[0]).status is expected
+
+
+@pytest.mark.parametrize(
     ("line", "text", "expected"),
     [
         pytest.param("takes\t派发", "将[PROGRAM 甲工程]派发各校。", Status.REACHED, id="takes"),
