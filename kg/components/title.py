@@ -19,12 +19,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.components.duty_words import body_ends
-from kg.components.lexicon import longest_first, read_table, read_terms
+from kg.components.lexicon import longest_first, patterns_of_kind, read_table, read_terms
 from kg.components.policy_verbs import policy_verbs
 from kg.components.spans import DOCUMENT, TITLES, span_at
 from kg.document import Document
 from kg.vocabulary import BlockKind, MentionType
 
+WORDS = "pipelines/edugov_zh/patterns/title_words.tsv"
 SHORTEST_AGAIN = 8
 """Characters of the shortest title that is known again without its marks."""
 LONGEST = 120
@@ -195,14 +196,22 @@ def is_work(text: str, title: Title, works: re.Pattern[str]) -> bool:
 def find_titles(document: Document, grammar: TitleGrammar, works: re.Pattern[str]) -> list[Title]:
     """Return the titles in the body of a document, from left to right, each once."""
     text = document.text
-    found = [*find_own(document), *grammar.inside(text)]
-    found += [title for title in find_marked(text) if not is_work(text, title, works)]
+    own = list(find_own(document))
+    found = [*own, *grammar.inside(text)]
+    marked = (title for title in find_marked(text) if not is_work(text, title, works))
+    found += [title for title in marked if not _breaks(text, title, own)]
     found += [title for title in grammar.lines(text) if _stands_alone(document, title)]
     found += find_again(text, _known(document, found))
     each: dict[tuple[int, int], Title] = {}
     for title in found:
         each.setdefault((title.start, title.end), title)
     return sorted(title for title in each.values() if not _straddles(title, each.values()))
+
+
+def _breaks(text: str, title: Title, own: Sequence[Title]) -> bool:
+    """Whether a title in marks goes over the end of a line of the document's own title."""
+    broken = "\n" in text[title.start : title.end]
+    return broken and any(line.start < title.end and title.start < line.end for line in own)
 
 
 def _stands_alone(document: Document, title: Title) -> bool:
@@ -227,7 +236,8 @@ def _straddles(title: Title, others: Iterable[Title]) -> bool:
 @cache
 def _body() -> re.Pattern[str]:
     """Return the name of a body that stands on a line of its own above a title."""
-    return re.compile(rf"(?!.*(?:关于|印发|转发)).*{body_ends('line')}\s*")
+    ends = f"{body_ends('line')}|{patterns_of_kind(WORDS, 'alone')}"
+    return re.compile(rf"(?!.*(?:关于|印发|转发)).*(?:{ends})\s*")
 
 
 @cache

@@ -9,7 +9,7 @@ from kg.extract.actors import lead_in
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
 from kg.extract.issuing import carried_issuers
-from kg.extract.view import View
+from kg.extract.view import HANDED_ON, View
 from kg.linking.context import WORK_REPORT
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, MentionType, Relation
@@ -24,7 +24,6 @@ _SHARED_NUMBER = re.compile(
 )
 _NEAR = 160
 """Characters behind a title within which its number is looked for."""
-_HANDED_ON = re.compile("转发|批转")
 _INFERRED = "work-report"
 """How the rule ends by which a page's fields know an issuer that no characters name."""
 
@@ -58,7 +57,7 @@ def _issued_it(policy: Entity, view: View) -> bool:
     """Whether a policy is the document's own, and not one of another body that it passes on."""
     named = dict(policy.properties).get("issuerName", "")
     issuer = view.context.issuer
-    handed = policy == view.context.plan and _HANDED_ON.search(view.document.get("title") or "")
+    handed = policy == view.context.plan and HANDED_ON.search(view.document.get("title") or "")
     return not handed and (not named or issuer is None or issuer.name in named.split("、"))
 
 

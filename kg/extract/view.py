@@ -21,6 +21,9 @@ from kg.vocabulary import BlockKind, MentionType
 STAGE = "extract"
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 _CLAUSE_END = re.compile(r"[。！？!?；;\n，,：:]+")
+HANDED_ON = re.compile("转发|批转")
+"""What the title of a notice says that hands on what another body wrote."""
+_NOTICE_ON_NOTICE = re.compile("(?:转发|批转).*(?:通知|通报|函)[》”]?的通知$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,10 @@ class View:
         return frozenset(entity.id for entity in known if entity is not None)
 
     def plan_at(self, offset: int) -> Entity | None:
-        """Return the policy whose text holds a character: one attached, else the document's own."""
+        """Return the policy whose text holds a character: one attached, else the document's own.
+
+        A notice that hands on a notice speaks for itself, until the title of the other comes.
+        """
         found = None
         for block in self.document.blocks:
             if block.start > offset:
@@ -151,7 +157,9 @@ class View:
                     found = self.entity(mention)
         if found is not None and found.id not in self.own:
             return found
-        return self.context.plan or self.context.policy
+        plan, policy = self.context.plan, self.context.policy
+        handed = plan is not None and _NOTICE_ON_NOTICE.search(self.document.get("title") or "")
+        return policy if handed and found in {None, policy} else plan or policy
 
     def headings(self, offset: int) -> tuple[Block, ...]:
         """Return the headings above a character, outermost first, its own included."""

@@ -84,8 +84,8 @@ def _national_laws() -> frozenset[str]:
 def own_title(title: str, own: Iterable[str]) -> str | None:
     """Return the document's own title (or its plan's), if this is a part of it that stands for it.
 
-    The years in brackets that a title ends with often stand on a line of their own, or are left
-    out; a notice's own title leaves out a 的 of the plan's.
+    The years or the state in brackets that a title ends with often stand on a line of their own,
+    or are left out; a notice's own title leaves out a 的 of the plan's.
 
     >>> own_title("关于学校美育的意见", ["南通市教育局关于学校美育的意见"])
     '南通市教育局关于学校美育的意见'
@@ -109,7 +109,7 @@ def is_own_line(document: Document, start: int, end: int) -> bool:
 
 
 def _stands_for(part: str, title: str) -> bool:
-    ends = title.endswith(part) or _YEARS.sub("", title).endswith(part)
+    ends = title.endswith(part) or _words()["behind"].sub("", title).endswith(part)
     return ends or title.replace("的", "") == part.replace("的", "")
 
 
@@ -232,6 +232,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     years = r"(?:[(（]\d{4}[-－—–~至]+\d{4}年[)）])?"
     quoted = r"(?P<quoted>(?:[《〈](?:[^《》]|《[^《》]*》)+[》〉][、和及与]?)+)"
     return {
+        "behind": re.compile(rf"（(?:[^（）]*(?:19|20)\d\d[^（）]*年|{policy_verbs('state')})）$"),
         "issuer": re.compile(rf"(?!{opens})(?P<issuer>[^《》]{{2,40}}?)(?={opens})"),
         "under": re.compile(rf"{cites}[^，,。；;\n]*$"),
         "passed_on": re.compile(

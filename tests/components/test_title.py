@@ -72,6 +72,27 @@ def test_component_takes_the_documents_own_title_from_its_fields():
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ("丹阳市教育局关于印发《丹阳市教育", "工作办法》的通知"),
+            ["丹阳市教育局关于印发《丹阳市教育", "工作办法》的通知"],
+            id="marks-broken",
+        ),
+        pytest.param(("丹阳煤业集团教育处", "2005年工作总结"), ["2005年工作总结"], id="department"),
+        pytest.param(
+            ("丹阳市示范学校", "名单的通知"), ["丹阳市示范学校", "名单的通知"], id="schools"
+        ),
+    ],
+)
+def test_the_lines_of_the_documents_own_title(lines, expected):
+    text = "\n".join(lines)
+    own = Document(text, "a.txt", fields=(Field("title", "".join(lines), 0, len(text), "test"),))
+    found = find_titles(own, GRAMMAR, WORKS)
+    assert [text[title.start : title.end] for title in found] == expected
+
+
 REST = "中长期教育改革和发展规划纲要"
 
 

@@ -145,6 +145,16 @@ def test_the_plan_that_a_notice_prints_is_the_head():
     assert found == ["POLICY:乙方案 based_on POLICY:甲意见 implementation"]
 
 
+@pytest.mark.parametrize(
+    ("plan", "head"),
+    [("甲通知", "丹阳市转发《甲通知》的通知"), ("甲方案", "甲方案")],
+)
+def test_a_notice_that_hands_on_a_notice_speaks_for_itself(plan, head):
+    text = "根据[POLICY 《乙意见》]精神，通知如下。\n"
+    found = said(view(text, title=f"丹阳市转发《{plan}》的通知", plan=plan), policies)
+    assert f"POLICY:{head} based_on POLICY:乙意见 basis" in found
+
+
 def test_a_named_policy_has_its_own_grounds():
     text = (
         "丹阳市集团化办学情况报告\n根据[POLICY 《甲意见》]和[POLICY 《乙意见》]，"
@@ -153,6 +163,13 @@ def test_a_named_policy_has_its_own_grounds():
     assert said(view(text, title="丹阳市集团化办学情况报告"), policies) == [
         "POLICY:丙方案 based_on POLICY:甲意见 basis",
         "POLICY:丙方案 based_on POLICY:乙意见 basis",
+    ]
+
+
+def test_what_a_body_has_drafted_has_its_grounds_but_no_issuer_yet():
+    text = "为贯彻[POLICY 《甲意见》]，[ORG 市教育局]起草了[POLICY 《丙方案》]。\n"
+    assert said(view(text, title="丹阳市政策解读", voice="self-report"), policies) == [
+        "POLICY:丙方案 based_on POLICY:甲意见 implementation"
     ]
 
 
@@ -166,6 +183,21 @@ def test_what_a_document_makes_is_no_ground():
     assert said(view(text, title="丹阳市方案"), policies) == [
         "POLICY:丹阳市方案 based_on POLICY:甲意见 implementation"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("根据省的要求，现将[POLICY 《甲清单》]予以公示。", []),
+        ("现将修订后的[POLICY 《甲清单》]印发给你们。", []),
+        ("各地要落实[POLICY 《甲清单》]，广泛开展活动。", []),
+        ("为推动[POLICY 《甲清单》]落地见效，明确分工如下。", ["implementation"]),
+        ("全市要紧扣[POLICY 《甲清单》]，做好以下工作。", ["basis"]),
+    ],
+)
+def test_what_a_notice_makes_known_or_asks_of_others_is_no_ground(sentence, expected):
+    found = said(view(f"丹阳市公示\n{sentence}\n", title="丹阳市公示"), policies)
+    assert found == [f"POLICY:丹阳市公示 based_on POLICY:甲清单 {ground}" for ground in expected]
 
 
 def test_a_report_is_not_based_on_what_was_carried_out():

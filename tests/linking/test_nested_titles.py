@@ -21,9 +21,14 @@ def test_what_a_notice_passes_on_is_named_in_its_title():
     assert nested(f"{title}\n正文", title, "《云岭市美育计划》") == ["《云岭市美育计划》"]
 
 
-def test_what_a_title_only_cites_is_not():
-    title = "云岭市教育局关于学习《美育意见》的通知"
-    assert nested(f"{title}\n正文", title, "《美育意见》") == []
+def test_what_a_document_is_about_is_named_in_its_title():
+    title = "《云岭市美育办法》政策解读"
+    assert nested(f"{title}\n正文", title, "《云岭市美育办法》") == ["《云岭市美育办法》"]
+
+
+def test_a_title_in_marks_holds_no_other():
+    title = "《云岭市美育办法》"
+    assert nested(f"{title}\n正文", title, title) == []
 
 
 def test_titles_in_other_mentions_are_not():

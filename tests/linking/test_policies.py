@@ -77,6 +77,14 @@ def test_the_own_title_without_its_years_stands_for_the_whole():
     assert found == [title, "龙泉市美育行动计划"]
 
 
+def test_the_own_plan_without_its_state_stands_for_the_whole():
+    title = "龙泉市教育局关于印发《龙泉市学校管理办法（修订）》的通知"
+    found = norms(
+        "现将修订后的《龙泉市学校管理办法》印发", ("POLICY", "《龙泉市学校管理办法》"), title=title
+    )
+    assert found == ["龙泉市学校管理办法（修订）"]
+
+
 def test_the_own_policy_has_its_number_and_its_issuer():
     found = linked(
         "正文",

@@ -271,6 +271,82 @@ def test_a_review_at_half_time_ends_when_it_is_made():
     assert fields(text)["period"] == "2016/2018"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("2016年至2017年执行情况评估如下。", "2016/2017", id="years-reviewed"),
+        pytest.param("2011年至2020年的变化见下。", "2016/2018", id="other-years"),
+    ],
+)
+def test_a_review_at_half_time_without_a_day_says_of_which_years_it_is(text, expected):
+    title = "龙泉市“十三五”教育规划中期评估报告"
+    assert fields(f"{title}\n一、正文\n{text}\n")["period"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "signed", "expected"),
+    [
+        pytest.param(
+            "以2023年教育事业统计数据为准，达标率100%。", "2024年9月1日", "2023", id="statistics"
+        ),
+        pytest.param("以2023年为起点，达标率100%。", "2024年9月1日", "2024", id="no-statistics"),
+        pytest.param("2023年达标率100%。", "2024年4月1日", "2023", id="early"),
+        pytest.param("2023年达标率100%。", "2024年6月1日", "2024", id="not-early"),
+        pytest.param("达标率100%。", "2024年4月1日", "2024", id="early-but-not-named"),
+    ],
+)
+def test_a_report_is_of_the_year_of_its_statistics_or_of_the_one_just_over(text, signed, expected):
+    title = "龙泉市义务教育优质均衡发展自评报告"
+    assert fields(f"{title}\n一、情况\n{text}\n龙泉市教育局\n{signed}")["period"] == expected
+
+
+@pytest.mark.parametrize("line", ["（2024年3月）", "龙泉市教育局　　二〇二四年三月"])
+def test_the_month_below_a_title_tells_the_year_of_a_report(line):
+    text = f"龙泉市义务教育优质均衡发展自评报告\n{line}\n一、情况\n2023年达标率100%。"
+    assert fields(text)["period"] == "2023"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("公布第二批示范学校名单的通知", "2013", id="list"),
+        pytest.param("推进示范学校建设的通知", "2013/2015", id="task"),
+    ],
+)
+def test_what_is_made_known_is_of_its_year_whatever_it_asks_for(title, expected):
+    text = f"龙泉市教育局关于{title}\n各学校：\n到2015年全部达标。\n龙泉市教育局\n2013年7月1日"
+    assert fields(text)["period"] == expected
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        pytest.param("2013—2015年，投入6亿元。", "2013/2015", id="own"),
+        pytest.param("落实《行动计划（2013—2017年）》。", "2013", id="of-another"),
+        pytest.param("2011—2015年，投入6亿元。", "2013", id="begun-before"),
+    ],
+)
+def test_years_from_that_of_signing_on_are_those_of_a_plan(span, expected):
+    text = f"龙泉市教育局关于推进联网的通知\n各学校：\n{span}\n龙泉市教育局\n2013年7月1日"
+    assert fields(text)["period"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("政策解读", "2020"), ("", None)], ids=["about-rules", "rules"]
+)
+def test_what_is_written_about_rules_has_a_year(title, expected):
+    text = f"《龙泉市校车管理办法》{title}\n发布时间：2020-11-06\n一、正文\n全市有校车3辆。"
+    assert fields(text).get("period") == expected
+
+
+def test_a_work_report_whose_title_is_set_with_gaps_is_of_two_years():
+    text = (
+        "政 府 工 作 报 告（教育部分）\n——2008年1月8日在龙泉市人民代表大会上\n"
+        "一、2007年工作\n新建学校3所。"
+    )
+    assert fields(text)["period"] == "2007/2008"
+
+
 def test_who_made_a_plan():
     assert fields("龙泉市教育规划\n编制单位：龙泉市教育局\n一、正文")["issuer"] == "龙泉市教育局"
 

@@ -17,10 +17,10 @@ _WRITTEN_YEAR = re.compile(rf"(?<![{_CHINESE}])[一二][{_CHINESE}]{{3}}(?=年)"
 
 DATE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d){_SPACE}"
-    rf"(?:年{_SPACE}(?P<month>\d{{1,2}}){_SPACE}月{_SPACE}(?P<day>\d{{1,2}}){_SPACE}[日号]"
+    rf"(?:年{_SPACE}(?P<month>\d{{1,2}}|元){_SPACE}月{_SPACE}(?P<day>\d{{1,2}}){_SPACE}[日号]"
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?!\d))"
     rf"|(?P<years>(?:[{_CHINESE}]{_SPACE}){{4}})年{_SPACE}"
-    rf"(?P<months>(?:[一二三四五六七八九十]{_SPACE}){{1,2}})月{_SPACE}"
+    rf"(?P<months>(?:[一二三四五六七八九十元]{_SPACE}){{1,2}})月{_SPACE}"
     rf"(?P<days>(?:[一二三四五六七八九十]{_SPACE}){{1,3}})日"
 )
 """One date; ``found_dates`` reads its groups."""
@@ -29,6 +29,10 @@ DATE = re.compile(
 _ALONE = re.compile(
     rf"[（(\[【]?\s*(?P<date>{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*[）)\]】]?"
     r"(?:\s+\d\d?:\d\d(?::\d\d)?)?"
+)
+_MONTH = re.compile(
+    r"[\s—（(]*(?:[^，。；：《》\d\n]{2,30}?[\s，,]*)?(?P<year>(?:19|20)\d\d)年\s?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月\s*[）)]?"
 )
 _LOST_MARKS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>\d{2,4})")
 
@@ -50,9 +54,9 @@ class FoundDate:
 def found_dates(text: str, offset: int = 0) -> list[FoundDate]:
     """Return the dates of a text that exist in the calendar, moved by ``offset``.
 
-    >>> text = "二〇一六年一月十一日；二0二一 年九月 一日；2021年2月30日"
+    >>> text = "二〇一六年元月十一日；二0二一 年九月 一日；2021年2月30日；2022年元月5日"
     >>> [found.value for found in found_dates(text)]
-    ['2016-01-11', '2021-09-01']
+    ['2016-01-11', '2021-09-01', '2022-01-05']
     """
     found = []
     for match in DATE.finditer(text.translate(ASCII_DIGITS)):
@@ -70,6 +74,19 @@ def years_in_digits(text: str) -> str:
     """
     text = text.translate(ASCII_DIGITS)
     return _WRITTEN_YEAR.sub(lambda year: "".join(str(_DIGITS[c]) for c in year.group()), text)
+
+
+def month_of_line(text: str) -> str:
+    """Return the month that a line consists of, alone or behind the writer's name, or nothing.
+
+    >>> month_of_line("（龙泉市教育局　二〇一八年十月）"), month_of_line("2023年9月起实施")
+    ('2018-10', '')
+    """
+    match = _MONTH.fullmatch(years_in_digits(text).strip())
+    if match is None:
+        return ""
+    month = int(match["month"]) if match["month"].isdigit() else _number(match["month"])
+    return f"{match['year']}-{month:02}" if 1 <= month <= 12 else ""
 
 
 def only_date(text: str) -> FoundDate | None:
@@ -108,7 +125,7 @@ def _value(match: re.Match[str]) -> str | None:
         month, day = _number(months), _number(days)
     else:
         year = int(match.group("year"))
-        month = int(match.group("month") or match.group("month2"))
+        month = int((match.group("month") or match.group("month2")).replace("元", "1"))
         day = int(match.group("day") or match.group("day2"))
     return _day(year, month, day)
 
@@ -122,7 +139,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 def _number(text: str) -> int:
     """Return a number below 100 in Chinese numerals; 0 where they make none."""
-    tens, mark, units = text.rpartition("十")
+    tens, mark, units = text.replace("元", "一").rpartition("十")
     if not mark:
-        return _DIGITS[text] if len(text) == 1 else 0
+        return _DIGITS[units] if len(units) == 1 else 0
     return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(units, 0) if units else 0)

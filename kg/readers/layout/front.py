@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kg.readers.forms.captions import is_aside, is_issue, is_supplement
-from kg.readers.forms.dates import found_dates, only_date
+from kg.readers.forms.dates import found_dates, month_of_line, only_date
 from kg.readers.forms.furniture import furniture
 from kg.readers.forms.labels import has_labels, is_open, source_behind_date, stated
 from kg.readers.forms.lines import Line, closed, joined
@@ -47,6 +47,7 @@ _ADDRESSED = re.compile(
     r"[各省市州盟县区旗局厅委部府校院会办处]|单位|公司|中心|同志|代表|先生|女士"
 )
 _ORDER = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,6}\s{0,3}号")
+_IN_BRACKETS = re.compile("[（(][12一二]")
 _MEETING = re.compile(r"(?:会议|大会|全会)")
 _CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
 """A line in brackets, such as that below a title which says when and where a speech was given."""
@@ -189,7 +190,7 @@ def _recipients(text: str) -> bool:
 
 
 def _only_date(text: str) -> bool:
-    if only_date(text) is not None:
+    if only_date(text) is not None or (_IN_BRACKETS.match(text) and month_of_line(text)):
         return True
     caption = _CAPTION.fullmatch(text)
     if caption is not None and line_number(text) is None:

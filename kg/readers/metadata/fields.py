@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import found_dates, years_in_digits
+from kg.readers.forms.dates import found_dates
 from kg.readers.forms.labels import Stated, has_labels, source_behind_date, stated, value_below
 from kg.readers.forms.lines import closed
 from kg.readers.forms.numbers import FoundNumber, first_number, number_behind, number_in_front
@@ -28,10 +28,6 @@ _BY_LINE = re.compile(r"记者|通讯员|供稿|责任编辑|编辑|本报|讯")
 _AS_STATED = ("index_number", "subject", "validity", "source")
 _NUMBERED = {BlockKind.METADATA: "line", BlockKind.TITLE: "title"}
 """What may begin or end with the number: a line with labels, the title."""
-_MONTH = re.compile(
-    r"[（(]?(?P<organ>[^\d，。；：:（()）]{4,40}?)??\s*(?P<year>(?:19|20)\d\d)\s?年"
-    r"\s?(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})\s?月[）)]?"
-)
 _YEARS = re.compile(
     r"\s*[（(](?:(?:19|20)\d\d年?\s?[—–－~～至-]{1,2}\s?)?(?:19|20)\d\d(?:学年|年)?度?[）)](?=\s*\n)"
 )
@@ -170,8 +166,8 @@ def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Fie
         found.append(Field("voice", voice.value, None, None, "genre.title"))
     found += _one(_type(title))
     raw = _with_years(text, title)
-    day = _day(known) or _month_alone(text, layout.blocks)
-    return [*found, *_one(period_field(raw, title.start, genre, day, text, layout.blocks))]
+    dated = _dated(known)
+    return [*found, *_one(period_field(raw, title.start, genre, dated, text, layout.blocks))]
 
 
 def _with_years(text: str, title: Field) -> str:
@@ -218,24 +214,13 @@ def _type(title: Field) -> Field | None:
     return Field("document_type", found[0], start, end, "type.title")
 
 
-def _day(known: Sequence[Field]) -> str:
-    """Return the day in force, of signing or publication, or the year of the number; or nothing."""
+def _dated(known: Sequence[Field]) -> str:
+    """Return the first day that is known of a document, or the year of its number, or nothing."""
     dates = {field.key: field.value for field in known}
     for key in ("date_effective", "date_signed", "date_published", "doc_number"):
-        found = re.search(r"(?:19|20)\d\d(?:-\d\d-\d\d)?", dates.get(key, ""))
+        found = re.search(r"(?:19|20)\d\d(?:-\d\d)*", dates.get(key, ""))
         if found is not None:
             return found.group()
-    return ""
-
-
-def _month_alone(text: str, blocks: Sequence[Block]) -> str:
-    """Return the month of a block that says no more than it, or who made the document then."""
-    for block in blocks:
-        shown = years_in_digits(text[block.start : min(block.end, block.start + 80)]).strip()
-        match = _MONTH.fullmatch(shown)
-        if match is not None and (not match["organ"] or is_organ(match["organ"].strip())):
-            month = match["month"]
-            return f"{match['year']}-{month.zfill(2) if month.isdigit() else '00'}"
     return ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.document import Block, Field
-from kg.readers.forms.dates import years_in_digits
+from kg.readers.forms.dates import month_of_line, years_in_digits
 from kg.readers.forms.titles import is_work_report
 from kg.vocabulary import BlockKind, Genre
 
@@ -32,12 +32,25 @@ _TARGET = re.compile(
 )
 _ENDS = re.compile(r"有效期(?:至|到)(?P<year>20\d\d)年")
 _TIMELESS = re.compile(r"办法|规定|细则|条例|规则|章程|准则")
-_ABOUT_IT = re.compile(r"解读|读懂|图解|问答|答记者问|(?:说明|公示|征求.{0,8}意见的.{2})$")
-"""What makes a title one about rules, not of them: 《某办法》政策解读."""
-_MADE_KNOWN = re.compile(
-    r"(?:公布|命名|表彰|表扬|授予|撤销)(?!.*(?:实验|试验|试点|培育)).*的(?:通知|通报|决定)"
+_ABOUT_RULES = re.compile(
+    r"[》”].{0,12}(?:解读|问答|答记者问|说明|(?:情况|工作)的?(?:报告|通报|总结))"
+    r"|读懂|图解|解读|征求.{0,8}意见的.{2}$"
 )
-"""What lists those that have won something plans nothing, unless they are to try something out."""
+"""What is written about rules, not in them: 《…办法》政策解读."""
+_ANNOUNCED = re.compile(
+    r"(?:公布|公示|通报|认定|表彰|命名|授予)(?!.*(?:方案|计划|办法|要点|实验|试验|试点|培育)).*(?:名单|结果|的(?:通知|通报|决定))"
+)
+"""What makes known what was decided; what it asks for by the way is no plan of its own."""
+_BASE = re.compile(
+    r"以(?P<year>20\d\d)(?:[—–\-~～/]20\d\d)?(?:学?年度?)[^，。；\n]{0,16}(?:数据|统计|年报|报表)[^，。；\n]{0,8}为"
+    r"(?:基准|准|依据|基础|根据|口径)"
+)
+"""By which year's statistics a region measures itself."""
+_ENDS_OF_TEXT = 5
+"""How many lines at either end of a text may name its writer and its month."""
+_EARLY = "05"
+_HALF = 2
+"""How many years after the first a plan of five is looked back on in the middle."""
 _LONGEST_PLAN = 20
 _PLANNING = frozenset({Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS})
 _LOOKING_BACK = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUMMARY})
@@ -48,40 +61,64 @@ def period_field(
     title: str,
     title_start: int | None,
     genre: Genre,
-    day: str,
+    dated: str,
     text: str,
     blocks: Sequence[Block],
 ) -> Field | None:
     """Return the period: from the title, else from the year of signing and the text's targets.
 
-    ``day`` is that on which the document came into force, was signed or published, the first of
-    these that is known, or its month or year alone. ``title_start`` is None where the title does
-    not stand in the text.
+    ``dated`` is the day, month or year when the document came into force, was signed or published,
+    the first of these that is known. ``title_start`` is None where the title does not stand in the
+    text.
     """
-    year = int(day[:4]) if day else None
+    dated = dated or _month_alone(text, blocks)
+    year = int(dated[:4]) if dated else None
     title = years_in_digits(title)
     stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
     longer = _reported(title, stated[0] if stated else "", genre, year, text, blocks)
     if longer is not None or stated is not None:
         return longer or _of_title(stated, title_start)
-    if year is None or (_TIMELESS.search(title) and not _ABOUT_IT.search(title)):
+    if year is None or (_TIMELESS.search(title) and not _ABOUT_RULES.search(title)):
         return None
     if is_work_report(title):
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
     if genre in _PLANNING:
+        if _ANNOUNCED.search(title):
+            return Field("period", str(year), None, None, "period.signed")
         own = genre is not Genre.OPINION and "转发" not in title
-        plan = () if _MADE_KNOWN.search(title) else blocks
-        return _planned(year, text, plan, own=own)
-    if genre in _LOOKING_BACK and _is_of_year_before(text, day):
-        return Field("period", str(year - 1), None, None, "period.year-before")
+        return _planned(year, text, blocks, own=own)
+    return _looked_back(dated, genre, text)
+
+
+def _looked_back(dated: str, genre: Genre, text: str) -> Field:
+    """Return the year of a report: whose statistics it takes, that before, or that of signing.
+
+    One of the first months of a year is of the year before, which it names as often; of a later
+    month, where it names it more often.
+    """
+    year = int(dated[:4])
+    if genre in _LOOKING_BACK:
+        base = _BASE.search(text, 0, _OPENING)
+        if base is not None:
+            return Field("period", base["year"], None, None, "period.statistics")
+        more = text.count(f"{year - 1}年") - text.count(f"{year}年")
+        if more > 0 or (more == 0 and dated[5:7] <= _EARLY):
+            return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
 
 
-def _is_of_year_before(text: str, day: str) -> bool:
-    """Tell whether a report speaks more of the year before its own, as often in a first half."""
-    year = int(day[:4])
-    before, own = text.count(f"{year - 1}年"), text.count(f"{year}年")
-    return before > own or (before == own > 0 and "01" <= day[5:7] <= "06")
+def _month_alone(text: str, blocks: Sequence[Block]) -> str:
+    """Return the month of a line beside the title or at the end that names it with the writer.
+
+    吴山市教育局　二〇一八年十月 has no day, so that it is no date of signing.
+    """
+    no_line = {BlockKind.FURNITURE, BlockKind.TABLE_CELL, BlockKind.ITEM}
+    shown = [block for block in blocks if block.kind not in no_line]
+    for block in (*shown[:_ENDS_OF_TEXT], *shown[-_ENDS_OF_TEXT:]):
+        month = month_of_line(text[block.start : block.end])
+        if month:
+            return month
+    return ""
 
 
 def _of_title(stated: tuple[str, int, int] | None, title_start: int | None) -> Field | None:
@@ -99,13 +136,29 @@ def _reported(
     title: str, stated: str, genre: Genre, year: int | None, text: str, blocks: Sequence[Block]
 ) -> Field | None:
     """Return the years that a report looks back on where they are more than its title states."""
-    if year is None or genre in _PLANNING:
+    if genre in _PLANNING or (year is None and "中期" not in title):
         return None
+    if "中期" in title and stated[4:5] == "/":
+        return _midterm(stated, year, text)
+    return _of_term(title, stated, year, text, blocks) if year is not None else None
+
+
+def _midterm(stated: str, year: int | None, text: str) -> Field | None:
+    """Return the first years of a plan, to those that a review says it is of, or its own."""
+    first, last = int(stated[:4]), int(stated[5:])
+    said = [int(m["last"]) for m in _SPAN.finditer(text, 0, _OPENING) if int(m["first"]) == first]
+    until = next((end for end in said if end < last), year or first + _HALF)
+    if not first < until < last:
+        return None
+    return Field("period", f"{first}/{until}", None, None, "period.midterm")
+
+
+def _of_term(
+    title: str, stated: str, year: int, text: str, blocks: Sequence[Block]
+) -> Field | None:
     first = None
     if is_work_report(title) and _looks_back_on_a_term(text, blocks):
         first, rule = year - 5, "term"
-    elif "中期" in title and stated[4:5] == "/" and int(stated[:4]) < year < int(stated[5:]):
-        first, rule = int(stated[:4]), "midterm"
     elif not stated and (since := _SINCE.search(text, 0, _OPENING)) is not None:
         first, rule = int(since["year"]), "since"
     if first is None or first >= year:
@@ -156,12 +209,6 @@ def _planned(year: int, text: str, blocks: Sequence[Block], *, own: bool) -> Fie
     return Field("period", str(year), None, None, "period.signed") if own else None
 
 
-def _plans_ahead(text: str, span: re.Match[str]) -> bool:
-    """Tell whether years are those of a clause that they begin: 2012—2015年，安排资金."""
-    begins = text[max(0, span.start() - 1) : span.start()] in "。；，：\n 　"
-    return begins and text[span.end() : span.end() + 1] in "，,"
-
-
 def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
     found = []
     for block in blocks:
@@ -171,9 +218,13 @@ def _targets(text: str, blocks: Sequence[Block], year: int) -> list[int]:
             target = int(match.group("to") or match.group("before") or match.group("at"))
             if year < target <= year + _LONGEST_PLAN:
                 found.append(target)
-        for span in _SPAN.finditer(text, block.start, block.end):
-            if _plans_ahead(text, span) and year <= int(span["first"]) <= year + 1:
-                found.append(int(span["last"]))
         for match in _ENDS.finditer(text, block.start, block.end):
             found.append(int(match.group("year")))
+        for match in _SPAN.finditer(text, block.start, block.end):
+            if int(match["first"]) == year and not _is_quoted(text, block.start, match.start()):
+                found.append(int(match["last"]))
     return [target for target in found if target > year]
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
