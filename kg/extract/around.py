@@ -29,7 +29,10 @@ _TAKES = re.compile(rf"{_LEADS}占(?:到|据|了)?(?:近|约|超过?)?")
 _LACKS = re.compile(rf"{_LEADS}(?:仍|尚|还)(?:缺|短缺|缺编)(?:约|近)?")
 _OF = re.compile(r".占(?!比|地)[^，。；、,;]*(?<![率比重例])$")
 _SHARE = re.compile(r"(?:的|仅|只|分别)?占到?(?!地|比)")
-_FOR = re.compile(r"[为给](?:全[市县区省州])?(?:其中|剩余)?的?$")
+_FOR = re.compile(
+    r"(?:(?<![作成定别])为|给|[对向](?!接))(?:[^，。；\n0-9]*等)?(?:全[市县区省州])?(?:其中|剩余)?的?$"
+)
+_WHOM = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解|[望结然])")
 _OBJECT = re.compile(r"([\u4e00-\u9fff“”]{2,16}?)(?=[，。；、,;\n（(]|$)")
 
@@ -41,20 +44,44 @@ class Around:
         self.text = text
         self.values = values
         self.words = words
+        verb = words.verb.pattern
+        self.done_to = re.compile(
+            rf"(?:{patterns_of_kind(PATTERNS, 'how')})*+"
+            rf"(?:(?P<verb>{verb})(?:一遍)?|(?P<gift>(?:{verb})[\u4e00-\u9fff]{{2,10}}))"
+            r"(?=[，。；、,;0-9]|$)"
+        )
 
     def complete(self, place: Place, name: str) -> str:
         """Return a name with what belongs to it before the indicator and behind it."""
-        full = self._in_front(place, self._behind(place, name))
+        full = self._in_front(place, self._served(place, self._behind(place, name)))
         verb = self.words.verb.match(full)
         said = verb is not None and full.startswith("了", verb.end())
         return _DONE.sub("", full, count=1) if said or self._for_whom(place) else full
 
+    def _served(self, place: Place, name: str) -> str:
+        """Put to those for or to whom something is done what that is, and to money who gets it.
+
+        对⟨9所⟩园进行整治 counts 整治园; 为⟨9名⟩学生发放补助⟨2万元⟩ counts 发放补助学生 and
+        学生发放补助.
+        """
+        if self._for_whom(place):
+            done = self.done_to.match(self.text, place[1])
+            return name if done is None else f"{done['verb'] or done['gift']}{name}"
+        value = self._value_behind(place)
+        whom = next((v for v in self.values[::-1] if v[1] < place[0]), None)
+        if value is None or whom is None or not self.text.endswith("元", *value):
+            return name
+        served = self.text[whom[1] : place[0]]
+        near = _WHOM.fullmatch(served) is not None and self._is_for(whom)
+        return f"{served}{name}" if near and not name.startswith(served) else name
+
     def _for_whom(self, place: Place) -> bool:
         """Say whether something is done for those who are counted: 为⟨28个⟩教学点配发了…."""
         value = self._value_before(place)
-        return (
-            value is not None and _FOR.search(self.text, max(0, value[0] - 8), value[0]) is not None
-        )
+        return value is not None and self._is_for(value)
+
+    def _is_for(self, value: Place) -> bool:
+        return _FOR.search(self.text, max(0, value[0] - _FAR), value[0]) is not None
 
     def _in_front(self, place: Place, name: str) -> str:
         """Put before a name of whom, how often or how long without a break it is."""

@@ -173,13 +173,22 @@ class Indicators:
             return name
         if _SHARE.match(name):
             return self._share(name, before)
-        if _COMPARED.match(name):
-            return before + name
-        if self._shares_front(name, before, between):
-            return self.rates.topic(before) + name
+        if self.leaning.is_a("size", name) and self.rates.built(before, between):
+            return self.rates.built(before, between) + name
+        front = self._front(name, before, between)
+        if front:
+            return front + name
         if self.leaning.is_a("rate", name) and not _is_sibling(name, before, between):
             return self.rates.complete(name, before)
         return self._in_list(name, before, between)
+
+    def _front(self, name: str, before: str, between: str) -> str:
+        """Return what the name before says that a comparison, a size or a bare head is of."""
+        if _COMPARED.match(name):
+            return before
+        built = self.rates.built(before, between) if self.leaning.is_a("size", name) else ""
+        shares = not built and self._shares_front(name, before, between)
+        return self.rates.topic(before) if shares else built
 
     def _shares_front(self, name: str, before: str, between: str) -> bool:
         """Say whether a bare head is of what its list names before it: 诉求解决率、⟨满意率⟩."""

@@ -41,6 +41,12 @@ class Rates:
         topic = topic.removesuffix(self.leaning.rate_of(topic)).removesuffix("人数")
         return _DEADLY.sub("事故", topic)
 
+    def built(self, before: str, between: str) -> str:
+        """Return what was built or is to be, of which a sum or an area is said next."""
+        thing = self.leaning.without_size(before)
+        built = _words("built").match(thing) and not self.words.measured(thing)
+        return thing if built and "；" not in between else ""
+
     def _same_people(self, name: str, before: str) -> bool:
         """Say whether both are of those that one programme reaches (参与学生, 参与率)."""
         return self.leaning.is_a("reach", name) and self.leaning.is_a("reach", before)

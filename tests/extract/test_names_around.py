@@ -33,6 +33,30 @@ def completed(markup):
         pytest.param("为[V:28所][I:学校配发了台灯]", ["学校配发台灯"], id="done-for-them"),
         pytest.param("[V:28名][I:学生吃上了午餐]", ["学生吃上了午餐"], id="done-by-them"),
         pytest.param("[I:抽查了][V:28所]学校", ["抽查"], id="done"),
+        pytest.param("对[V:28所][I:配套园]进行治理，", ["治理配套园"], id="done-to-them"),
+        pytest.param("对甲校等[V:4栋][I:危房]逐栋排查。", ["排查危房"], id="done-to-each"),
+        pytest.param("对[V:28所][I:申报学校]进行了现场评估，", ["申报学校"], id="looked-at"),
+        pytest.param("已有[V:28所][I:配套园]进行治理，", ["配套园"], id="not-done-to-them"),
+        pytest.param("为[V:28所][I:村小]更换设备。", ["更换设备村小"], id="what-they-got"),
+        pytest.param(
+            "为[V:28名][I:寄宿生][I:发放补助][V:3万元]",
+            ["发放补助寄宿生", "寄宿生发放补助"],
+            id="money-they-got",
+        ),
+        pytest.param(
+            "[V:28名][I:寄宿生][I:用餐花费][V:3万元]", ["寄宿生", "用餐花费"], id="not-given"
+        ),
+        pytest.param(
+            "新建[I:食堂][V:9个]，[I:建筑面积][V:3平方米]，[I:总投资][V:3万元]",
+            ["新建食堂", "新建食堂建筑面积", "新建食堂总投资"],
+            id="size-of-what-was-built",
+        ),
+        pytest.param(
+            "培训[I:教师][V:9名]，[I:总投资][V:3万元]", ["培训教师", "总投资"], id="no-building"
+        ),
+        pytest.param(
+            "新建[I:食堂][V:9个]；[I:占地][V:3亩]", ["新建食堂", "占地"], id="another-building"
+        ),
         pytest.param("每年举办[V:1次][I:艺术节]", ["举办艺术节"], id="an-event-is-called-the-same"),
         pytest.param("连续[V:5年][I:无安全事故]", ["连续无安全事故"], id="unbroken"),
         pytest.param("连续五年[I:零辍学]的学校[V:9所]", ["连续零辍学"], id="unbroken-in-front"),
