@@ -51,6 +51,9 @@ def found(text, *regions):
         pytest.param("每个乡镇配备校医1名", ["配备校医"], id="verb-behind-each"),
         pytest.param("当地年培训教师86人", ["培训教师"], id="year-behind-others"),
         pytest.param("年培训教师86人", ["年培训教师"], id="a-year"),
+        pytest.param("办好分校，两年招生86人", ["招生"], id="in-two-years"),
+        pytest.param("暖校有力，再改造学校90所", ["改造学校"], id="once-more"),
+        pytest.param("经研究，决定废止文件2件", ["废止文件"], id="decided"),
         pytest.param("组建50个具有特色的美育工作室。", ["美育工作室"], id="described"),
     ],
 )
