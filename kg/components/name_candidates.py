@@ -16,6 +16,7 @@ SCORES = {
     "names.listed": 0.95,
     "names.org.level": 0.98,
     "names.org.region": 0.96,
+    "names.org.shared": 0.97,
     "names.org.central": 0.97,
     "names.org.listed": 0.98,
     "names.org.league": 0.98,

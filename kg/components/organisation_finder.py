@@ -39,6 +39,7 @@ _TOWN_BODY = re.compile(
     r"(?<![\u4e00-\u9fff])(?![各本该我每全])"
     r"(?:[\u4e00-\u9fff]{2,4}街道办事处|[\u4e00-\u9fff]{1,4}[镇乡](?:人民政府|政府))(?![^，。；、\s]{0,6}[)）〉])"
 )
+_BELOW_PROVINCE = re.compile(r"[市县区旗州盟]、$")
 _JOIN = re.compile(r"[、，,和及与;；\s]{1,2}|会同")
 _CLAUSE = re.compile(r"(?:^|[，。；,;：:\n”\s])$")
 _DEPARTMENTS = re.compile(r"部门(?:[、和及与]|以及)$")
@@ -132,6 +133,8 @@ class OrganisationFinder:
                 continue
             item = _central(text, start, end) if central else _body(text, start, end, starts, last)
             if item is not None:
+                if item.rule.endswith("region"):
+                    yield from _sharing(text, item.start, starts)
                 item = item._replace(end=self._with_part(text, item.end))
                 yield item
                 last = item.end
@@ -220,6 +223,20 @@ def _starts(names: Sequence[Candidate]) -> dict[int, int]:
         if item.rule != "names.word":
             starts[item.end] = starts.get(item.start, item.start)
     return starts
+
+
+def _sharing(text: str, at: int, starts: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield the regions of a list before a body's name, which share what follows the last.
+
+    甲市、乙市教育局 are two bodies, each with its region; 各市、州、甲区教育局 are not told apart,
+    nor are a province and a city (甲省、乙市教育局).
+    """
+    found: list[Candidate] = []
+    while _BELOW_PROVINCE.search(text, max(0, at - 2), at) and at - 1 in starts:
+        end, at = at - 1, starts[at - 1]
+        found.append(_org(at, end, "names.org.shared"))
+    if not _words()["each"].search(text, max(0, at - 3), at):
+        yield from found
 
 
 def _by_themselves(text: str) -> Iterator[Candidate]:

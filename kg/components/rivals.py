@@ -15,8 +15,8 @@ from kg.vocabulary import MentionType
 
 _ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
 _NAMES = (*_ACTORS, MentionType.POLICY, MentionType.PROGRAM, MentionType.RECOGNITION)
-_KNOWN = frozenset({"names.org.central", "names.org.listed"})
-"""Rules that find bodies by lists of their names."""
+_KNOWN = frozenset({"names.org.central", "names.org.listed", "names.org.shared"})
+"""Rules that find bodies by lists of their names, or by the list in which they stand."""
 _HOLDERS = (MentionType.PROGRAM, MentionType.RECOGNITION)
 """Names of which a region in them is a part."""
 

@@ -20,6 +20,11 @@ def is_kind(name: str) -> bool:
     return name in _kind("state")
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether a name is a word for zones that have a name of their own: 新区, 高新区."""
+    return name in _kind("zone")
+
+
 def is_plain(name: str) -> bool:
     """Tell whether a word for an area is no name by itself: 园区, 示范区."""
     return name in _kind("plain")

@@ -7,6 +7,7 @@ from kg.components.lexicon import read_table
 
 FORMS = "pipelines/edugov_zh/terms/name_forms.tsv"
 ALWAYS, END, NUMBER, WHOLE, FOUND = "always", "end", "number", "whole", "found"
+START = "start"
 """Where a short form is written out."""
 
 

@@ -62,7 +62,7 @@ class Places:
         In a document of a county, 市 is the city above it; in one of a county-level city, that
         city; in one of a province, no one city, unless one was named just before.
         """
-        below = [self.near] if self.near is not None else []
+        below = [self.near, *self.above(self.near)] if self.near is not None else []
         for region in (*self.chain(), *below):
             for level, end in _ENDS.get(word, ()):
                 if region.level is level and region.name.endswith(end):
@@ -76,6 +76,10 @@ class Places:
         """
         below = {one for one in named if one.name.endswith(word) and self.is_below(one)}
         return replace(self, near=below.pop()) if len(below) == 1 else self
+
+    def of_country(self) -> bool:
+        """Tell whether the document is of the whole country: 全省 is that of who speaks."""
+        return self.home is not None and self.home.level is Level.COUNTRY
 
     def in_municipality(self) -> bool:
         """Tell whether the document's region is a municipality, or lies in one."""

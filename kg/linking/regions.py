@@ -7,6 +7,7 @@ from functools import cache, partial
 from kg.components.lexicon import patterns_of_kind, read_table
 from kg.components.region_names import short_names
 from kg.linking import areas, entities
+from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
 from kg.linking.named import Named
 from kg.linking.places import Places
@@ -38,6 +39,20 @@ def resolve_region(surface: str, places: Places, before: Sequence[Region] = ()) 
     if _patterns()["wide"].fullmatch(surface):
         return _wide(surface, places)
     return named or unresolved(surface, places, "no region of that name is known")
+
+
+def fuller_area(surface: str, named: Sequence[str]) -> str:
+    """Return the one area of a document that a word for its kind means: 新区 is 丹东新区.
+
+    ``named`` are the names of regions and bodies: what governs an area bears its name.
+
+    >>> fuller_area("新区", ["丹东新区管委会", "新区"]), fuller_area("城区", ["甲县城区"])
+    ('丹东新区', '城区')
+    """
+    if not areas.is_zone(surface):
+        return surface
+    zones = {name.removesuffix("管委会").removesuffix("管理委员会") for name in named}
+    return fuller(surface, zones) or surface
 
 
 def region_entity(region: Region, places: Places) -> Entity:

@@ -13,6 +13,7 @@ from kg.linking import entities, policies
 from kg.linking.context import Home, issuing, make_home
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.honours import full_names
+from kg.linking.layout import addressed, begins, county_beside
 from kg.linking.linked import Linked
 from kg.linking.named import Named
 from kg.linking.nested_titles import nested_titles
@@ -20,7 +21,7 @@ from kg.linking.no_places import without_no_places
 from kg.linking.offices import corps_of, group_before, host_before
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
-from kg.linking.regions import region_entity, resolve_region
+from kg.linking.regions import fuller_area, region_entity, resolve_region
 from kg.linking.schools import resolve_school, with_shared_kind
 from kg.linking.shared_heads import shared_heads
 from kg.statement import Dropped, Entity, Mention
@@ -47,7 +48,7 @@ def link(doc: Doc, document: Document, gazetteer: Gazetteer) -> Linked:
     surfaces = [(span.label_, document.text[span.start : span.end]) for span in ordered]
     names = {
         kind: tuple(sorted({name for label, name in surfaces if label == kind}))
-        for kind in (MentionType.ORG, MentionType.SCHOOL)
+        for kind in (MentionType.ORG, MentionType.SCHOOL, MentionType.REGION)
     }
     linker = _Linker(make_home(document, gazetteer), document, names)
     linker.number_titles(ordered)
@@ -136,23 +137,13 @@ class _Linker:
             meant = section is not None and section.name[-1] == self.surface(span)[-1]
             places = replace(places, home=section) if meant else places
         elif self.surface(span).startswith("你"):
-            places = replace(places, home=self.addressed() or places.home)
-        named = resolve_region(self.surface(span), places, before)
+            places = replace(places, home=addressed(self.document, places) or places.home)
+        names = (*self.names[MentionType.REGION], *self.names[MentionType.ORG])
+        surface = fuller_area(self.surface(span), names)
+        named = resolve_region(surface, places, before)
         if named.region is not None:
             self.regions.append((span.end, named.region))
         return named
-
-    def addressed(self) -> Region | None:
-        """Return the one region whose bodies a document is written to: what 你省 points at."""
-        places = self.home.places
-        found = {
-            region
-            for name in self.document.all("recipients")
-            for cut in range(2, len(name))
-            for region in places.look_up(name[:cut]).regions
-            if name.startswith(region.name)
-        }
-        return found.pop() if len(found) == 1 else None
 
     def places(self, span: Span, marks: str = "\n") -> Places:
         """Return the document's places, with the region below its own that was named before."""
@@ -161,7 +152,7 @@ class _Linker:
             between = self.document.text[end : span.start]
             if any(mark in between for mark in marks):
                 break
-            if places.is_below(region):
+            if places.is_below(region) or places.of_country():
                 return replace(places, near=region)
         return places
 
@@ -185,6 +176,8 @@ class _Linker:
         named = self.defined.get(surface) or resolve_organisation(surface, places, around)
         self.define(span, named)
         self.body = (span.end, named.region)
+        if named.region is not None and self.home.places.of_country():
+            self.regions.append((span.end, named.region))
         self.named[span.end] = named.norm
         return named
 
@@ -219,11 +212,14 @@ class _Linker:
     def school_places(self, span: Span) -> Places:
         """Return the places with the county that the sentence, or the list, is about.
 
-        Only in a document of a city: a list of a province's schools says nothing of their cities.
+        In a document of a wider region it is the county of the row alone: a list of a province's
+        schools says nothing of their cities.
         """
         home = self.home.places.home
         if home is None or home.level is not Level.PREFECTURE:
-            return self.home.places
+            row = county_beside(self.document, self.regions, span.start)
+            inside = row is not None and self.home.places.is_below(row)
+            return replace(self.home.places, near=row) if inside else self.home.places
         end, before = self.school_before or (-1, None)
         listed = before if before and self.follows(end, span) else None
         section = None if listed or self.subject(span) else self.section(span)
@@ -238,7 +234,7 @@ class _Linker:
         text = self.document.text
         start = behind_last(text, "。；\n;", 0, span.start)
         begin = span.start - len(text[start : span.start].lstrip())
-        return next((region for end, region in self.regions if _begins(end, begin, text)), None)
+        return next((region for end, region in self.regions if begins(end, begin, text)), None)
 
     def section(self, span: Span) -> Region | None:
         """Return the region that a span's block begins with and a colon, or a heading above it."""
@@ -250,7 +246,7 @@ class _Linker:
             begin = _NUMBERING.match(text, part.start).end()  # type: ignore[union-attr]  # it matches nothing too
             for end, region in self.regions:
                 headed = part is not block or _HEADED.match(text, end)
-                if _begins(end, begin, text) and headed and self.home.places.is_below(region):
+                if begins(end, begin, text) and headed and self.home.places.is_below(region):
                     return region
         return None
 
@@ -392,8 +388,3 @@ _RESOLVERS: dict[MentionType, Callable[[_Linker, Span], Named]] = {
     MentionType.RECOGNITION: _Linker.recognition,
     MentionType.PROBLEM: _Linker.located,
 }
-
-
-def _begins(end: int, begin: int, text: str) -> bool:
-    """Tell whether a name that ends at ``end`` begins at ``begin``, but for marks and numbers."""
-    return begin < end <= begin + 12 and not re.search(r"[、，,]", text[begin:end])

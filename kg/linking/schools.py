@@ -12,7 +12,7 @@ from kg.components.lexicon import longest_first, patterns_of_kind
 from kg.linking import entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
-from kg.linking.name_forms import ALWAYS, END, NUMBER, WHOLE, name_forms
+from kg.linking.name_forms import ALWAYS, END, NUMBER, START, WHOLE, name_forms
 from kg.linking.named import Named
 from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
@@ -98,6 +98,9 @@ def expand(name: str) -> str:
     if numbered and not numbered["name"].endswith("第"):
         kind = _kinds()[numbered["kind"]]
         name = f"{numbered['name']}第{numbered['number']}{kind}{numbered['rest']}"
+    for form in name_forms(START):
+        if name.startswith(form.short):
+            name = form.full[0] + name.removeprefix(form.short)
     for form in name_forms(ALWAYS):
         name = name.replace(form.short, form.full[0])
     return _ending().sub(_written_out, name)
@@ -132,7 +135,8 @@ def _located(name: str, places: Places) -> tuple[Region | None, str]:
         return None, name
     if home.level is Level.PROVINCE and not places.in_municipality():
         return None, name
-    return home, places.official(home) + name
+    row = home is places.near and places.home is not None and places.home.level is Level.PROVINCE
+    return home, (home.name if row else places.official(home)) + name
 
 
 def _own_county(places: Places) -> Region | None:

@@ -52,6 +52,12 @@ def test_regions(text, expected):
     assert found(text) == expected
 
 
+def test_regions_before_a_body_stay_regions_where_they_share_nothing():
+    assert found("江苏省、南通市教育局负责")[0] == ("REGION", "江苏省")
+    assert ("REGION", "海安市") in found("各海安市、如东县教育局负责")
+    assert ("REGION", "海安市") in found("海安市、如东县教师，南通市教育局负责")
+
+
 def test_short_names_count_where_the_text_speaks_of_their_city():
     about = "甘肃省甘南藏族自治州、迭部县。"
     assert found(f"{about}在迭部、卓尼推行。")[2:] == [("REGION", "迭部"), ("REGION", "卓尼")]
@@ -89,6 +95,11 @@ def test_townships_count_where_the_text_speaks_of_their_city():
     [
         pytest.param("南通市教育局印发", ["南通市教育局"], id="region-is-part-of-the-name"),
         pytest.param("由市教育局负责", ["市教育局"], id="level"),
+        pytest.param(
+            "由海安市、如东县、南通市人民政府负责",
+            ["海安市", "如东县", "南通市人民政府"],
+            id="regions-that-share-it",
+        ),
         pytest.param(
             "在南通市第五届人民代表大会第二次会议上，市四届人大常委会",
             ["南通市第五届人民代表大会", "市四届人大常委会"],

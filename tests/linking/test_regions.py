@@ -59,6 +59,40 @@ def test_a_county_named_before_in_the_paragraph_is_what_county_means():
     ]  # fmt: skip
 
 
+def test_in_a_document_of_the_country_who_speaks_says_which_province():
+    text = "湖北省教育厅介绍，全省推行走教。武侯区补充，全市在推行。\n全省另有安排。"
+    mentions = [("ORG", "湖北省教育厅"), ("REGION", "全省"), ("REGION", "武侯区")]
+    mentions += [("REGION", "全市"), ("REGION", "全省")]
+    fields = {"title": "教育部关于走教的通报", "issuer": "教育部"}
+    assert norms(text, *mentions, **fields)[1:] == [
+        "湖北省", "四川省成都市武侯区", "四川省成都市", "全省",
+    ]  # fmt: skip
+
+
+def test_a_word_for_zones_is_the_one_zone_of_the_document():
+    text = "讨论新区学校建设，由甲河新区管委会负责。"
+    mentions = ("REGION", "新区"), ("ORG", "甲河新区管委会")
+    assert norms(text, *mentions, title="丹东市纪要")[0] == "辽宁省丹东市甲河新区"
+    two = text.replace("负责", "、乙河新区管委会负责")
+    mentions = (*mentions, ("ORG", "乙河新区管委会"))
+    assert norms(two, *mentions, title="丹东市纪要")[0] == "辽宁省丹东市新区"
+
+
+@pytest.mark.parametrize(
+    ("surface", "title", "label"),
+    [
+        ("各州、市", "云南省通知", "云南省·下辖州市"),
+        ("各市（地）", "黑龙江省通知", "黑龙江省·下辖市地"),
+        ("各市县", "海南省通知", "海南省·下辖市县"),
+        ("各市", "辽宁省通知", "辽宁省·下辖设区市"),
+        ("各街镇", "上海市嘉定区通知", "上海市嘉定区·下辖街镇"),
+        ("各旗县市", "兴安盟通知", "内蒙古自治区兴安盟·下辖区县"),
+    ],
+)
+def test_what_regions_below_are_called_together(surface, title, label):
+    assert regions(f"{surface}要落实。", surface, title=title) == [label]
+
+
 def test_names_of_two_provinces_are_told_by_the_document():
     assert regions("鼓楼区完成。", "鼓楼区", title="福州市总结") == ["福建省福州市鼓楼区"]
     assert regions("鼓楼区完成。", "鼓楼区", title="徐州市总结") == ["江苏省徐州市鼓楼区"]
@@ -70,7 +104,8 @@ def test_names_of_two_provinces_are_told_by_the_document():
         ("南海新区", "威海市总结", "山东省威海市南海新区"),
         ("甘泉堡经济技术开发区", "新疆维吾尔自治区总结", "新疆维吾尔自治区甘泉堡经济技术开发区"),
         ("城东片区", "泰州市总结", "江苏省泰州市城东片区"),
-        ("南海新区", "佛山市总结", "广东省佛山市南海区新区"),
+        ("南海新区", "佛山市总结", "广东省佛山市南海区南海新区"),
+        ("南通新区", "南通市总结", "江苏省南通市南通新区"),
         ("曲靖经开区", "云南省总结", "云南省曲靖市曲靖经济技术开发区"),
     ],
 )

@@ -34,6 +34,8 @@ def schools(text, *surfaces, **fields):
         ("厦门双十中学", "厦门市总结", "厦门双十中学"),
         ("市五一小学", "南通市总结", "南通市五一小学"),
         ("地区二中", "阿克苏地区总结", "阿克苏地区第二中学"),
+        ("人大附中三亚学校", "三亚市措施", "中国人民大学附属中学三亚学校"),
+        ("北师大南通附中", "南通市总结", "北京师范大学南通附属中学"),
     ],
 )
 def test_full_names(surface, title, expected):
@@ -44,6 +46,21 @@ def test_the_fuller_name_in_the_document_is_taken():
     text = "深圳市鹭湖高级中学（以下简称鹭湖高中）和龙华高级中学。鹭湖高中承办。"
     surfaces = ("深圳市鹭湖高级中学", "鹭湖高中", "鹭湖高中")
     assert schools(text, *surfaces, title="深圳市龙华区计划") == ["深圳市鹭湖高级中学"] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "expected"),
+    [
+        pytest.param("江苏省名单", BlockKind.TABLE_CELL, "海安县孙庄镇小学", id="row"),
+        pytest.param("江苏省名单", BlockKind.PARAGRAPH, "孙庄镇小学", id="no-table"),
+    ],
+)
+def test_a_school_bears_the_county_in_the_cell_before_it(title, kind, expected):
+    text = "海安县\n孙庄镇小学\n李堡中学"
+    blocks = (Block(kind, 0, 3), Block(kind, 4, 9), Block(kind, 10, 14))
+    mentions = ("REGION", "海安县"), ("SCHOOL", "孙庄镇小学"), ("SCHOOL", "李堡中学")
+    fields = {"title": title, "date_signed": "2010-01-01"}
+    assert norms(text, *mentions, blocks=blocks, **fields)[1:] == [expected, "李堡中学"]
 
 
 def test_a_campus_belongs_to_the_school_before_it():
