@@ -16,6 +16,8 @@ from kg.linking.awards import with_contests
 
 WORDS = "pipelines/edugov_zh/terms/honour_words.tsv"
 PATTERNS = "pipelines/edugov_zh/patterns/honour_lists.tsv"
+_BATCH = re.compile(r"首批|第[一二三四五六七八九十]+批")
+_CHOSEN = re.compile(r"\d[所个名项家][^，,。；;为]{0,8}为[“\"]?$")
 _TIGHT = frozenset("、和及与")
 SHORTEST = 4
 """Characters from which on a name with a word for who has it is no mere word for that."""
@@ -33,9 +35,20 @@ def full_names(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
     for (start, end), following in pairwise([*places, (len(text), len(text))]):
         next_mark = _joins(text, end, following[0])
         after = text[slice(*following)] if next_mark in _TIGHT else ""
-        names[start] = _full(text[start:end], mark, last, after)
+        names[start] = _full(_without_batch(text, start, end), mark, last, after)
         mark, last = next_mark, names[start]
     return with_contests(text, places, names)
+
+
+def _without_batch(text: str, start: int, end: int) -> str:
+    """Return the characters of a name without its batch where a number of schools is named so.
+
+    >>> _without_batch("认定甲校等6所学校为首批甲市平安校", 10, 17)
+    '甲市平安校'
+    """
+    batch = _BATCH.match(text, start, end)
+    chosen = batch is not None and _CHOSEN.search(text, max(0, start - 12), start)
+    return text[batch.end() if batch and chosen else start : end]
 
 
 def _joins(text: str, start: int, end: int) -> str:

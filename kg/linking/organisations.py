@@ -316,7 +316,8 @@ def _unlisted(name: str, places: Places, around: Around) -> Named:
     if branch or home is None or of_all or _leading(name, places):
         return _as_written(branch or name, places)
     of_group = _group_office(name, places, around)
-    full = None if of_group else fuller(name, around.names) or _in_text(name, home, around.text)
+    names = (one for one in around.names if one[1:] != name)
+    full = None if of_group else fuller(name, names) or _in_text(name, home, around.text)
     if full is not None:
         named = resolve_organisation(full, places)
         return Named(named.norm, named.entity, f"{full} in the document", named.region)

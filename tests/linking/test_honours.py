@@ -37,6 +37,8 @@ def names(marked):
         ),
         pytest.param("⟨教学先进集体⟩和⟨先进个人⟩", ["教学先进集体", "教学先进个人"], id="praise"),
         pytest.param("⟨全省文明校园⟩，⟨市级⟩", ["全省文明校园", "市级"], id="no-level-before"),
+        pytest.param("6所学校为⟨首批甲市平安校⟩", ["甲市平安校"], id="batch-of-a-number"),
+        pytest.param("甲校入选⟨首批甲市平安校⟩", ["首批甲市平安校"], id="batch"),
         pytest.param("⟨省级特色校⟩。评出⟨单位⟩", ["省级特色校", "单位"], id="no-list"),
         pytest.param("⟨省示范校⟩、⟨市名师⟩", ["省示范校", "市名师"], id="whole-names"),
     ],

@@ -357,6 +357,12 @@ def test_what_lies_within_the_body_that_speaks(issuer, surface, expected):
     assert bodies(f"由{surface}牵头。", surface, **fields) == [expected]
 
 
+def test_an_office_is_that_of_the_body_where_the_text_also_begins_it_with_that():
+    text = "财务司牵头，报部财务司。"
+    fields = {"title": "教育部办公厅关于任务的通知", "issuer": "教育部办公厅"}
+    assert bodies(text, "财务司", "部财务司", **fields) == ["教育部财务司"] * 2
+
+
 def test_a_list_of_regions_shares_the_body_behind_the_last():
     text = "责任单位：盐湖区、河津市、永济市人民政府，市教育局。盐湖区、市教育局。"
     surfaces = ("盐湖区", "河津市", "永济市人民政府", "市教育局", "盐湖区")
