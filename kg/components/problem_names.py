@@ -33,6 +33,7 @@ class ProblemGrammar:
         :param subjects: where regions and bodies stand, sorted: a problem starts behind them
         :param about: whether the block's heading says that it is about problems
         """
+        about = about or _around()["headed"].match(text, start, end) is not None
         found = [
             Name(*m.span("problem"), "solved")
             for m in _around()["solved"].finditer(text, start, end)
@@ -102,9 +103,9 @@ def _split(text: str, name: Name) -> Iterator[Name]:
 @cache
 def _around() -> Mapping[str, re.Pattern[str]]:
     """Return the words around problems, by what they say."""
-    solves, how, called, introduces, lead, measure = map(
+    solves, how, called, introduces, headed, lead, measure = map(
         partial(patterns_of_kind, PATTERNS),
-        ("solves", "how", "called", "introduces", "lead", "measure"),
+        ("solves", "how", "called", "introduces", "headed", "lead", "measure"),
     )
     numeral = "[一二三四五六七八九十]"
     number = rf"[(（]?(?:{numeral}|\d)+[)）、.．]|{numeral}是|问题{numeral}+"
@@ -112,6 +113,7 @@ def _around() -> Mapping[str, re.Pattern[str]]:
         "solved": rf"(?:{solves})(?:{how})*(?P<problem>[^，,。；;：:《》\n]{{4,40}}?)"
         rf"等?的?(?:突出)?(?:{called})",
         "introduces": introduces,
+        "headed": rf"[\s　●○◆■]*(?:{headed})",
         "lead": rf"[\s　]*(?:{number}|[●○◆▲—]+|{lead}|[\s　]|[、和及与])*",
         "measure": measure,
     }

@@ -85,7 +85,7 @@ def _partners(view: View, mention: Mention, types: tuple[MentionType, ...]) -> l
     found: list[Mention] = []
     at = mention.start
     for each in reversed(view.within(low, mention.start, *types)):
-        behind = _joined() if found else _jointly()
+        behind = _joined() if found else _jointly(each.type)
         if not behind.fullmatch(view.text, each.end, at):
             break
         found.append(each)
@@ -225,8 +225,13 @@ def _modal() -> re.Pattern[str]:
 
 
 @cache
-def _jointly() -> re.Pattern[str]:
-    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'jointly')})[^，,。；;]{{0,10}}")
+def _jointly(partner: MentionType) -> re.Pattern[str]:
+    """Return what stands behind partners; what is set up with another region is one's own."""
+    verbs = patterns_of_kind(PATTERNS, "jointly")
+    if partner is not MentionType.REGION:
+        verbs += f"|{patterns_of_kind(PATTERNS, 'sets_up')}"
+    more = "(?:等[^，,。；;]{0,12}?)?(?:深度|紧密|全面|分别)?"
+    return re.compile(rf"{more}(?:{verbs})[^，,。；;]{{0,10}}")
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.vocabulary import MentionType, Relation
 _WHO = (MentionType.REGION, MentionType.ORG)
 _BETWEEN = re.compile(r"[、，,]|[和及与]|以及|")
 _BEHIND = re.compile(
-    r"(?:等?[\d一二两三四五六七八九十]*个?(?:[县区市州旗盟地乡镇](?!级|域|属|直|中|小)[县区市镇]?){0,1}|等地|一带|境内|的|[均都也还仍])*"
+    r"(?:等?[\d一二两三四五六七八九十]*个?(?:街道|[县区市州旗盟地乡镇](?!级|域|属|直|中|小)[县区市镇]?){0,1}|等地|一带|境内|的|[均都也还仍])*"
 )
 _HELD = re.compile(r"[^，,。；;：:\n]*[，,、]")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.components.deeds import find_deeds
@@ -13,7 +14,7 @@ from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import pilots_before, pilots_behind, pilots_listed
 from kg.extract.places import COLLECTIVE
-from kg.extract.status import decided, standing
+from kg.extract.status import Standing, decided, standing
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
 from kg.vocabulary import Basis, BlockKind, MentionType, Relation, Status
@@ -146,27 +147,34 @@ def _nested(view: View, mention: Mention) -> bool:
 
 
 def _statements(view: View, mention: Mention) -> Iterator[Statement]:
-    found = standing(view, mention)
+    """Yield who carries something out, those who try it out first as their own clause says."""
+    who = pilots_listed(view, mention)
+    if not decided(view, mention):
+        who = who or pilots_before(view, mention) or _owner(view, mention)
+    for actor in who or _doers(view, mention):
+        yield _statement(view, mention, actor, standing(view, mention))
+    for actor in pilots_behind(view, mention):
+        start, end = actor.slot.start or mention.start, actor.slot.end or mention.end
+        own = standing(view, replace(mention, start=start, end=end))
+        yield _statement(view, mention, actor, own)
+
+
+def _statement(view: View, mention: Mention, actor: Actor, found: Standing) -> Statement:
     status = (
         Slot("status", found.cue.start, found.cue.end)
         if found.cue is not None
         else filled_in("status", Basis.SECTION)
     )
-    who = pilots_listed(view, mention)
-    if not decided(view, mention):
-        who = who or pilots_before(view, mention) or _owner(view, mention)
-    who = who or _doers(view, mention)
-    for actor in (*who, *pilots_behind(view, mention)):
-        slots = [actor.slot, stated("object", mention), status]
-        rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
-        yield Statement(
-            actor.entity,
-            Relation.IMPLEMENTS,
-            object=mention.entity,
-            status=found.status,
-            strength=found.cue.text if found.cue is not None else None,
-            evidence=(evidence(view, rule, mention, slots),),
-        )
+    slots = [actor.slot, stated("object", mention), status]
+    rule = f"programs.{'cue' if found.cue else found.stance.lower()}"
+    return Statement(
+        actor.entity,
+        Relation.IMPLEMENTS,
+        object=mention.entity,
+        status=found.status,
+        strength=found.cue.text if found.cue is not None else None,
+        evidence=(evidence(view, rule, mention, slots),),
+    )
 
 
 def _owner(view: View, mention: Mention) -> tuple[Actor, ...]:

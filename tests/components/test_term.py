@@ -96,6 +96,11 @@ def test_honours(text, expected):
             ["师资紧缺，低于标准12人"],
             id="measure-belongs-to-it",
         ),
+        pytest.param(
+            "问题2：师资紧缺，学位不足。", [], False, ["师资紧缺", "学位不足"], id="headed"
+        ),
+        pytest.param("反馈问题：师资紧缺。", [], False, ["师资紧缺"], id="headed-so"),
+        pytest.param("查出问题2个：师资紧缺。", [], False, [], id="counted"),
         pytest.param("解决美育师资短缺问题", [], False, ["美育师资短缺"], id="solved"),
         pytest.param("解决重大问题", [], False, [], id="solved-names-nothing"),
     ],

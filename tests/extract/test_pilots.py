@@ -58,6 +58,19 @@ def test_where_something_is_tried_out(text, expected):
     )
 
 
+def test_those_who_go_first_do_as_their_own_clause_says():
+    text = "推行[PROGRAM 走教制]，支持[REGION 甲镇]先行先试。\n"
+    assert said(view(text, genre="实施意见"), programs) == [
+        f"{HERE} implements PROGRAM:走教制 required",
+        "REGION:甲镇 implements PROGRAM:走教制 encouraged",
+    ]
+    text = "鼓励推行[PROGRAM 走教制]，[REGION 甲镇]先行先试。\n"
+    assert said(view(text, genre="实施意见"), programs) == [
+        f"{HERE} implements PROGRAM:走教制 encouraged",
+        "REGION:甲镇 implements PROGRAM:走教制 required",
+    ]
+
+
 def test_what_is_tried_out_may_stand_behind_the_verb():
     text = "推行[PROGRAM 走教制]，[REGION 甲镇]先行试点“[PROGRAM 云课堂]”。\n"
     assert said(view(text, genre="实施意见"), programs) == [
