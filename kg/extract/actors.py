@@ -24,7 +24,9 @@ _HEADED = re.compile(r"(?:[(（][^（()）]{1,8}[)）])?(?:[:：】]|[ 　\t]{2}
 
 
 _WITH = ("与", "同")
-"""What stands before whom a subject does something with: 与乙所共建⟨…⟩."""
+"""What stands before whom a subject does something with, if a verb says so: 与乙所共建⟨…⟩."""
+_REACH = 20
+"""Characters between those with whom something is done and its name at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,21 @@ def _named(mention: Mention) -> Actor:
 
 
 def _partners(view: View, mention: Mention, types: tuple[MentionType, ...]) -> list[Mention]:
-    """Return with whom the subject of a clause does something: 与甲所、乙所共建⟨…⟩."""
+    """Return with whom the subject of a clause does something: 会同甲局建设⟨…⟩, 与乙所共建⟨…⟩."""
     low, _ = view.clause(mention.start)
     found: list[Mention] = []
     at = mention.start
     for each in reversed(view.within(low, mention.start, *types)):
-        behind = _joined() if found else _jointly(each.type)
-        if not behind.fullmatch(view.text, each.end, at):
+        if found and not _joined().fullmatch(view.text, each.end, at):
             break
         found.append(each)
         at = each.start
-    led = found and view.text[low:at].endswith(_WITH)
-    return found[::-1] if led else []
+    if not found or mention.start - found[0].end > _REACH:
+        return []
+    led = _with().search(view.text, low, at)
+    with_all = led is not None and led["with"] not in _WITH
+    jointly = _jointly(found[0].type).fullmatch(view.text, found[0].end, mention.start)
+    return found[::-1] if with_all or (led and jointly) else []
 
 
 def _goes_on(view: View, subjects: list[Mention], low: int, mention: Mention) -> bool:
@@ -222,6 +227,12 @@ def _possessive() -> re.Pattern[str]:
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(patterns_of_kind(PATTERNS, "modal"))
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    others = "|".join(_WITH)
+    return re.compile(rf"(?P<with>{patterns_of_kind(PATTERNS, 'with')}|{others})$")
 
 
 @cache

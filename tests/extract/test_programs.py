@@ -293,6 +293,9 @@ def who_does(text: str, genre: str = "通知", **known) -> list[str]:
         pytest.param(f"{OFFICE}应联合{BUREAU}建设[PROGRAM 云平台]。", TOGETHER, id="should"),
         pytest.param(f"由{OFFICE}牵头、{BUREAU}配合，建设[PROGRAM 云平台]。", [HERE], id="parts"),
         pytest.param(f"由{OFFICE}牵头，{BUREAU}协助，建设[PROGRAM 云平台]。", [HERE], id="apart"),
+        pytest.param(
+            f"{OFFICE}牵头，联合{BUREAU}建设[PROGRAM 云平台]。", TOGETHER, id="leads-with"
+        ),
         pytest.param(f"由{OFFICE}牵头建设[PROGRAM 云平台]。", TOGETHER[:1], id="leads"),
         pytest.param(f"{OFFICE}支持学校，建设[PROGRAM 云平台]。", TOGETHER[:1], id="goes-on"),
         pytest.param(f"与{OFFICE}共建[PROGRAM 云平台]。", [TOGETHER[0], HERE], id="partner"),
@@ -394,7 +397,7 @@ def test_a_clause_points_back_at_a_school_further_up():
 
 @pytest.mark.parametrize(
     ("count", "who"),
-    [("等8所学校要", "SCHOOL:曲阿学院"), ("8个班", HERE)],
+    [("等8所学校要", "SCHOOL:曲阿学院"), ("8个班", HERE), ("等8个单位共同", HERE)],
 )
 def test_of_several_schools_those_that_are_named_do_it(count, who):
     assert who_does(f"{MOUNT}{count}推行[PROGRAM 走教制]。") == [who]
