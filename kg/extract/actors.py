@@ -64,7 +64,15 @@ def _subjects(view: View, mention: Mention, types: tuple[MentionType, ...]) -> t
 
 
 def asked(view: View, mention: Mention) -> tuple[Actor, ...]:
-    """Return who is to do, or means to do, all of a sentence with several parts: 甲局将…；⟨…⟩."""
+    """Return who is to do, or means to do, all of a block or of a sentence with several parts.
+
+    A block of duties begins with whose they are (（一）甲局。…；⟨…⟩), a sentence says so by a verb
+    (甲局将…；⟨…⟩).
+    """
+    low, high = view.block(mention.start)
+    begun = _begun(view, low, min(high, mention.start), MentionType.ORG)
+    if begun and view.text[begun[-1].end] in "：:。":
+        return tuple(map(_named, begun))
     start = behind_last(view.text, "。\n", 0, mention.start)
     at = view.sentence(mention.start)[0] - 1
     while at > start:
@@ -137,15 +145,21 @@ def section_regions(view: View, offset: int) -> list[Mention]:
 def _first_regions(view: View, low: int, high: int) -> list[Mention]:
     """Return the regions that a range begins with, but for the one of the document."""
     whole = view.context.region
+    found = _begun(view, low, high, MentionType.REGION)
+    return [each for each in found if whole is None or each.entity != whole.id]
+
+
+def _begun(view: View, low: int, high: int, type_: MentionType) -> list[Mention]:
+    """Return the mentions of a type that a range begins with, behind its number."""
     found: list[Mention] = []
     at = low
-    for region in view.within(low, high, MentionType.REGION):
+    for each in view.within(low, high, type_):
         gap = _joined() if found else lead_in()
-        if not gap.fullmatch(view.text, at, region.start):
+        if not gap.fullmatch(view.text, at, each.start):
             break
-        found.append(region)
-        at = region.end
-    return [each for each in found if whole is None or each.entity != whole.id]
+        found.append(each)
+        at = each.end
+    return found
 
 
 def clauses_back(view: View, mention: Mention) -> Iterator[tuple[int, int]]:

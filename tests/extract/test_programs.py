@@ -390,6 +390,14 @@ def test_what_several_regions_are_named_for_is_of_each():
     assert who_does("●[REGION 甲镇]学校[PROGRAM 走教制]推行缓慢。") == ["REGION:甲镇"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "who"), [("。", TOGETHER), ("：", TOGETHER), ("负责。", [HERE])], ids=str
+)
+def test_a_block_of_duties_begins_with_whose_they_are(sign, who):
+    text = f"（一）{OFFICE}、{BUREAU}{sign}核定标准；推行[PROGRAM 走教制]。"
+    assert who_does(text) == who
+
+
 def test_a_clause_points_back_at_a_school_further_up():
     text = f"{MOUNT}已设立。\n该校推行[PROGRAM 走教制]。"
     assert who_does(text) == ["SCHOOL:曲阿学院"]
