@@ -232,6 +232,17 @@ def _shared(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
         return
     if task is None and not leader.bracketed and _scheduled(place, last.end):
         return
+    yield from _of_group(place, group, task)
+
+
+def _of_group(place: Place, group: Sequence[Said], task: tuple[int, int] | None) -> Iterator[Duty]:
+    """Yield the duties of those who have one thing to do, and of whom they help with it."""
+    leader = group[0]
+    runs = _runs(place) if leader.helps and task is not None else ()
+    helped = next((run for run in runs if task and place.actors[run[0]][0] == task[0]), None)
+    if helped is not None and task is not None:
+        task = place.actors[helped[-1]][1], task[1]
+        yield leader.duty(task)._replace(actors=helped, role=Role.LEAD)
     leads = (leader.by or leader.bracketed) and any(one.helps for one in group[1:])
     for one in group:
         for duty in _parted(one, task):

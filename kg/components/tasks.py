@@ -210,6 +210,7 @@ def _clause(
         not names_only
         and not clauses("deictic").match(words)
         and not clauses("bare").fullmatch(words)
+        and not clauses("named").fullmatch(words)
     ):
         yield from _trimmed(text, start, end, "clause")
 

@@ -12,6 +12,7 @@ from kg.components.duty_said import Duty
 from kg.components.duty_tables import TableDuty, find_table_duties
 from kg.components.duty_words import deed
 from kg.components.tasks import directs, item_above, point_before
+from kg.extract.duty_tasks import beside
 from kg.extract.evidence import evidence, stated
 from kg.extract.tenses import PAST
 from kg.extract.view import View
@@ -29,6 +30,17 @@ _OBJECTS = (MentionType.TASK, MentionType.PROGRAM, MentionType.POLICY)
 
 def duties(view: View) -> Iterator[Statement]:
     """Yield responsible_for with its role, for every actor of every duty that has an object."""
+    taken = set[str | None]()
+    for statement in _by_rules(view):
+        taken.add(statement.object)
+        yield statement
+    for task in view.mentions(MentionType.TASK):
+        for duty, actors in beside(view, task) if task.entity not in taken else ():
+            yield from (_statement(view, duty, actor, task) for actor in actors)
+
+
+def _by_rules(view: View) -> Iterator[Statement]:
+    """Yield what verbs, labels, lists and tables say."""
     rows = list(find_table_duties(view.document))
     cells = [row.bodies for row in rows]
     types = _types(view)

@@ -152,14 +152,19 @@ class View:
         for block in self.document.blocks:
             if block.start > offset:
                 break
-            if block.kind is BlockKind.TITLE:
-                for mention in self.within(block.start, block.end, MentionType.POLICY)[:1]:
+            for mention in self.within(block.start, block.end, MentionType.POLICY)[:1]:
+                if block.kind is BlockKind.TITLE or self._is_line(mention, block):
                     found = self.entity(mention)
         if found is not None and found.id not in self.own:
             return found
         plan, policy = self.context.plan, self.context.policy
         handed = plan is not None and _NOTICE_ON_NOTICE.search(self.document.get("title") or "")
         return policy if handed and found in {None, policy} else plan or policy
+
+    def _is_line(self, mention: Mention, block: Block) -> bool:
+        """Whether a mention without marks is all that its block says: the title of what follows."""
+        words = self.text[mention.start : mention.end]
+        return words == self.document.text_of(block).strip() and not words.startswith("《")
 
     def headings(self, offset: int) -> tuple[Block, ...]:
         """Return the headings above a character, outermost first, its own included."""

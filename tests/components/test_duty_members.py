@@ -180,6 +180,18 @@ def test_those_apart_from_a_verb_in_brackets_are_responsible():
             [(["甲局"], "responsible", "招考工作")],
             id="bears",
         ),
+        pytest.param(
+            "甲局协助乙局筹办助学金。",
+            ["甲局", "乙局"],
+            [(["乙局"], "lead", "筹办助学金"), (["甲局"], "support", "筹办助学金")],
+            id="helps-another",
+        ),
+        pytest.param(
+            "由甲局负责人选管理。", ["甲局"], [(["甲局"], "responsible", "人选管理")], id="people"
+        ),
+        pytest.param(
+            "活动由甲局负责。", ["甲局"], [(["甲局"], "responsible", None)], id="an-event"
+        ),
         pytest.param("甲局承担“光网”工程。", ["甲局"], [], id="bears-no-work"),
         pytest.param("甲局承担的课题通过鉴定。", ["甲局"], [], id="an-attribute"),
         pytest.param(
@@ -320,6 +332,10 @@ def test_the_task_of_an_unlabelled_list(text, expected):
 )
 def test_what_a_title_says_of_whether_a_document_asks(title, expected):
     assert tasks("甲局会同乙局核定编制。", ["甲局", "乙局"], title=title) == expected
+
+
+def test_a_clause_that_is_a_quoted_name_is_no_task():
+    assert tasks("“暖校”工程由甲局牵头。", ["甲局"]) == []
 
 
 def test_a_members_clause_that_names_a_programme_is_a_task():

@@ -160,3 +160,31 @@ def test_the_line_of_a_member_goes_on_behind_its_heading():
         "ORG:市教育局 responsible_for TASK:指导播出节目 responsible",
         "ORG:市财政局 responsible_for TASK:资金拨付 responsible",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "[ORG 市财政局]、[ORG 市审计局]每年[TASK 开展专项核查]。",
+            [
+                "ORG:市审计局 responsible_for TASK:开展专项核查 responsible",
+                "ORG:市财政局 responsible_for TASK:开展专项核查 responsible",
+            ],
+            id="how-often",
+        ),
+        pytest.param(
+            "由[ORG 市教育局][TASK 起草管理办法]，[ORG 市财政局]配合。",
+            [
+                "ORG:市教育局 responsible_for TASK:起草管理办法 lead",
+                "ORG:市财政局 responsible_for TASK:起草管理办法 support",
+            ],
+            id="with-help",
+        ),
+        pytest.param("听取[ORG 市教育局][TASK 开展核查]的汇报。", [], id="no-clause"),
+        pytest.param("[ORG 市教育局]的同志[TASK 开展核查]。", [], id="somebody-else"),
+        pytest.param("[ORG 市教育局]已[TASK 开展核查]。", [], id="done"),
+    ],
+)
+def test_a_task_right_behind_bodies_is_theirs(text, expected):
+    assert said(view(text, genre="通知"), duties) == expected

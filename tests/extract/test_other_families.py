@@ -86,6 +86,20 @@ def test_places_by_name_and_inside_the_region():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        pytest.param("[POLICY 龙泉市问题整改清单]", "龙泉市问题整改清单", id="line"),
+        pytest.param("[POLICY 《龙泉市问题整改清单》]", "关于整改清单的公示", id="in-marks"),
+        pytest.param("附：[POLICY 龙泉市问题整改清单]", "关于整改清单的公示", id="in-a-line"),
+    ],
+)
+def test_a_title_on_a_line_of_its_own_begins_a_plan(line, whole):
+    text = f"关于整改清单的公示\n{line}\n1.[TASK 核定编制]。\n"
+    found = said(view(text, title="关于整改清单的公示"), parts)
+    assert found == [f"TASK:核定编制 part_of POLICY:{whole}"]
+
+
 def test_tasks_are_part_of_the_plan_and_of_no_report():
     text = "1.[TASK 补齐短板]。推进。\n"
     assert said(view(text, title="丹阳市行动方案"), parts) == [
