@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.components.duty_labels import find_labels
 from kg.components.duty_marks import by_role
 from kg.components.duty_said import Duty
-from kg.components.duty_words import body_ends, either
+from kg.components.duty_words import body_ends, clauses, either
 from kg.vocabulary import Role
 
 RULE = "brackets"
@@ -19,6 +20,7 @@ _LONGEST = 160
 """How many characters a list has at most."""
 _PARTS = re.compile(r"[^、，,;；]+")
 _OTHERS = re.compile(r"(?:各|有关|相关|其他).{0,12}|.{0,10}(?:[县市区旗]|街道|乡镇)")
+_NAME = re.compile("[一-鿿]{2,20}")
 _SENTENCE = re.compile(r"[。；;！!][\s　]*$")
 
 
@@ -48,9 +50,12 @@ def bracket_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     >>> [text[a:b] for a, b in bracket_bodies(text, 0, len(text))]
     ['安全科', '基建中心', '甲局']
     """
-    for low, high in bracket_lists(text, start, end):
+    parts = list(bracket_lists(text, start, end))
+    if not parts or any(find_labels(text, parts[0][0] - 1, parts[-1][1])):
+        return
+    for low, high in parts:
         body = _body().fullmatch(text, low, high)
-        if body is not None:
+        if body is not None and _NAME.fullmatch(body["body"]) and not _any().match(body["body"]):
             yield body.span("body")
 
 
@@ -92,6 +97,12 @@ def _last_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not depth:
             return i + 1, stop - 1
     return None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return what begins or is the name of no body in particular: 各区政府, 办事处."""
+    return re.compile(rf"{clauses('no_name').pattern}|(?:街道|乡镇)?(?:办事处|管委会|政府)$")
 
 
 @cache

@@ -109,7 +109,7 @@ def _body() -> re.Pattern[str]:
 def _says_duty() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=^)|(?<=[，,。；;、和及由与\s]))(?!各|其他|其它|相关|有关|由)"
-        rf"(?P<body>[一-鿿]{{2,14}}?{body_ends('says')})"
+        rf"(?P<body>(?:(?![由将按])[一-鿿]){{2,14}}?{body_ends('says')})"
         r"(?=(?:负责(?!人(?![才选事力口防])|同志)|牵头(?!单位|部门)|具体负责|组织实施)[一-鿿])",
         re.MULTILINE,
     )
