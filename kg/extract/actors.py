@@ -69,9 +69,8 @@ def asked(view: View, mention: Mention) -> tuple[Actor, ...]:
     A block of duties begins with whose they are (（一）甲局。…；⟨…⟩), a sentence says so by a verb
     (甲局将…；⟨…⟩).
     """
-    low, high = view.block(mention.start)
-    begun = _begun(view, low, min(high, mention.start), MentionType.ORG)
-    if begun and view.text[begun[-1].end] in "：:。":
+    begun = _whose_duties(view, mention.start)
+    if begun:
         return tuple(map(_named, begun))
     start = behind_last(view.text, "。\n", 0, mention.start)
     at = view.sentence(mention.start)[0] - 1
@@ -83,6 +82,16 @@ def asked(view: View, mention: Mention) -> tuple[Actor, ...]:
             return tuple(map(_named, subjects)) if modal else ()
         at = low - 1
     return ()
+
+
+def _whose_duties(view: View, offset: int) -> list[Mention]:
+    """Return the bodies that a block, or the heading above it, names with a stop behind them."""
+    places = [view.block(offset), *((each.start, each.end) for each in view.headings(offset)[-1:])]
+    for low, high in places:
+        begun = _begun(view, low, min(high, offset), MentionType.ORG)
+        if begun and view.text[begun[-1].end] in "：:。":
+            return begun
+    return []
 
 
 def _named(mention: Mention) -> Actor:

@@ -398,6 +398,11 @@ def test_a_block_of_duties_begins_with_whose_they_are(sign, who):
     assert who_does(text) == who
 
 
+def test_a_heading_says_whose_duties_stand_under_it():
+    assert who_does(f"（一）{OFFICE}。\n推行[PROGRAM 走教制]。") == TOGETHER[:1]
+    assert who_does(f"（一）{OFFICE}工作。\n推行[PROGRAM 走教制]。") == [HERE]
+
+
 def test_a_clause_points_back_at_a_school_further_up():
     text = f"{MOUNT}已设立。\n该校推行[PROGRAM 走教制]。"
     assert who_does(text) == ["SCHOOL:曲阿学院"]
