@@ -48,18 +48,19 @@ _RULES = {
     ),
     "coming": (
         rf"(?:未来|今后|力争)(?P<next>{_FEW})年(?:内)?"
+        rf"|(?:利?用|以)[约近]?(?P<next3>{_FEW})年(?:左右)?的?时间"
         rf"|(?<!入职)(?<!任职)(?<!毕业)(?P<next2>{_FEW})年(?:内|时间内)"
     ),
     "relative": (
         r"(?P<word>今年|本年度|本年|全年|年内|年初|当年|去年|上年度|上一年度?|上年|前年|明年|下一年)"
-        r"(?:底|末|以来)?"
+        r"(?![结节]转|结余|结存)(?:底|末|(?P<on>以来))?"
     ),
     "year_end": r"(?<![0-9年学每同当去今明前上下本翌次])年[底末]",
     "month_only": (
         r"(?<![0-9年])(?P<mo>[0-9]{1,2})月(?:底|末|份|中旬|上旬|下旬|[0-9]{1,2}日)?(?![0-9])"
     ),
 }
-_FIRST = rf"[0-9{DIGITS}十“\"今本全年当去上前明下近过这最未力]"
+_FIRST = rf"[0-9{DIGITS}十“\"今本全年当去上前明下近过这最未力用利以]"
 """The characters that a period begins with: looked at first, since most places have none."""
 _FIND = re.compile(
     rf"(?={_FIRST})(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())})"
@@ -173,8 +174,15 @@ def _years(match: re.Match[str]) -> str:
 
 
 def _coming(match: re.Match[str]) -> str:
-    count = int(numeral_text(match["next"] or match["next2"]))
+    count = int(numeral_text(match["next"] or match["next2"] or match["next3"]))
+    if count == 1 and match["next3"]:
+        return ""
     return f"~+1/~+{count}" if 1 < count < 20 else "~+1"
+
+
+def _relative(match: re.Match[str]) -> str:
+    offset = _OFFSETS.get(match["word"], "~")
+    return f"{offset}/~" if match["on"] and offset.startswith("~-") else offset
 
 
 _VALUES: dict[str, Callable[[re.Match[str]], str]] = {
@@ -187,7 +195,7 @@ _VALUES: dict[str, Callable[[re.Match[str]], str]] = {
     "relative_month": lambda match: _month(_OFFSETS.get(match["rel"], "~"), match["rm"], "~"),
     "years": _years,
     "coming": _coming,
-    "relative": lambda match: _OFFSETS.get(match["word"], "~"),
+    "relative": _relative,
     "year_end": lambda match: "~@12",
     "month_only": lambda match: _month("~", match["mo"], "~"),
 }

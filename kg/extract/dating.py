@@ -13,6 +13,8 @@ _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")
 _END = re.compile(r"[底末前]")
+_YEAR_END = frozenset({"年底", "年末"})
+"""By what a report tells of the whole year, and a plan of the month by which."""
 _SUM = re.compile(r"1月?[-—－至~～]")
 _FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
 _OPEN, _CLOSE = "（(", "）)"
@@ -92,6 +94,9 @@ class Dating:
         去年11月通过评估，覆盖率94% is of that year; behind 截至11月底 or 1—9月 it is of the month,
         to the end of the sentence.
         """
+        before = self.text.startswith("前", mark.end)
+        if self.frame.tense == PAST and self.text[mark.start : mark.end] in _YEAR_END:
+            return mark.value if before else mark.value[:4]
         if "-" not in mark.value or "/" in mark.value or not self._comma(mark, value):
             return mark.value
         if mark.start < sentence and self.until(mark):

@@ -28,6 +28,8 @@ LEANING = 4
 _SHORT = 3
 _COUNT = re.compile(r"[一二两三四五六七八九十0-9]{1,3}年(?![来间里内累时])")
 """A count of years alone (三年招聘教师9名): behind a report's writer, ahead of a plan's."""
+_TAKEN = re.compile(r"[利用以]")
+"""The time that something takes (用三年时间): ahead in a plan, of any years in a report."""
 _TITLE = re.compile(r"[\s　]*[^。；，：:,;！？]{4,40}[\s　]*")
 _NOTE = re.compile(r"[\s　]*[（(][^（）()]{4,40}[）)][\s　]*")
 _OPENING = re.compile(
@@ -93,7 +95,8 @@ class Frames:
             if period[0] >= end:
                 break
             words = self.document.text[period[0] : period[1]]
-            if tense == PLAN and _COUNT.match(self.document.text, period[0]):
+            alien = _COUNT if tense == PLAN else _TAKEN
+            if alien.match(self.document.text, period[0]):
                 continue
             year = self.times.reference(tense, period[2], words=words)
             value = resolve(period[2], year)

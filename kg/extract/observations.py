@@ -23,9 +23,10 @@ from kg.extract.passages import Passage, blocks_of, names_in, passages
 from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
-from kg.extract.subjects import Actor, Subjects, can_have, is_wider
+from kg.extract.subjects import Actor, Subjects, can_have, is_approved, is_wider
 from kg.extract.tables import measure_of, tell_cell
 from kg.extract.value_names import name_of_value
+from kg.extract.value_words import value_words
 from kg.extract.values import read_values
 from kg.extract.view import View
 from kg.linking import entities
@@ -79,7 +80,9 @@ class _Observer:
         self.indicators: dict[str, Entity] = {}
         region = linked.context.region
         self.region = region.name if region is not None else ""
-        self.home = _school_of(document, linked) or (region.id if region is not None else "")
+        own = _school_of(document, linked) or _approved(document, linked)
+        own = own or _body_of(document, linked)
+        self.home = own or (region.id if region is not None else "")
         self._topics: dict[int | None, list[Actor]] = {}
 
     def read(self) -> Iterator[Observation]:
@@ -234,6 +237,25 @@ def _school_of(document: Document, linked: Linked) -> str | None:
         if mention.type is MentionType.SCHOOL and mention.entity and name in issuer:
             return mention.entity
     return None
+
+
+def _approved(document: Document, linked: Linked) -> str | None:
+    """Return the school whose setting up a document approves of, where it is only one."""
+    named = {
+        mention.entity
+        for mention in linked.mentions
+        if mention.type is MentionType.SCHOOL
+        and is_approved(document.text, (mention.start, mention.end))
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _body_of(document: Document, linked: Linked) -> str | None:
+    """Return the body that accounts for itself in a document: its budget, what it made public."""
+    issuer = linked.context.issuer
+    title = document.get("title") or ""
+    own = value_words("own_account").search(title) is not None and "通知" not in title
+    return issuer.id if issuer is not None and own else None
 
 
 def _in_section(actors: Sequence[Actor]) -> list[Subject]:

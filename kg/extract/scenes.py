@@ -22,6 +22,7 @@ _SENTENCE = "。！？\n"
 _STOPS = "。！？\n；;"
 LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
+_WITHIN = "年内"
 _NOW_IN = re.compile(r"目前|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
 _NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
 _FALLS = re.compile(r"[降减缩低滑跌]")
@@ -130,6 +131,9 @@ class Scene:
         return tense, ahead
 
     def _tense_of(self, mark: Mark) -> str | None:
+        """Return the tense of what is said of a period: 年内 is ahead, but in a report on it."""
+        if self.text.startswith(_WITHIN, mark.start) and not self.frames.times.reports:
+            return PLAN
         if _since().match(self.text, mark.end) or self._dating[PAST].until(mark):
             return PAST
         return self.frames.times.tense_of(mark.value)

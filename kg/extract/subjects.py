@@ -25,6 +25,7 @@ _AND_SO_ON = re.compile(r"(?:[、和与][^，。；,;、]{1,20}){0,6}等(?![级�
 _LISTED = re.compile(r"[、和及]|以及")
 _COMMA = re.compile(r"[，,：:](?![0-9]{3})")
 _ALL = re.compile(r"[全我][市县区州省旗盟]")
+_BEFORE_SCHOOL = 50
 _BEGINNING = re.compile(
     r"[\s　【●◆▲■□※（(一二三四五六七八九十0-9、.．）)①-⑳]*(?:案例[0-9一二三四五六七八九十]+)?\s*"
 )
@@ -123,11 +124,22 @@ class Subjects:
             listed = found and _LISTED.fullmatch(self.text, self.actors[found[-1]].end, actor.start)
             if actor.start == at or listed:
                 found.append(i)
-        if not found or any(self._is_no_topic(self.actors[i]) for i in found):
+        if not found:
+            return self._approved()
+        if any(self._is_no_topic(self.actors[i]) for i in found):
             return ()
         last = self.actors[found[-1]]
         alone = len(found) == 1 and last.type is MentionType.REGION
         return tuple(found) if heading or alone or _HEADED.match(self.text, last.end) else ()
+
+    def _approved(self) -> tuple[int, ...]:
+        """Return the school whose setting up a block approves of, where it is only one."""
+        found = [
+            i
+            for i, actor in enumerate(self.actors)
+            if actor.type is MentionType.SCHOOL and is_approved(self.text, (actor.start, actor.end))
+        ]
+        return tuple(found) if len(found) == 1 else ()
 
     def _is_no_topic(self, actor: Actor) -> bool:
         body = actor.type is MentionType.ORG or "·" in actor.name
@@ -180,8 +192,16 @@ class Subjects:
 
 
 def can_have(actor: Actor, name: str) -> bool:
-    """Say whether an actor can have what a name measures: no school has a 毛入园率."""
-    return actor.type is not MentionType.SCHOOL or not value_words("of_regions").search(name)
+    """Say whether an actor can have what a name measures: no school or body has a 毛入园率."""
+    return actor.type is MentionType.REGION or not value_words("of_regions").search(name)
+
+
+def is_approved(text: str, school: tuple[int, int]) -> bool:
+    """Say whether a school alone is set up by the words before it (同意设立…学校)."""
+    start, end = school
+    words = value_words_at_end("approved", _QUOTE)
+    alone = _LISTED.match(text, end) is None and not text.startswith("等", end)
+    return alone and words.search(text, max(0, start - _BEFORE_SCHOOL), start) is not None
 
 
 def is_wider(actor: Actor, region: str) -> bool:

@@ -3,13 +3,15 @@
 from kg.document import Document
 from kg.extract.report_parts import is_work_report, looked_back
 from kg.extract.tenses import PAST, PLAN, Tenses
+from kg.extract.value_words import value_words
 from kg.vocabulary import Genre
 
-_SPRING, _MIDDLE, _LATE = "04", "07", "10"
+_SPRING, _MIDDLE, _AUTUMN, _LATE = "04", "07", "09", "10"
 """Months of signing: by the first a year is past; from the others it is half or nearly over."""
 _LAST_YEAR, _WITHIN = "去年", frozenset({"年内", "全年", "年底", "年末"})
 _GONE_BY = frozenset({"period.midterm", "period.since"})
 """By what the reader of a document tells that its years are all looked back on."""
+_REPORTS = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUMMARY})
 _END, _DECEMBER = frozenset({"年底", "年末"}), "12"
 
 
@@ -33,6 +35,8 @@ class Times:
         self.years = looked_back(document, int(self.last)) if self.last else ""
         self.long = document.get("genre") == Genre.PLAN
         self.news = document.get("genre") == Genre.NEWS
+        titled = value_words("reports").search(document.get("title") or "") is not None
+        self.reports = titled or document.get("genre") in _REPORTS
 
     def reference(self, tense: str, value: str, *, words: str = "") -> int | None:
         """Return the year that ~ means in a period, in a passage of this tense.
@@ -93,7 +97,8 @@ class Times:
         if tense == self.tense:
             return self.first
         if tense == PAST:
-            return str(int(self.first) - 1)
+            late = self.dated[:4] == self.first and self.dated[5:7] >= _AUTUMN
+            return self.first if late else str(int(self.first) - 1)
         soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
         return self.first if soon else str(int(self.first) + 1)
 

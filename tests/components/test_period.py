@@ -37,6 +37,10 @@ def found(text):
         pytest.param("年底前完成", [("年底", "~@12")], id="end-of-the-year"),
         pytest.param("学年底和每年年底", [], id="end-of-no-year"),
         pytest.param("近三年财政投入", [("近三年", "~-2/~")], id="past-years"),
+        pytest.param("去年以来，推行制度", [("去年以来", "~-1/~")], id="since-last-year"),
+        pytest.param("上年结转1件，上年答复9件", [("上年", "~-1")], id="brought-forward-is-a-name"),
+        pytest.param("用三年左右时间建成", [("用三年左右时间", "~+1/~+3")], id="time-it-takes"),
+        pytest.param("用一年时间建成", [], id="one-year-it-takes"),
         pytest.param("未来三年", [("未来三年", "~+1/~+3")], id="coming-years"),
     ],
 )

@@ -78,3 +78,17 @@ def test_what_a_sentence_compares_with_or_goes_out_from():
     text = "快于2018年3个百分点，由2020年的5%"
     marks = [Mark(2, 7, "2018"), Mark(14, 19, "2020")]
     assert Dating(text, 0, marks, FRAME).bases(len(text), 0) == ["2020", "2018"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "period"),
+    [
+        pytest.param("年末，覆盖率94%", PAST, "2021", id="report"),
+        pytest.param("年底前，覆盖率94%", PAST, "2021-12", id="by-then"),
+        pytest.param("年末，覆盖率94%", PLAN, "2021-12", id="plan"),
+    ],
+)
+def test_the_end_of_a_year_is_of_the_year_in_a_report(text, tense, period):
+    frame = Frame(tense, "", Basis.DOCUMENT)
+    found = Dating(text, 0, [Mark(0, 2, "2021-12")], frame).of(text.index("94%"), 0)
+    assert found.period == period

@@ -17,6 +17,9 @@ KINDS = default_kinds()
         pytest.param("增加", "个", "学位", None, None, id="what-is-added-is-named"),
         pytest.param("增加学位", "个", "。", None, None, id="added-things"),
         pytest.param("未达到省定", "%", "的要求", "shortfall", False, id="missed"),
+        pytest.param("均高于", "人", "、5.3人的国家标准", "target", False, id="kept"),
+        pytest.param("均高于4.2人、", "人", "的国家标准", "target", False, id="kept-in-a-list"),
+        pytest.param("班额高于", "人", "的标准", "shortfall", False, id="exceeded"),
         pytest.param("距省定", "%", "的底线还差", "shortfall", False, id="short-of"),
         pytest.param("覆盖率提高到", "%", "，", None, None, id="up-to-is-a-level"),
         pytest.param(

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from observed import HOME, linked, observed
 
 from kg.extract.observations import observations
-from kg.vocabulary import Basis, Comparator, Precision
+from kg.statement import Entity
+from kg.vocabulary import Basis, Comparator, MentionType, Precision
 
 REPORT = {"genre": "自评报告", "title": "自评报告", "period": "2022", "date_signed": "2023-03-10"}
 PLAN = {
@@ -231,6 +234,58 @@ def test_a_school_is_the_subject_of_its_own_document():
     assert told == [("海州师范学校", "在校生", "3", "千人", "2022", "actual")]
     told, _ = observed(markup, issuer="南通市教育局", **REPORT)
     assert told == [(NAME, "在校生", "3", "千人", "2022", "actual")]
+
+
+def test_a_school_that_alone_is_approved_of_is_the_subject():
+    text = "一、同意设立[S:海州师范学校]。\n二、[I:教师][V:90人]。"
+    told, _ = observed(text, **REPORT)
+    assert [item[0] for item in told] == ["海州师范学校"]
+    told, _ = observed(f"{text}\n同意设立[S:海州中学]。", **REPORT)
+    assert [item[0] for item in told] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("市教育局2022年政府信息公开工作年度报告", "南通市教育局", id="itself"),
+        pytest.param("市教育局2022年工作报告", NAME, id="the-region"),
+        pytest.param("关于公开部门预算的通知", NAME, id="what-others-do"),
+    ],
+)
+def test_a_body_is_the_subject_where_it_accounts_for_itself(title, expected):
+    body = Entity("org-1", "GovernmentBody", MentionType.ORG, "南通市教育局", "k")
+    doc, document, found = linked("公开[I:信息][V:90条]。", **{**REPORT, "title": title})
+    found = replace(found, context=replace(found.context, issuer=body))
+    (told,), _, _ = observations(doc, document, found)
+    assert told.about == (body.id if expected != NAME else HOME.id)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("示范区建设启动", "target", id="news"),
+        pytest.param("示范区建设情况通报", "actual", id="report"),
+        pytest.param("二○二六年总结和下年打算", "actual", id="summary"),
+    ],
+)
+def test_what_is_done_within_a_year_is_ahead_but_in_what_reports_on_it(title, kind):
+    genre = "工作总结" if "总结" in title else "其他"
+    news = {"genre": genre, "title": title, "period": "2026", "date_published": "2026-03-25"}
+    told, _ = observed("今年建设平台，年内[I:遴选示范区][V:90个]。", **news)
+    assert [item[-1] for item in told] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("genre", "period"),
+    [
+        pytest.param("实施意见", "2006/2008", id="plan"),
+        pytest.param("自评报告", "2006", id="report"),
+    ],
+)
+def test_the_time_that_something_takes_is_ahead_of_a_plan(genre, period):
+    fields = {"genre": genre, "period": "2006", "date_signed": "2006-03-01"}
+    told, _ = observed("用三年时间[I:轮训教师][V:90人]。", **fields)
+    assert [item[4] for item in told] == [period]
 
 
 def test_nothing_is_lost_quietly():

@@ -5,7 +5,7 @@ from observed import HOME, linked
 
 from kg.extract import value_words
 from kg.extract.passages import passages
-from kg.extract.subjects import Subjects
+from kg.extract.subjects import Subjects, can_have
 from kg.vocabulary import MentionType
 
 
@@ -40,6 +40,38 @@ def about(markup, region=HOME.name):
 )
 def test_subjects(markup, expected):
     assert about(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("一、同意设立[S:第一小学]。占地[V:30亩]", ["第一小学"], id="set-up"),
+        pytest.param("同意两校合并组建“[S:第一小学]”，占地[V:30亩]", ["第一小学"], id="merged"),
+        pytest.param("同意设立[S:第一小学]、[S:第二小学]，占地[V:30亩]", [], id="two"),
+        pytest.param("同意设立[S:第一小学]等[V:4所]学校", [], id="and-so-on"),
+        pytest.param("参观[S:第一小学]，占地[V:30亩]", [], id="named"),
+    ],
+)
+def test_a_school_that_a_block_approves_of_is_its_topic(markup, expected):
+    _, document, found = linked(markup)
+    passage = next(passages(document, found))
+    subjects = Subjects(document.text, passage.block.start, passage.actors, HOME.name)
+    assert [passage.actors[i].name for i in subjects.topic()] == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("[R:海安市]", True, id="region"),
+        pytest.param("[S:第一小学]", False, id="school"),
+        pytest.param("[O:市教育局]", False, id="body"),
+    ],
+)
+def test_only_regions_have_the_rates_of_all_their_pupils(markup, expected):
+    _, document, found = linked(markup)
+    actor = next(passages(document, found)).actors[0]
+    assert can_have(actor, "初中辍学率") is expected
+    assert can_have(actor, "教师")
 
 
 def test_what_is_counted_is_nobody_that_a_value_is_about():

@@ -98,6 +98,12 @@ def test_a_count_of_all_the_years_of_a_report_ends_with_them(fields, year):
     assert times(**fields).reference(PAST, "~-2/~") == year
 
 
+@pytest.mark.parametrize(("signed", "year"), [("2020-05-06", "2019"), ("2020-11-06", "2020")])
+def test_what_asks_late_in_a_year_looks_back_on_that_year(signed, year):
+    notice = times(genre="通知", title="关于校车的通知", period="2020", date_signed=signed)
+    assert (notice.period(PAST), notice.period(PLAN)) == (year, "2020")
+
+
 def test_a_list_for_years_to_come_tells_of_the_year_of_its_signing():
     chosen = times(
         genre="通知", title="关于公布名单的通知", period="2018/2020", date_signed="2018-07-20"

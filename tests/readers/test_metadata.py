@@ -142,6 +142,7 @@ def test_bodies_that_issue_together():
             "关于做好“十四五”规划编制工作的通知", ("通知", "2021/2025", "通知"), id="drafting"
         ),
         pytest.param("关于表彰先进学校的通报", ("通知", "2023", "通报"), id="honouring-notice"),
+        pytest.param("关于同意设立第一小学的批复", ("其他", "2023", "批复"), id="approval"),
         pytest.param("关于第086号提案的答复", ("其他", "2023", "答复"), id="reply"),
         pytest.param("2022年龙泉市教育统计公报", ("其他", "2022", "公报"), id="statistics"),
         pytest.param(
@@ -264,6 +265,19 @@ def test_a_report_says_since_when_it_reports():
     )
     assert fields(text.format("2011年以来"))["period"] == "2011/2014"
     assert fields(text.format("全市"))["period"] == "2014"
+
+
+@pytest.mark.parametrize(
+    ("title", "voice"),
+    [
+        pytest.param("关于同意设立第一小学的批复", "plan", id="approval"),
+        pytest.param("关于同意第一小学更名的复函", "plan", id="approving-reply"),
+        pytest.param("龙泉市教育局部门预算公开说明", "plan", id="budget"),
+        pytest.param("关于第086号提案的复函", "self-report", id="reply"),
+    ],
+)
+def test_what_approves_or_budgets_is_a_plan(title, voice):
+    assert fields(f"{title}\n一、正文\n龙泉市教育局\n2023年2月3日\n")["voice"] == voice
 
 
 def test_a_review_at_half_time_ends_when_it_is_made():
