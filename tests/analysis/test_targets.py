@@ -108,7 +108,7 @@ def test_a_ceiling_in_another_unit(outcomes_graph):
 
 def test_a_superior_requires_of_each_city(outcomes_graph):
     found = follow(outcomes_graph, region="霁州市", indicator="九年义务教育巩固率")
-    required = [each for each in found if each.target.about_name == "岚江省·下辖区县"]
+    required = [each for each in found if each.target.about_name == "岚江省·下辖设区市"]
     assert len(required) == 1
     assert {pair.outcome.about_name for pair in required[0].pairs} == {"岚江省霁州市"}
     assert required[0].verdict is Verdict.MET
