@@ -61,6 +61,16 @@ def fields(text, wanted):
             id="minutes",
         ),
         pytest.param(
+            "龙泉市人民政府专题会议纪要\n龙政纪〔2017〕31号\n关于研究学校建设的会议纪要",
+            "关于研究学校建设的会议纪要",
+            id="numbered-minutes",
+        ),
+        pytest.param(
+            "龙泉市人民政府会议纪要\n龙政纪〔2017〕31号\n关于学校建设的通知",
+            "龙泉市人民政府会议纪要",
+            id="minutes-above-another-kind",
+        ),
+        pytest.param(
             "龙泉市教育工作简报\n（第19期）", "龙泉市教育工作简报（第19期）", id="bulletin"
         ),
         pytest.param("龙泉市学校管理办法\n（征求意见稿）", "龙泉市学校管理办法", id="draft"),
@@ -76,6 +86,16 @@ def fields(text, wanted):
             id="path-without-marks",
         ),
         pytest.param(
+            "政务公开-法定主动公开-规划计划\n龙泉市教育发展规划",
+            "龙泉市教育发展规划",
+            id="path-of-hyphens",
+        ),
+        pytest.param(
+            "龙泉市教育局网站 通知公告\n龙泉市教育局关于招生的公告",
+            "龙泉市教育局关于招生的公告",
+            id="column-of-a-site",
+        ),
+        pytest.param(
             "关于印发《龙泉市提升计划》的通知-龙泉市人民政府",
             "关于印发《龙泉市提升计划》的通知",
             id="site-behind",
@@ -89,6 +109,11 @@ def fields(text, wanted):
 )
 def test_titles(lines, title):
     assert read_text(f"{lines}\n{BODY}").get("title") == title
+
+
+def test_an_inspectorate_above_the_number_is_the_issuer():
+    head = "龙泉省人民政府教育督导团\n龙政教督函（2009）15号\n关于云和县复查情况的反馈意见"
+    assert fields(f"{head}\n{BODY}", {"issuer"}) == {"issuer": "龙泉省人民政府教育督导团"}
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,8 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
 def _below_masthead(lines: Sequence[Line], groups: list[TitleLines]) -> list[TitleLines]:
     """Leave out the name of a bulletin or a series of minutes above the title of a document.
 
-    Its characters stand apart, or its issue stands below it: （第19期）.
+    Its characters stand apart, or its issue stands below it: （第19期）; or its number does, and
+    what each of the two is, minutes or a bulletin, is the same.
     """
     if len(groups) < 2:
         return groups
@@ -243,7 +244,9 @@ def _below_masthead(lines: Sequence[Line], groups: list[TitleLines]) -> list[Tit
     apart = closed(lines[groups[0].first].shown) == first != lines[groups[0].first].shown
     own = range(groups[0].first + 1, min(groups[0].last + 2, groups[1].first))
     issue = any(is_issue(lines[number].shown) for number in own)
-    return groups[1:] if issue or (apart and begins_title(second)) else groups
+    kind = second.startswith("关于") and "关于" not in first and first[-2:] == second[-2:]
+    numbered = kind and any(line_number(lines[number].shown) is not None for number in own)
+    return groups[1:] if issue or numbered or (apart and begins_title(second)) else groups
 
 
 def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:
