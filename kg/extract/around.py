@@ -44,12 +44,7 @@ class Around:
         self.text = text
         self.values = values
         self.words = words
-        verb = words.verb.pattern
-        self.done_to = re.compile(
-            rf"(?:{patterns_of_kind(PATTERNS, 'how')})*+"
-            rf"(?:(?P<verb>{verb})(?:一遍)?|(?P<gift>(?:{verb})[\u4e00-\u9fff]{{2,10}}))"
-            r"(?=[，。；、,;0-9]|$)"
-        )
+        self.done_to = _done_to(words.verb.pattern)
 
     def complete(self, place: Place, name: str) -> str:
         """Return a name with what belongs to it before the indicator and behind it."""
@@ -165,3 +160,13 @@ def _words(kind: str) -> re.Pattern[str]:
         return re.compile(pattern)
     ends = r"[^，。；、,;\n]{0,14}$" if kind == "bids" else _LEAST
     return re.compile(rf"(?P<said>{pattern}){ends}")
+
+
+@cache
+def _done_to(verb: str) -> re.Pattern[str]:
+    """Return the words behind what is counted by which something is done to it or given to it."""
+    return re.compile(
+        rf"(?:{patterns_of_kind(PATTERNS, 'how')})*+"
+        rf"(?:(?P<verb>{verb})(?:一遍)?|(?P<gift>(?:{verb})[\u4e00-\u9fff]{{2,10}}))"
+        r"(?=[，。；、,;0-9]|$)"
+    )
