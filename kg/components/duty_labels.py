@@ -17,6 +17,8 @@ _LIST = re.compile(
     r"|完(?!成时)|时(?!间[:：]))*"
 )
 """A list up to its end; brackets within it (各县（市、区）) belong to it."""
+_GIVES = re.compile("负责|牵头|承担|承办|组织实施")
+"""The verbs behind bodies in running text; few blocks hold any."""
 _MEMBER = re.compile("[^、]+")
 
 
@@ -52,6 +54,8 @@ def find_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     for label in find_labels(text, start, end):
         yield from bodies_in(text, label.start, label.end)
+    if _GIVES.search(text, start, end) is None:
+        return
     for match in _says_duty().finditer(text, start, end):
         yield match.span("body")
     for match in _shared_out().finditer(text, start, end):
