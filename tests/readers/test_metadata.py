@@ -271,12 +271,13 @@ def test_a_report_says_since_when_it_reports():
     ("title", "voice"),
     [
         pytest.param("关于同意设立第一小学的批复", "plan", id="approval"),
+        pytest.param("龙泉市教育局局长办公会议纪要", "plan", id="minutes"),
         pytest.param("关于同意第一小学更名的复函", "plan", id="approving-reply"),
         pytest.param("龙泉市教育局部门预算公开说明", "plan", id="budget"),
         pytest.param("关于第086号提案的复函", "self-report", id="reply"),
     ],
 )
-def test_what_approves_or_budgets_is_a_plan(title, voice):
+def test_what_approves_budgets_or_sets_down_decisions_is_a_plan(title, voice):
     assert fields(f"{title}\n一、正文\n龙泉市教育局\n2023年2月3日\n")["voice"] == voice
 
 
