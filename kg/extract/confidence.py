@@ -8,7 +8,7 @@ rules nor the reader were made with (``scripts/fit_confidence.py``).
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.components.lexicon import read_table
@@ -37,8 +37,7 @@ class Confidence:
         weights = self.by_rules if view.reader is None else self.with_reader
         found = features(view, fact, proof)
         odds = sum(weights.get(name, 0.0) * value for name, value in found.items())
-        score = 1 / (1 + math.exp(-odds))
-        return Evidence(proof.document, proof.start, proof.end, proof.rule, score, proof.slots)
+        return replace(proof, score=1 / (1 + math.exp(-odds)))
 
 
 def features(view: View, fact: str, proof: Evidence) -> dict[str, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames import OPENING, Frame, Mark
 from kg.extract.tenses import PAST
+from kg.extract.times import YEAR_END
 from kg.vocabulary import Basis
 
 _COMPARED = re.compile(r"(?:[比较与同]|比起|相比|[高低快慢好优]于)[“\"]?$")
@@ -13,8 +14,6 @@ _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")
 _END = re.compile(r"[底末前]")
-_YEAR_END = frozenset({"年底", "年末"})
-"""By what a report tells of the whole year, and a plan of the month by which."""
 _SUM = re.compile(r"1月?[-—－至~～]")
 _FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
 _OPEN, _CLOSE = "（(", "）)"
@@ -95,7 +94,7 @@ class Dating:
         to the end of the sentence.
         """
         before = self.text.startswith("前", mark.end)
-        if self.frame.tense == PAST and self.text[mark.start : mark.end] in _YEAR_END:
+        if self.frame.tense == PAST and self.text[mark.start : mark.end] in YEAR_END:
             return mark.value if before else mark.value[:4]
         if "-" not in mark.value or "/" in mark.value or not self._comma(mark, value):
             return mark.value

@@ -12,7 +12,9 @@ _LAST_YEAR, _WITHIN = "去年", frozenset({"年内", "全年", "年底", "年末
 _GONE_BY = frozenset({"period.midterm", "period.since"})
 """By what the reader of a document tells that its years are all looked back on."""
 _REPORTS = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUMMARY})
-_END, _DECEMBER = frozenset({"年底", "年末"}), "12"
+YEAR_END = frozenset({"年底", "年末"})
+"""By what a report tells of the whole year, and a plan of the month by which."""
+_DECEMBER = "12"
 
 
 class Times:
@@ -49,7 +51,7 @@ class Times:
         if words == _LAST_YEAR and self.work_report:
             return int(self.last)
         if words in _WITHIN and self._is_plan_of_report(tense):
-            soon = words in _END and _LATE <= self.dated[5:7] < _DECEMBER
+            soon = words in YEAR_END and _LATE <= self.dated[5:7] < _DECEMBER
             return int(self.dated[:4] if soon else self.period(PLAN))
         if value.startswith("~+1/"):
             return self._before_the_coming()

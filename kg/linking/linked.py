@@ -48,6 +48,4 @@ class Linked:
         """Return the mentions of these types (of all, if none is given) that lie in a range."""
         low = bisect_left(self._starts, start)
         inside = self.mentions[low : bisect_left(self._starts, end, low)]
-        if not inside:
-            return []
         return [m for m in inside if (not types or m.type in types) and m.end <= end]

@@ -354,6 +354,11 @@ def test_what_is_written_about_rules_has_a_year(title, expected):
     assert fields(text).get("period") == expected
 
 
+def test_a_report_of_which_only_the_year_is_known_is_of_that_year():
+    text = "龙泉市义务教育优质均衡发展自评报告\n龙教发〔2023〕5号\n一、情况\n达标率100%。"
+    assert fields(text)["period"] == "2023"
+
+
 def test_a_work_report_whose_title_is_set_with_gaps_is_of_two_years():
     text = (
         "政 府 工 作 报 告（教育部分）\n——2008年1月8日在龙泉市人民代表大会上\n"

@@ -102,7 +102,7 @@ def _looked_back(dated: str, genre: Genre, text: str) -> Field:
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = text.count(f"{year - 1}年") - text.count(f"{year}年")
-        if more > 0 or (more == 0 and dated[5:7] <= _EARLY):
+        if more > 0 or (more == 0 and "01" <= dated[5:7] <= _EARLY):
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
 
