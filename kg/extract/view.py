@@ -1,7 +1,7 @@
 """What extraction looks at: the mentions, cues and sentences of a document, by their place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,7 +77,19 @@ class View:
 
     def within(self, start: int, end: int, *types: MentionType) -> list[Mention]:
         """Return the mentions of these types in a range that name an entity."""
+        if len(types) == 1:
+            starts, mentions = self._by_type.get(types[0], ((), ()))
+            low = bisect_left(starts, start)
+            inside = mentions[low : bisect_left(starts, end, low)]
+            return [m for m in inside if m.end <= end]
         return [m for m in self.linked.within(start, end, *types) if m.entity is not None]
+
+    @cached_property
+    def _by_type(self) -> Mapping[MentionType, tuple[Sequence[int], Sequence[Mention]]]:
+        found: dict[MentionType, list[Mention]] = {}
+        for mention in self._naming:
+            found.setdefault(mention.type, []).append(mention)
+        return {type_: ([m.start for m in each], each) for type_, each in found.items()}
 
     def types_at(self, start: int, end: int) -> Sequence[MentionType]:
         """Return the types of the mentions with exactly this range, sorted."""
@@ -148,18 +160,25 @@ class View:
 
         A notice that hands on a notice speaks for itself, until the title of the other comes.
         """
-        found = None
-        for block in self.document.blocks:
-            if block.start > offset:
-                break
-            for mention in self.within(block.start, block.end, MentionType.POLICY)[:1]:
-                if block.kind is BlockKind.TITLE or self._is_line(mention, block):
-                    found = self.entity(mention)
+        starts, titled = self._titled
+        last = bisect_right(starts, offset) - 1
+        found = titled[last] if last >= 0 else None
         if found is not None and found.id not in self.own:
             return found
         plan, policy = self.context.plan, self.context.policy
         handed = plan is not None and _NOTICE_ON_NOTICE.search(self.document.get("title") or "")
         return policy if handed and found in {None, policy} else plan or policy
+
+    @cached_property
+    def _titled(self) -> tuple[Sequence[int], Sequence[Entity]]:
+        """Return the starts of the blocks that are titles of policies, and these policies."""
+        found = [
+            (block.start, self.entity(mention))
+            for block in self.document.blocks
+            for mention in self.within(block.start, block.end, MentionType.POLICY)[:1]
+            if block.kind is BlockKind.TITLE or self._is_line(mention, block)
+        ]
+        return [start for start, _ in found], [entity for _, entity in found]
 
     def _is_line(self, mention: Mention, block: Block) -> bool:
         """Whether a mention without marks is all that its block says: the title of what follows."""
