@@ -142,6 +142,8 @@ def test_a_title_goes_on_with_a_year_in_chinese_characters():
         ),
         ("编号:TJ-07   制表:市教育局规划科    2014年1月", ("市教育局规划科", None)),
         ("承办单位：龙泉市教育局　　办复时间：2014-07-15", ("龙泉市教育局", None)),
+        ("自评单位（盖章）：龙泉市人民政府　　填报人：某某", ("龙泉市人民政府", None)),
+        ("填报单位：龙泉市教育局（公章）　　制表时间：2022-03-01", ("龙泉市教育局", "2022-03-01")),
         ("活动主题：龙泉市教育局", (None, None)),
     ],
 )
@@ -203,6 +205,32 @@ def test_minutes_are_of_the_body_above_the_office_that_wrote_them(head, issuer):
     document = read_text(f"{head}{office}〔关于研究集团化办学问题的会议纪要〕\n{BODY}")
     assert document.get("issuer") == issuer
     assert document.get("title") == "关于研究集团化办学问题的会议纪要"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("龙泉市人民政府常务会议纪要", "龙泉市人民政府"),
+        ("龙泉市教育局局长办公会议纪要", "龙泉市教育局"),
+        ("关于研究集团化办学问题的会议纪要", "市政府办公室"),
+    ],
+)
+def test_minutes_whose_title_begins_with_a_body_are_its_own(title, issuer):
+    office = "（第6期）\n市政府办公室　　　　　　2022年5月24日\n"
+    assert read_text(f"{title}\n{office}{BODY}").get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("asks", "issuer"),
+    [
+        ("征求意见时间为3月2日至3月31日。意见请发送至市教委发展规划处。", "市教委"),
+        ("现公开征求意见，有关意见请于3月底前反馈至龙泉市教育局。", "龙泉市教育局"),
+        ("整改意见请反馈至龙泉市教育局。", None),
+    ],
+)
+def test_a_draft_is_of_those_to_whom_opinions_go(asks, issuer):
+    document = read_text(f"龙泉市教育发展规划\n{BODY}　　{asks}\n")
+    assert document.get("issuer") == issuer
 
 
 def test_the_source_of_a_page_may_be_several_bodies_and_a_day():

@@ -43,6 +43,14 @@ _SPOKEN = re.compile(r"(?:报告|汇报|说明|讲话|发言|致辞)(?:[（(][^�
 _OPENING = 1500
 """Characters within which a report says for whom it is given."""
 _MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
+_MEETING = re.compile(
+    r"(?P<organ>[一-鿿]{2,30}?(?:政府|委员会|委|[局厅部院]))(?:党[委组]|[局厅部院省市州县区]长|主任)?"
+    r"(?:第?[\d一二三四五六七八九十百]{1,5}次)?(?:常务|常委|办公|专题|全体|工作|例行)*会议?(?:纪要|记录)"
+)
+_HEARING = re.compile(
+    r"意见[^。；]{0,40}?(?:反馈|发送|发|报送|寄送?|送)(?:至|到|给)(?P<organ>[一-鿿]{2,24}?(?:委员会|委|政府|[局厅部]))"
+)
+_DRAFT = "征求意见"
 _MINUTES = re.compile(r"纪要[〕】\]]?$")
 _LINES_OF_HEAD = 6
 """Lines of the head of minutes: the body, 会议纪要, the issue, the office and the day."""
@@ -109,6 +117,7 @@ def _issuers(sources: Sources) -> Iterator[Named]:
     yield from _of_officer(sources)
     yield from _of_labels(sources)
     yield from _of_source(sources)
+    yield from _of_hearing(sources)
 
 
 def _in_full(sources: Sources, signed: Named) -> Named:
@@ -144,10 +153,17 @@ def _of_speaker(sources: Sources) -> Iterator[Named]:
 
 
 def _of_masthead(sources: Sources) -> Iterator[Named]:
-    """Yield the body in whose name minutes begin, above the office that wrote them up."""
+    """Yield the body in whose name minutes begin, above the office that wrote them up.
+
+    It stands above their title, or begins it: 某市人民政府常务会议纪要.
+    """
     kinds = [block.kind for block in sources.blocks[:_LINES_OF_HEAD]]
     if BlockKind.SIGNATURE in kinds and _MINUTES.search(re.sub(r"\s", "", sources.title)):
         yield from _above(sources)
+    met = _MEETING.match(sources.title)
+    if met is not None and _stands(sources, met["organ"], sources.title_start):
+        start, end = met.span("organ")
+        yield Named(((start + sources.title_start, end + sources.title_start),), "minutes")
 
 
 def _of_officer(sources: Sources) -> Iterator[Named]:
@@ -264,6 +280,13 @@ def _of_source(sources: Sources) -> Iterator[Named]:
         names = organ_names(name) or ([(0, len(name))] if _MEDIA.fullmatch(name) else [])
         if names:
             yield Named(tuple((a + value.start, b + value.start) for a, b in names), "source")
+
+
+def _of_hearing(sources: Sources) -> Iterator[Named]:
+    """Yield the body to which opinions on a draft are to be sent."""
+    found = _HEARING.search(sources.text) if _DRAFT in sources.text else None
+    if found is not None:
+        yield Named((found.span("organ"),), "hearing")
 
 
 def signed_date(sources: Sources) -> Field | None:
