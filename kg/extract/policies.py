@@ -9,6 +9,7 @@ from kg.extract.actors import lead_in
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.grounds import grounds
 from kg.extract.issuing import carried_issuers
+from kg.extract.tenses import PAST
 from kg.extract.view import HANDED_ON, View
 from kg.linking.context import WORK_REPORT
 from kg.statement import Entity, Mention, Slot, Statement
@@ -162,8 +163,17 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
         )
 
 
-def _named_before(view: View, policy: Mention) -> Iterator[Mention]:
-    """Yield the bodies of the list that stands before a title, the last first."""
+def _named_before(view: View, policy: Mention) -> list[Mention]:
+    """Return the bodies of the list that stands before a title, the last first.
+
+    What some body is to make (由市教育局会同市财政局编制《…》) has not been made.
+    """
+    found = list(_list_before(view, policy))
+    asked = bool(found) and view.text[: found[-1].start].endswith("由")
+    return [] if asked and view.tense(policy.start) != PAST else found
+
+
+def _list_before(view: View, policy: Mention) -> Iterator[Mention]:
     start, _ = view.sentence(policy.start)
     at = policy.start
     for org in reversed(view.within(start, policy.start, MentionType.ORG)):
@@ -221,7 +231,9 @@ def _number(view: View, policy: Mention) -> Mention | None:
 
 @cache
 def _issued() -> re.Pattern[str]:
-    return re.compile(rf"(?!.*牵头)[^。；;]{{0,40}}?{policy_verbs('before')}(?:实施)?(?:了|的)?")
+    return re.compile(
+        rf"(?!.*{policy_verbs('beside')})[^。；;]{{0,40}}?{policy_verbs('before')}(?:实施)?(?:了|的)?"
+    )
 
 
 @cache

@@ -26,7 +26,7 @@ from kg.linking.policies import as_cited, issuers_in, passed_on, strip_marks
 from kg.linking.regions import NAMES as REGION_NAMES
 from kg.linking.regions import provinces, region_entity
 from kg.statement import Entity
-from kg.vocabulary import BlockKind
+from kg.vocabulary import BlockKind, Genre
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
@@ -114,9 +114,12 @@ def _of_work_report(document: Document, places: Places) -> str:
 def metadata(document: Document, context: Context) -> dict[str, str]:
     """Return the metadata in the form of the annotations: eight keys, those that are known.
 
-    Bodies that issue a document together are all named, with 、 between.
+    Bodies that issue a document together are all named, with 、 between. Work points that a notice
+    passes on are the document, as they are what its genre tells of.
     """
     found = {key: document.get(key) or "" for key in METADATA}
+    if found["genre"] == Genre.WORK_POINTS and context.plan is not None:
+        found["title"] = context.plan.name
     found["issuer"] = context.reasons.get("issuers", "")
     found["region"] = context.region.name if context.region else ""
     return {key: value for key, value in found.items() if value}

@@ -335,3 +335,27 @@ def test_who_hands_a_plan_on_has_not_issued_it(title, expected):
 def test_a_bare_work_report_is_of_the_government_that_its_text_names(title, text, expected):
     field = Field("issuer", "市教育局", None, None, "issuer.work-report")
     assert issued(text, field, title=title) == expected
+
+
+def test_what_is_to_be_made_by_a_body_has_not_been_issued_by_it():
+    text = "由[ORG 市教育局]会同[ORG 市财政局]编制[POLICY 《甲规划》]。"
+    assert said(view(text, title="甲市行动计划", genre="发展规划"), policies) == []
+    made = said(view(text, title="甲市自评报告", genre="自评报告"), policies)
+    assert "POLICY:甲规划 issued_by ORG:市财政局" in made
+
+
+def test_who_only_takes_part_has_not_issued():
+    text = "由[ORG 甲学会]承担，[ORG 乙协会]参与编写[POLICY 《教学大纲》]。"
+    assert said(view(text), policies) == []
+
+
+def test_each_request_that_was_received_is_a_ground():
+    text = (
+        "丹阳市批复\n你们报来的[POLICY 《关于甲校的请示》]（[DOCNUM 甲教〔2021〕9号]）、"
+        "[POLICY 《关于乙校的请示》]（[DOCNUM 乙教〔2021〕2号]）收悉。\n"
+    )
+    found = said(view(text, title="丹阳市批复"), policies)
+    assert [line for line in found if "based_on" in line] == [
+        "POLICY:丹阳市批复 based_on POLICY:关于甲校的请示 basis",
+        "POLICY:丹阳市批复 based_on POLICY:关于乙校的请示 basis",
+    ]

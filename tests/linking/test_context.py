@@ -127,6 +127,21 @@ def test_metadata_has_the_normalised_issuer_and_region():
     }
 
 
+@pytest.mark.parametrize(
+    ("genre", "title"),
+    [
+        ("工作要点", "南通市2024年教育工作要点"),
+        ("通知", "关于印发《南通市2024年教育工作要点》的通知"),
+    ],
+)
+def test_work_points_that_a_notice_passes_on_are_the_document(genre, title):
+    notice = "关于印发《南通市2024年教育工作要点》的通知"
+    written = document("正文", title=notice, genre=genre)
+    context = make_home(written, GAZETTEER).context
+    assert context.policy.name == notice
+    assert metadata(written, context)["title"] == title
+
+
 def test_metadata_names_all_who_issue_together():
     names = ("南通市教育局", "南通市财政局")
     fields = tuple(Field("co_issuers", name, None, None, "test") for name in names)

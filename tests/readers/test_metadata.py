@@ -155,6 +155,9 @@ def test_bodies_that_issue_together():
             "关于2022年度乡镇教育督导考核情况的报告", ("评价报告", "2022", "报告"), id="assessed"
         ),
         pytest.param("龙泉市教育工作简报（第7期）", ("新闻", "2023", "简报"), id="briefing"),
+        pytest.param("龙泉市2021年教育工作计划", ("工作要点", "2021", "计划"), id="plan-of-a-year"),
+        pytest.param("龙泉市2021年招生计划", ("其他", "2021", "计划"), id="plan-of-one-matter"),
+        pytest.param("龙泉市教育重点工作台账", ("其他", "2023", "清单"), id="ledger"),
         pytest.param(
             "龙泉市教育局2022年工作总结和2023年工作要点",
             ("工作总结", "2022/2023", "要点"),

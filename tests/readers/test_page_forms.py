@@ -320,3 +320,16 @@ def test_the_line_of_an_account_that_posts_a_document():
 def test_who_signs_with_a_short_name_is_named_in_full_above():
     text = f"龙泉煤业集团教育处工作总结\n{BODY}教育处\n2006年1月5日\n"
     assert read_text(text).get("issuer") == "龙泉煤业集团教育处"
+
+
+@pytest.mark.parametrize(
+    ("issue", "title"),
+    [
+        ("第 17 期（总第243期）", "龙泉教育工作简报第 17 期（总第243期）"),
+        ("总体情况", "龙泉教育工作简报"),
+    ],
+)
+def test_the_issue_of_a_bulletin_belongs_to_its_name(issue, title):
+    head = f"龙泉教育工作简报\n{issue}\n龙泉市教育局办公室编　　　　2022年9月8日\n"
+    text = "　　龙泉市召开教育工作会议，部署各项工作，各学校校长参加会议。\n"
+    assert read_text(f"{head}【本期要目】\n◇ 会议召开\n{text}").get("title") == title

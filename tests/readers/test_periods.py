@@ -91,3 +91,38 @@ def test_a_work_report_whose_title_stands_apart_in_characters():
 def test_the_years_in_brackets_below_the_title_of_a_report(below, expected):
     text = f"龙泉市教育工作总结\n{below}\n{BODY}龙泉市教育局\n2023年8月5日\n"
     assert period(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "expected"),
+    [
+        ("龙泉市人民政府工作报告", "过去五年，是龙泉发展极不平凡的五年。", "2016/2021"),
+        ("龙泉市人民政府工作报告", "过去一年，各项工作进展顺利。", "2020/2021"),
+        ("龙泉市2021年政府工作报告", "五年来，各项工作进展顺利。", "2020/2021"),
+    ],
+)
+def test_a_work_report_under_a_bare_title_may_begin_with_the_term(title, opening, expected):
+    assert period(f"{title}\n（2021年1月19日）\n各位代表：\n　　{opening}\n{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("龙泉市教育局关于山阳县布局规划的批复", "2013/2017"),
+        ("龙泉市政府办公室关于同意组建教育集团的复函", "2013/2017"),
+        ("龙泉市教育局关于市人大第4号建议的答复", "2013"),
+    ],
+)
+def test_what_is_granted_is_planned_to_the_last_year_it_aims_at(title, expected):
+    aim = "　　到2017年，学校布局全面优化。\n"
+    assert period(f"{title}\n山阳县教育局：\n{aim}龙泉市教育局\n2013年9月17日\n") == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [("2022年12月5日至8日", "2022"), ("近日", "2023")])
+def test_an_inspection_is_of_the_year_of_its_days(days, expected):
+    came = f"　　{days}，省督导组对龙泉市进行了督导评估。\n"
+    asks = "　　2023年3月底前完成整改，2023年6月底前报送报告。\n"
+    title = "关于龙泉市学前教育督导评估的反馈意见"
+    assert (
+        period(f"{title}\n龙泉市人民政府：\n{came}{asks}省督导办公室\n2023年1月11日\n") == expected
+    )

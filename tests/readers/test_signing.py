@@ -131,3 +131,116 @@ def test_bodies_on_lines_of_their_own_begin_the_title_below(above, title):
 def test_a_title_goes_on_with_a_year_in_chinese_characters():
     found = read_text(f"龙泉煤业集团教育处\n\n二○○五年工作总结\n{BODY}")
     assert found.get("title") == "龙泉煤业集团教育处二○○五年工作总结"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "填报单位：龙泉市教育局办公室　　填报日期：2023-10-09",
+            ("龙泉市教育局办公室", "2023-10-09"),
+        ),
+        ("编号:TJ-07   制表:市教育局规划科    2014年1月", ("市教育局规划科", None)),
+        ("承办单位：龙泉市教育局　　办复时间：2014-07-15", ("龙泉市教育局", None)),
+        ("自评单位（盖章）：龙泉市人民政府　　填报人：某某", ("龙泉市人民政府", None)),
+        ("填报单位：龙泉市教育局（公章）　　制表时间：2022-03-01", ("龙泉市教育局", "2022-03-01")),
+        ("活动主题：龙泉市教育局", (None, None)),
+    ],
+)
+def test_a_form_says_who_filled_it_in(line, expected):
+    document = read_text(f"龙泉市2013年义务教育进展台账\n{line}\n{BODY}")
+    assert (document.get("issuer"), document.get("date_signed")) == expected
+
+
+def test_an_office_for_statistics_issues_beside_a_bureau():
+    names = "龙泉市统计局　国家统计局龙泉调查队"
+    document = read_text(f"龙泉市2015年教育统计公报\n{names}\n2016年3月25日\n{BODY}")
+    assert issuers(document) == names.split("　")
+
+
+@pytest.mark.parametrize(
+    ("title", "officer", "issuer"),
+    [
+        ("关于全市教育工作的报告", "龙泉市教育局局长　某某", "龙泉市教育局"),
+        ("在全市教育大会上的讲话", "（市委教育工委书记、市教育局局长）", "市教育局"),
+        ("关于全市教育工作的报告", "县人民政府副县长", "县人民政府"),
+        ("关于全市教育工作的报告", "副县长　某某", "市政府"),
+        ("关于全市教育工作的通知", "龙泉市教育局局长　某某", None),
+    ],
+)
+def test_who_speaks_does_so_for_a_body(title, officer, issuer):
+    given = "　　受市政府委托，我就全市教育工作报告如下，请予审议。\n"
+    document = read_text(
+        f"{title}\n——2017年11月23日在龙泉市人大常委会会议上\n{officer}\n{given}{BODY}"
+    )
+    assert document.get("issuer") == issuer
+
+
+def test_a_group_that_was_sent_speaks_for_itself():
+    sent = "　　受省政府委托，省评估组来到龙泉市实地核查。\n"
+    assert read_text(f"关于龙泉市均衡发展情况的报告\n{sent}{BODY}").get("issuer") is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "issuer"),
+    [
+        ("（2011年9月14日县政府第36次常务会议通过）", "县政府"),
+        ("（2011年9月14日中共龙泉县委常委会研究通过）", "中共龙泉县委"),
+        ("（2011年9月14日龙泉县第十五届人民代表大会第一次会议通过）", None),
+    ],
+)
+def test_who_passed_a_plan_issued_it(caption, issuer):
+    assert read_text(f"龙泉县“十二五”教育规划纲要\n{caption}\n{BODY}").get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("龙泉市教育委员会\n专 题 会 议 纪 要\n第6期\n", "龙泉市教育委员会"),
+        ("龙泉教育工作简报\n第6期\n", "市教委办公室"),
+    ],
+)
+def test_minutes_are_of_the_body_above_the_office_that_wrote_them(head, issuer):
+    office = "市教委办公室　　　　　　2022年5月24日\n"
+    document = read_text(f"{head}{office}〔关于研究集团化办学问题的会议纪要〕\n{BODY}")
+    assert document.get("issuer") == issuer
+    assert document.get("title") == "关于研究集团化办学问题的会议纪要"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("龙泉市人民政府常务会议纪要", "龙泉市人民政府"),
+        ("龙泉市教育局局长办公会议纪要", "龙泉市教育局"),
+        ("关于研究集团化办学问题的会议纪要", "市政府办公室"),
+    ],
+)
+def test_minutes_whose_title_begins_with_a_body_are_its_own(title, issuer):
+    office = "（第6期）\n市政府办公室　　　　　　2022年5月24日\n"
+    assert read_text(f"{title}\n{office}{BODY}").get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("asks", "issuer"),
+    [
+        ("征求意见时间为3月2日至3月31日。意见请发送至市教委发展规划处。", "市教委"),
+        ("现公开征求意见，有关意见请于3月底前反馈至龙泉市教育局。", "龙泉市教育局"),
+        ("整改意见请反馈至龙泉市教育局。", None),
+    ],
+)
+def test_a_draft_is_of_those_to_whom_opinions_go(asks, issuer):
+    document = read_text(f"龙泉市教育发展规划\n{BODY}　　{asks}\n")
+    assert document.get("issuer") == issuer
+
+
+def test_the_source_of_a_page_may_be_several_bodies_and_a_day():
+    source = "（来源：龙泉市教育局、龙泉市财政局，2021年11月15日印发）\n"
+    document = read_text(f"龙泉市减轻作业负担实施方案\n{BODY}{source}")
+    assert issuers(document) == ["龙泉市教育局", "龙泉市财政局"]
+
+
+def test_a_commissioners_office_gives_a_work_report():
+    speaks = "　　现在，我代表地区行署向会议作工作报告。\n"
+    document = read_text(f"龙泉地区行政公署工作报告\n（2018年1月15日）\n各位代表：\n{speaks}{BODY}")
+    assert document.get("issuer") == "龙泉地区行政公署"
+    assert (document.get("genre"), document.get("period")) == ("其他", "2017/2018")

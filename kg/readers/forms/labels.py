@@ -10,7 +10,9 @@ from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
 _LONG = 4
-_MARKED = r"\s?[】\]]?\s{0,2}(?:[:：]|\t|\s[|｜]\s|(?<=[】\]]))"
+_STAMPED = r"(?:[（(]\s?(?:盖?[公印]?章|签章)\s?[）)])?"
+_MARKED = _STAMPED + r"\s?[】\]]?\s{0,2}(?:[:：]|\t|\s[|｜]\s|(?<=[】\]]))"
+_STAMP = re.compile(r"\s*[（(]\s?(?:盖?[公印]?章|签章)\s?[）)]$")
 _DATED = re.compile(
     rf"(?:{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s+(?P<source>[^\s，。；：:]{{2,20}})"
 )
@@ -87,6 +89,7 @@ def _value(line: Line, match: re.Match[str], end: int) -> Stated:
     raw = raw.lstrip(" \u00a0\u3000\t")
     gap = GAP.search(raw)
     kept = (raw[: gap.start()] if gap else raw).rstrip(" \u00a0|｜；;【】[]")
+    kept = _STAMP.sub("", kept)
     return Stated(label, field, kept, line.start + start, line.start + start + len(kept))
 
 

@@ -42,6 +42,17 @@ def without_date(text: str) -> str:
     return names if names[0] not in "（(" and only_date(rest.strip()) is not None else text
 
 
+def speaks_for_organ(text: str) -> tuple[int, int] | None:
+    """Return where the body is named whose officer a line names as the one who speaks.
+
+    >>> text = "（甲县教育局党组书记、副局长　某某）"
+    >>> text[slice(*speaks_for_organ(text))], speaks_for_organ("副县长　某某")
+    ('甲县教育局', None)
+    """
+    match = _officer().fullmatch(text)
+    return match.span("organ") if match is not None and is_organ(match["organ"]) else None
+
+
 def is_organ(text: str) -> bool:
     """Tell whether a line is the name of one or more bodies and nothing else."""
     return bool(organ_names(text))
@@ -49,6 +60,16 @@ def is_organ(text: str) -> bool:
 
 def _organ(name: str) -> bool:
     return _pattern().fullmatch(name) is not None
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    endings, offices = alternatives(organ_endings("body")), alternatives(organ_endings("office"))
+    office = rf"(?:党[委组工]{{1,2}}|常务|副|代|第一)*(?:{offices})"
+    return re.compile(
+        rf"[（(]?(?:[一-鿿]{{2,20}}[、，,])?(?P<organ>[一-鿿]{{1,24}}?(?:{endings}))(?:{office}[、，,兼\s]*)+"
+        r"(?:[\s　]*[一-鿿×·＊*]{2,5}(?:[\s　][一-鿿×])?)?[）)]?"
+    )
 
 
 @cache

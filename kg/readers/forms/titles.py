@@ -9,11 +9,14 @@ from kg.readers.patterns import alternatives, document_types
 
 LONGEST = 160
 _TAIL = r"(?:\s*[（(〔\[][^（）()]{1,40}[）)〕\]]){0,2}"
+FRAMED = re.compile(r"^[〔【\[](?P<title>关于[^〔〕【】\[\]]{4,120})[〕】\]]$")
+"""A title in a frame, as minutes print it."""
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
 _PASSED_ON = re.compile(r"(?:印发|转发|批转|公布|发布)(?P<title>.{4,120}?)(?:的通知|$)")
-_WORK_REPORT = re.compile(r"政府(?:(?:19|20)\d\d年)?工作报告(?![^《]*》)")
-_SPEAKER = re.compile(r"我(?:谨)?代表(?P<organ>[一-鿿]{1,14}?(?:人民)?政府)")
-_TO_CONGRESS = re.compile(r"[，,]?\s?向大会[^。；]{0,30}?(?:报告|工作)")
+_GOVERNMENT = r"(?:政府|行政公署|行署|管委会|管理委员会)"
+_WORK_REPORT = re.compile(rf"{_GOVERNMENT}(?:(?:19|20)\d\d年)?工作报告(?![^《]*》)")
+_SPEAKER = re.compile(rf"我(?:谨)?代表(?P<organ>[一-鿿]{{1,14}}?(?:人民)?{_GOVERNMENT})")
+_TO_CONGRESS = re.compile(r"[，,]?\s?向(?:大会|会议)[^。；]{0,30}?(?:报告|工作)")
 _OPENING = 1500
 """Characters within which the opening words of a speech are looked for."""
 _INNER_STOP = re.compile(r"[。；！？]")
@@ -29,8 +32,11 @@ def is_title(text: str) -> bool:
 
     >>> is_title("某市人民政府关于加强教师队伍建设的意见（试行）"), is_title("请提出意见。")
     (True, False)
+    >>> is_title("〔关于加强美育工作的会议纪要〕"), is_title("【关于加强美育工作】")
+    (True, False)
     """
-    text = closed(text)
+    framed = FRAMED.match(text)
+    text = closed(framed["title"] if framed is not None else text)
     if not 4 <= len(text) <= LONGEST or _INNER_STOP.search(text) or text[0] in "（(":
         return False
     return _ending().search(text) is not None and text[-1] not in "：:，,、"
@@ -88,6 +94,8 @@ def is_work_report(title: str) -> bool:
     """Tell whether a title is that of a government's work report, and not of a notice about one.
 
     >>> is_work_report("甲市人民政府2025年工作报告"), is_work_report("《政府工作报告》任务分工方案")
+    (True, False)
+    >>> is_work_report("甲地区行政公署工作报告"), is_work_report("甲市教育局工作报告")
     (True, False)
     """
     return _WORK_REPORT.search(re.sub(r"\s", "", title)) is not None

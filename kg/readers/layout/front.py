@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kg.readers.forms.captions import is_aside, is_issue, is_supplement
+from kg.readers.forms.captions import is_aside, is_supplement
 from kg.readers.forms.dates import found_dates, month_of_line, only_date
 from kg.readers.forms.furniture import furniture
 from kg.readers.forms.labels import has_labels, is_open, source_behind_date, stated
@@ -27,6 +27,7 @@ from kg.readers.forms.titles import (
 )
 from kg.readers.layout.closing import is_imprint
 from kg.readers.layout.leads import lead_of
+from kg.readers.layout.mastheads import below_masthead, with_issue
 from kg.readers.layout.parts import Draft, TitleLines
 from kg.vocabulary import BlockKind
 
@@ -84,8 +85,8 @@ class Front:
 def read_front(draft: Draft, hint: str = "") -> Front:
     """Take the lines above the text. ``hint`` is the title as the page's head gives it."""
     tags = tag_lines(draft)
-    groups = _below_masthead(draft.lines, _groups(draft.lines, tags))
-    title = _choose(draft.lines, tags, groups, hint)
+    groups = below_masthead(draft.lines, _groups(draft.lines, tags))
+    title = with_issue(draft.lines, _choose(draft.lines, tags, groups, hint))
     body = len(tags)
     _take_titles(draft, groups, title)
     above = body if title is None else title.first
@@ -230,23 +231,6 @@ def _groups(lines: Sequence[Line], tags: Sequence[Tag]) -> list[TitleLines]:
         found.append(_with_lead(lines, tags, _title_start(lines, tags, number), last))
         number = last + 1
     return found
-
-
-def _below_masthead(lines: Sequence[Line], groups: list[TitleLines]) -> list[TitleLines]:
-    """Leave out the name of a bulletin or a series of minutes above the title of a document.
-
-    Its characters stand apart, or its issue stands below it: （第19期）; or its number does, and
-    what each of the two is, minutes or a bulletin, is the same.
-    """
-    if len(groups) < 2:
-        return groups
-    first, second = (joined(lines[group.first : group.last + 1]) for group in groups[:2])
-    apart = closed(lines[groups[0].first].shown) == first != lines[groups[0].first].shown
-    own = range(groups[0].first + 1, min(groups[0].last + 2, groups[1].first))
-    issue = any(is_issue(lines[number].shown) for number in own)
-    kind = second.startswith("关于") and "关于" not in first and first[-2:] == second[-2:]
-    numbered = kind and any(line_number(lines[number].shown) is not None for number in own)
-    return groups[1:] if issue or numbered or (apart and begins_title(second)) else groups
 
 
 def _title_end(lines: Sequence[Line], tags: Sequence[Tag], first: int) -> int | None:

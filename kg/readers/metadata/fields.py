@@ -10,9 +10,9 @@ from kg.readers.forms.labels import Stated, has_labels, source_behind_date, stat
 from kg.readers.forms.lines import closed
 from kg.readers.forms.numbers import FoundNumber, first_number, number_behind, number_in_front
 from kg.readers.forms.organs import is_organ
-from kg.readers.forms.titles import document_type, fold, is_title
+from kg.readers.forms.titles import FRAMED, document_type, fold, is_title
 from kg.readers.layout import Layout
-from kg.readers.metadata.periods import period_field
+from kg.readers.metadata.periods import PeriodSources, period_field
 from kg.readers.metadata.signing import Sources, issuer_fields, published_date, signed_date
 from kg.readers.metadata.validity import validity_fields
 from kg.readers.patterns import genre_rules
@@ -82,7 +82,7 @@ def title_field(text: str, layout: Layout) -> Field | None:
         return None
     tag = _TAG.match(text[start:end])
     start += tag.end() if tag and tag.end() < end - start else 0
-    for pattern in (_ANNOUNCED, _BRACKETED):
+    for pattern in (_ANNOUNCED, _BRACKETED, FRAMED):
         inner = pattern.match(text[start:end])
         if inner is not None:
             start, end = start + inner.start("title"), start + inner.end("title")
@@ -167,7 +167,8 @@ def _of_kind(title: Field | None, text: str, layout: Layout, known: Sequence[Fie
     found += _one(_type(title))
     raw = _with_years(text, title)
     dated = _dated(known)
-    return [*found, *_one(period_field(raw, title.start, genre, dated, text, layout.blocks))]
+    read = PeriodSources(text, layout.blocks, dated, genre)
+    return [*found, *_one(period_field(raw, title.start, read))]
 
 
 def _with_years(text: str, title: Field) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import month_of_line, years_in_digits
@@ -20,6 +21,14 @@ _TERM = re.compile(
     r"|[“\"]十[一二三四五]五[”\"](?:时期|期间)?[^，。]{0,12}(?:回[顾眸]|工作)"
 )
 """Headings of a government's work report that looks back on five years."""
+_REVIEW = re.compile(r"回[顾眸]|工作")
+_FIVE_YEARS = re.compile(r"(?:过去的?|[这近])五年|五年来")
+_DAYS = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月\d{1,2}日?\s?[—–－~～至到-]{1,2}(?:\d{1,2}月)?\d{1,2}日"
+    r"[^。；\n]{0,60}(?:督导|评估|检查|核查|验收|督查|调研)"
+)
+"""The days on which somebody came to inspect: 2022年12月5日至8日，督导组对…."""
+_GRANTED = re.compile(r"批复$|同意.+(?:复函|函)$")
 _SINCE = re.compile(r"[现就][^，。；\n]{0,24}?(?P<year>20\d\d)年以来[^。\n]{0,80}报告")
 _OPENING = 1500
 """Characters within which a report says of what it reports."""
@@ -57,54 +66,66 @@ _LOOKING_BACK = frozenset({Genre.SELF_REPORT, Genre.EVALUATION_REPORT, Genre.SUM
 """What is signed in one year and often speaks of the year before."""
 
 
-def period_field(
-    title: str,
-    title_start: int | None,
-    genre: Genre,
-    dated: str,
-    text: str,
-    blocks: Sequence[Block],
-) -> Field | None:
-    """Return the period: from the title, else from the year of signing and the text's targets.
+@dataclass(frozen=True, slots=True)
+class PeriodSources:
+    """What the period may be read from, beside the title.
 
     ``dated`` is the day, month or year when the document came into force, was signed or published,
-    the first of these that is known. ``title_start`` is None where the title does not stand in the
-    text.
+    the first of these that is known.
     """
-    dated = dated or _month_alone(text, blocks)
+
+    text: str
+    blocks: Sequence[Block]
+    dated: str
+    genre: Genre
+
+
+def period_field(title: str, title_start: int | None, read: PeriodSources) -> Field | None:
+    """Return the period: from the title, else from the year of signing and the text's targets.
+
+    ``title_start`` is None where the title does not stand in the text.
+    """
+    dated = read.dated or _month_alone(read.text, read.blocks)
     year = int(dated[:4]) if dated else None
     title = years_in_digits(title)
-    stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), genre)
-    longer = _reported(title, stated[0] if stated else "", genre, year, text, blocks)
+    stated = _stated(_NUMBER.sub(lambda match: " " * len(match.group()), title), read.genre)
+    longer = _reported(title, stated[0] if stated else "", year, read)
     if longer is not None or stated is not None:
         return longer or _of_title(stated, title_start)
     if year is None or (_TIMELESS.search(title) and not _ABOUT_RULES.search(title)):
         return None
     if is_work_report(title):
         return Field("period", f"{year - 1}/{year}", None, None, "period.work-report")
-    if genre in _PLANNING:
+    if read.genre in _PLANNING or _GRANTED.search(title):
         if _ANNOUNCED.search(title):
             return Field("period", str(year), None, None, "period.signed")
-        own = genre is not Genre.OPINION and "转发" not in title
-        return _planned(year, text, blocks, own=own)
-    return _looked_back(dated, genre, text)
+        own = read.genre is not Genre.OPINION and "转发" not in title
+        return _planned(year, read.text, read.blocks, own=own)
+    return _looked_back(dated, read)
 
 
-def _looked_back(dated: str, genre: Genre, text: str) -> Field:
+def _looked_back(dated: str, read: PeriodSources) -> Field:
     """Return the year of a report: whose statistics it takes, that before, or that of signing.
 
-    One of the first months of a year is of the year before, which it names as often; of a later
-    month, where it names it more often.
+    One of the first months of a year is of the year before, which it names as often, or in which
+    somebody came to inspect; of a later month, where it names it more often.
     """
     year = int(dated[:4])
-    if genre in _LOOKING_BACK:
-        base = _BASE.search(text, 0, _OPENING)
+    if read.genre in _LOOKING_BACK:
+        base = _BASE.search(read.text, 0, _OPENING)
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
-        more = text.count(f"{year - 1}年") - text.count(f"{year}年")
-        if more > 0 or (more == 0 and "01" <= dated[5:7] <= _EARLY):
+        more = read.text.count(f"{year - 1}年") - read.text.count(f"{year}年")
+        early = "01" <= dated[5:7] <= _EARLY
+        if more > 0 or (early and (more == 0 or _inspected(read.text) == year - 1)):
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
+
+
+def _inspected(text: str) -> int | None:
+    """Return the year of the days on which an inspection was made that a text begins with."""
+    found = _DAYS.search(text, 0, _OPENING)
+    return int(found["year"]) if found is not None else None
 
 
 def _month_alone(text: str, blocks: Sequence[Block]) -> str:
@@ -132,15 +153,13 @@ def _of_title(stated: tuple[str, int, int] | None, title_start: int | None) -> F
     )
 
 
-def _reported(
-    title: str, stated: str, genre: Genre, year: int | None, text: str, blocks: Sequence[Block]
-) -> Field | None:
+def _reported(title: str, stated: str, year: int | None, read: PeriodSources) -> Field | None:
     """Return the years that a report looks back on where they are more than its title states."""
-    if genre in _PLANNING or (year is None and "中期" not in title):
+    if read.genre in _PLANNING or (year is None and "中期" not in title):
         return None
     if "中期" in title and stated[4:5] == "/":
-        return _midterm(stated, year, text)
-    return _of_term(title, stated, year, text, blocks) if year is not None else None
+        return _midterm(stated, year, read.text)
+    return _of_term(title, stated, year, read.text, read.blocks) if year is not None else None
 
 
 def _midterm(stated: str, year: int | None, text: str) -> Field | None:
@@ -157,7 +176,7 @@ def _of_term(
     title: str, stated: str, year: int, text: str, blocks: Sequence[Block]
 ) -> Field | None:
     first = None
-    if is_work_report(title) and _looks_back_on_a_term(text, blocks):
+    if is_work_report(title) and _looks_back_on_a_term(text, blocks, stated):
         first, rule = year - 5, "term"
     elif not stated and (since := _SINCE.search(text, 0, _OPENING)) is not None:
         first, rule = int(since["year"]), "since"
@@ -166,11 +185,15 @@ def _of_term(
     return Field("period", f"{first}/{year}", None, None, f"period.{rule}")
 
 
-def _looks_back_on_a_term(text: str, blocks: Sequence[Block]) -> bool:
-    headings = [
-        text[block.start : block.end] for block in blocks if block.kind is BlockKind.HEADING
-    ]
-    return any(_TERM.search(each) and not _YEAR.search(each) for each in headings)
+def _looks_back_on_a_term(text: str, blocks: Sequence[Block], stated: str) -> bool:
+    """Whether a heading says that a report is on five years, or a paragraph under a bare title."""
+    shown = [(block.kind, text[block.start : block.end]) for block in blocks]
+    headings = [words for kind, words in shown if kind is BlockKind.HEADING]
+    if any(_TERM.search(each) and not _YEAR.search(each) for each in headings):
+        return True
+    begins = [words for kind, words in shown if kind is BlockKind.PARAGRAPH]
+    dated = any(_YEAR.search(each) and _REVIEW.search(each) for each in headings)
+    return not stated and not dated and any(_FIVE_YEARS.match(each) for each in begins)
 
 
 def _stated(title: str, genre: Genre) -> tuple[str, int, int] | None:

@@ -9,12 +9,12 @@ from kg.document import Block, Field
 from kg.readers.forms.dates import ASCII_DIGITS, DATE, FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
 from kg.readers.forms.lines import closed
-from kg.readers.forms.organs import is_organ, organ_names, without_date
+from kg.readers.forms.organs import is_organ, organ_names, speaks_for_organ, without_date
 from kg.readers.forms.titles import gives_work_report, is_work_report, speaks_for
 from kg.vocabulary import BlockKind
 
 _BEFORE_VERB = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|履行|落实|贯彻|推进|实施|开展|工作总结|(?:19|20)\d\d\s?[年—–-]|"
+    r"(?:(?:19|20)\d\d年度?)?(?P<organs>[^。，]{2,120}?)\s*(?:等[^《》关]{1,12})?(?:关于|印发|转发|批转|对|履行|落实|贯彻|推进|实施|开展|工作(?:总结|报告)|(?:19|20)\d\d\s?[年—–-]|"
     r"[二一][〇○零九][〇○零一二三四五六七八九]{2}年)"
 )
 _BEFORE_COLON = re.compile(r"(?:【[^】]*】)?(?P<organs>[^：:]{3,30})[：:]")
@@ -31,7 +31,31 @@ _WORK_REPORT = re.compile(
 _CONGRESS = re.compile(
     r"在(?P<region>[一-鿿]{2,12}?(?:省|市|自治区|州|县|区|旗))第.{1,5}届人民代表大会"
 )
+_PASSED = re.compile(
+    r"日\s*(?P<organs>[^\d\s，,、]{1,28}?(?:政府|委员会|[委局厅]))(?:第[\d一二三四五六七八九十百]{1,6}[次届])?"
+    r"(?:[^，。；\d]{0,8}会议?)?(?:研究|讨论|审议)?(?:通过|同意|批准)[）)]?$"
+)
+"""Who passed a document on what day: （2011年9月14日县政府第36次常务会议通过）."""
+_COMMISSIONED = re.compile(
+    r"受(?P<organ>[一-鿿]{1,14}?(?:政府|行署|行政公署))(?:的)?委托[，,]?(?:我|现|向|由我)"
+)
+_SPOKEN = re.compile(r"(?:报告|汇报|说明|讲话|发言|致辞)(?:[（(][^（）()]+[）)])?$")
+_OPENING = 1500
+"""Characters within which a report says for whom it is given."""
 _MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
+_MEETING = re.compile(
+    r"(?P<organ>[一-鿿]{2,30}?(?:政府|委员会|委|[局厅部院]))(?:党[委组]|[局厅部院省市州县区]长|主任)?"
+    r"(?:第?[\d一二三四五六七八九十百]{1,5}次)?(?:常务|常委|办公|专题|全体|工作|例行)*会议?(?:纪要|记录)"
+)
+_HEARING = re.compile(
+    r"意见[^。；]{0,40}?(?:反馈|发送|发|报送|寄送?|送)(?:至|到|给)(?P<organ>[一-鿿]{2,24}?(?:委员会|委|政府|[局厅部]))"
+)
+_DRAFT = "征求意见"
+_MINUTES = re.compile(r"纪要[〕】\]]?$")
+_LINES_OF_HEAD = 6
+"""Lines of the head of minutes: the body, 会议纪要, the issue, the office and the day."""
+_LINES_OF_SPEAKER = 4
+"""Lines below a title one of which may say who speaks."""
 _ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.METADATA})
 _DATED = frozenset({BlockKind.NUMBER, BlockKind.DATE})
 
@@ -84,13 +108,16 @@ def _co_issuer(text: str, span: tuple[int, int], rule: str) -> Field:
 def _issuers(sources: Sources) -> Iterator[Named]:
     """Yield the candidates, the surest first."""
     yield from _of_work_report(sources)
+    yield from _of_masthead(sources)
     yield from (_in_full(sources, signed) for signed in _signed(sources))
     yield from _of_title(sources)
     yield from _of_speaker(sources)
     yield from _above(sources)
     yield from _below(sources)
+    yield from _of_officer(sources)
     yield from _of_labels(sources)
     yield from _of_source(sources)
+    yield from _of_hearing(sources)
 
 
 def _in_full(sources: Sources, signed: Named) -> Named:
@@ -123,6 +150,35 @@ def _of_speaker(sources: Sources) -> Iterator[Named]:
     organ = speaks_for(sources.text) if sources.work_report else None
     if organ is not None:
         yield Named((organ,), "speaker")
+
+
+def _of_masthead(sources: Sources) -> Iterator[Named]:
+    """Yield the body in whose name minutes begin, above the office that wrote them up.
+
+    It stands above their title, or begins it: 某市人民政府常务会议纪要.
+    """
+    kinds = [block.kind for block in sources.blocks[:_LINES_OF_HEAD]]
+    if BlockKind.SIGNATURE in kinds and _MINUTES.search(re.sub(r"\s", "", sources.title)):
+        yield from _above(sources)
+    met = _MEETING.match(sources.title)
+    if met is not None and _stands(sources, met["organ"], sources.title_start):
+        start, end = met.span("organ")
+        yield Named(((start + sources.title_start, end + sources.title_start),), "minutes")
+
+
+def _of_officer(sources: Sources) -> Iterator[Named]:
+    """Yield the body whose officer gives a report or a speech, or which had the report given."""
+    if not _SPOKEN.search(re.sub(r"\s", "", sources.title)):
+        return
+    end = sources.title_start + len(sources.title)
+    below = [block for block in sources.blocks if block.start >= end]
+    for block in below[:_LINES_OF_SPEAKER]:
+        spoken = speaks_for_organ(sources.text[block.start : block.end])
+        if spoken is not None:
+            yield Named(((block.start + spoken[0], block.start + spoken[1]),), "officer")
+    given = _COMMISSIONED.search(sources.text, 0, _OPENING)
+    if given is not None:
+        yield Named((given.span("organ"),), "commissioned")
 
 
 def _stands(sources: Sources, name: str, start: int) -> bool:
@@ -183,7 +239,10 @@ def _red_head(sources: Sources, block: Block) -> list[tuple[int, int]]:
 
 
 def _below(sources: Sources) -> Iterator[Named]:
-    """Yield the bodies whose names stand alone under the title, or as the last of the text."""
+    """Yield the bodies whose names stand alone under the title, or as the last of the text.
+
+    A line below the title may also say who passed the document.
+    """
     end = sources.title_start + len(sources.title)
     below = [block for block in sources.blocks if block.start >= end]
     text = [block for block in below if block.kind not in _ASIDE]
@@ -191,6 +250,10 @@ def _below(sources: Sources) -> Iterator[Named]:
         names = _named(sources, block)
         if names and sources.title:
             yield Named(names, "alone")
+    for block in below[:2]:
+        passed = _PASSED.search(sources.text, block.start, block.end)
+        if passed is not None:
+            yield Named((passed.span("organs"),), "passed")
 
 
 def _printed(sources: Sources, block: Block) -> Iterator[Named]:
@@ -211,9 +274,19 @@ def _of_labels(sources: Sources) -> Iterator[Named]:
 def _of_source(sources: Sources) -> Iterator[Named]:
     """Yield the page's source where it is a body or a newspaper, without its office in brackets."""
     for value in sources.stated:
-        name = re.split(r"[（(\s]", value.value)[0]
-        if value.field == "source" and name and (is_organ(name) or _MEDIA.fullmatch(name)):
-            yield Named(((value.start, value.start + len(name)),), "source")
+        name = re.split(r"[（(\s，,]", value.value)[0]
+        if value.field != "source" or not name:
+            continue
+        names = organ_names(name) or ([(0, len(name))] if _MEDIA.fullmatch(name) else [])
+        if names:
+            yield Named(tuple((a + value.start, b + value.start) for a, b in names), "source")
+
+
+def _of_hearing(sources: Sources) -> Iterator[Named]:
+    """Yield the body to which opinions on a draft are to be sent."""
+    found = _HEARING.search(sources.text) if _DRAFT in sources.text else None
+    if found is not None:
+        yield Named((found.span("organ"),), "hearing")
 
 
 def signed_date(sources: Sources) -> Field | None:
