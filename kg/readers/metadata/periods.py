@@ -48,7 +48,7 @@ _BASE = re.compile(
 """By which year's statistics a region measures itself."""
 _ENDS_OF_TEXT = 5
 """How many lines at either end of a text may name its writer and its month."""
-_EARLY = "05"
+_FIRST_QUARTER, _EARLY = "03", "05"
 _HALF = 2
 """How many years after the first a plan of five is looked back on in the middle."""
 _LONGEST_PLAN = 20
@@ -93,8 +93,8 @@ def period_field(
 def _looked_back(dated: str, genre: Genre, text: str) -> Field:
     """Return the year of a report: whose statistics it takes, that before, or that of signing.
 
-    One of the first months of a year is of the year before, which it names as often; of a later
-    month, where it names it more often.
+    One of the first three months of a year is of the year before; of the next two, where it names
+    that year as often, of a later month, where it names it more often.
     """
     year = int(dated[:4])
     if genre in _LOOKING_BACK:
@@ -102,7 +102,8 @@ def _looked_back(dated: str, genre: Genre, text: str) -> Field:
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = text.count(f"{year - 1}年") - text.count(f"{year}年")
-        if more > 0 or (more == 0 and "01" <= dated[5:7] <= _EARLY):
+        early = "01" <= dated[5:7] <= _EARLY
+        if more > 0 or (more == 0 and early) or "01" <= dated[5:7] <= _FIRST_QUARTER:
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
 
