@@ -69,12 +69,16 @@ def value_cells(document: Document) -> dict[int, tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a number stands: its row's label, its column's head, its attribute, and its unit."""
+    """Where a number stands: its row's label, its column's head, its attribute, and its unit.
+
+    ``above`` are the heads of all columns with numbers.
+    """
 
     label: Block
     head: Block | None
     attribute: str
     unit: Block | None = None
+    above: tuple[Block, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,11 +96,13 @@ def cells(document: Document) -> dict[int, Cell]:
         heads, rows = _read(document, without_numbering(document, run))
         width = max((len(row.numbers) for row in rows), default=0)
         above = _over_numbers(document, heads, width)
+        over = tuple(document.blocks[i] for i in above)
         for row in rows:
+            label = document.blocks[row.label]
+            unit = document.blocks[row.unit] if row.unit is not None else None
             for i, number in enumerate(row.numbers):
-                head = document.blocks[above[i]] if i < len(above) else None
-                unit = document.blocks[row.unit] if row.unit is not None else None
-                found[number] = Cell(document.blocks[row.label], head, row.attribute, unit)
+                head = over[i] if i < len(over) else None
+                found[number] = Cell(label, head, row.attribute, unit, over)
     return found
 
 

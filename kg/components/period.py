@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.components.blocks import readable, text_of
 from kg.components.number import DIGITS, numeral_text
 from kg.components.spans import PERIODS, span_at
+from kg.readers.forms.dates import years_in_digits
 from kg.vocabulary import Precision
 
 LABEL = "Period"
@@ -214,7 +215,7 @@ class PeriodMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place and return it."""
-        text = text_of(doc)
+        text = years_in_digits(text_of(doc))
         doc.spans[PERIODS] = [
             span_at(
                 doc,

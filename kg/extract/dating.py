@@ -15,6 +15,7 @@ _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")
 _END = re.compile(r"[底末前]")
 _SUM = re.compile(r"1月?[-—－至~～]")
+_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]是|[①-⑳]")
 _FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
 _OPEN, _CLOSE = "（(", "）)"
 
@@ -47,6 +48,8 @@ class Dating:
         stage: Mark | None = None
         for mark in reversed(self.marks):
             if mark.end > value or self._is_bracketed(mark, value) or self.is_base(mark):
+                continue
+            if self._is_of_other_item(mark, value, sentence):
                 continue
             adds_up = done and mark.start >= sentence
             if mark.since and not (adds_up or self._accumulates(mark, value)):
@@ -119,6 +122,11 @@ class Dating:
         """Say whether something only began then that a report tells of (2022年起推行…，已有…)."""
         begun = self.frame.tense == PAST and self.text.startswith("起", mark.end)
         return begun and self._comma(mark, value)
+
+    def _is_of_other_item(self, mark: Mark, value: int, sentence: int) -> bool:
+        """Say whether a mark stands in an earlier item of a sentence (一是2025年…；二是…)."""
+        items = [item.start() for item in _ITEM.finditer(self.text, sentence, value)]
+        return bool(items) and items[0] < mark.start < items[-1]
 
     def _opens(self, mark: Mark) -> bool:
         """Say whether a mark dates what follows: it opens the block, or a report's sentence."""

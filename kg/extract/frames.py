@@ -15,7 +15,7 @@ from kg.document import Block, Document
 from kg.extract.deadlines import deadlines
 from kg.extract.report_parts import Years, is_work_report, report_parts, summing_up
 from kg.extract.tenses import PAST, PLAN, Tenses, read_tenses
-from kg.extract.times import Times
+from kg.extract.times import YEAR_END, Times
 from kg.vocabulary import Basis, BlockKind
 
 OPENING = 12
@@ -73,6 +73,7 @@ class Frames:
         self.times = Times(document, self.tenses)
         self._periods = periods
         self._starts = [period[0] for period in periods]
+        self.school_years = self._school_years()
         self._frames: list[Frame] = []
         self._turn = self._turn_to_plan()
         self._opened: dict[int | None, Frame] = {}
@@ -105,6 +106,12 @@ class Frames:
                 found.append(Mark(period[0], period[1], value, "~" in period[2], since))
         return found
 
+    def _school_years(self) -> frozenset[str]:
+        """Return the school years that the text and the title name: they are one time each."""
+        text = self.document.text
+        named = {value for _, end, value in self._periods if text.startswith("学年", end - 2)}
+        return frozenset(named | {self.times.school_year})
+
     def is_headed(self, block: Block, words: re.Pattern[str]) -> bool:
         """Say whether a heading above a block has some words."""
         texts = map(self.document.text_of, self._headings_of(block))
@@ -129,15 +136,19 @@ class Frames:
         if self._is_title(block):
             self._titled = (index, self._of_heading(block, above))
             return self._titled[1]
-        self._open(index, above)
-        for tense in (PAST, PLAN):
-            if self.tenses.opens(self.document.text_of(block), tense):
-                return replace(above, tense=tense)
+        said = self._opening_tense(block)
+        self._open(index, replace(above, tense=said or above.tense))
+        if said is not None:
+            return replace(above, tense=said)
         frame = above
         turn = self._turn
         if turn is not None and self._is_turned(block, above, index >= turn > (block.parent or 0)):
             frame = Frame(PLAN if index >= turn else PAST, "", Basis.DOCUMENT)
         return replace(frame, period=self.times.years) if self._looks_back(index, frame) else frame
+
+    def _opening_tense(self, block: Block) -> str | None:
+        text = self.document.text_of(block)
+        return next((tense for tense in (PAST, PLAN) if self.tenses.opens(text, tense)), None)
 
     def _report_parts(self) -> dict[int, Frame]:
         """Return the frames of the blocks of a whole work report."""
@@ -216,10 +227,19 @@ class Frames:
         coming = self.times.last if self.times.pair else str(int(self.times.last) + 1)
         for i, block in enumerate(self.document.blocks):
             marks = self.marks(block.start, block.start + OPENING, PAST)
-            prose = block.kind is BlockKind.PARAGRAPH and block.end - block.start >= LONG
-            if prose and marks and marks[0].value == coming and self._opens(block, marks[0]):
+            if (
+                self._may_turn(block)
+                and marks
+                and marks[0].value == coming
+                and self._opens(block, marks[0])
+            ):
                 return i
         return None
+
+    def _may_turn(self, block: Block) -> bool:
+        """Say whether a block is a paragraph, or a line that leads to what follows (…工作：)."""
+        long = block.end - block.start >= LONG or self.document.text[block.end - 1] in "：:"
+        return block.kind is BlockKind.PARAGRAPH and long
 
     def _opens(self, block: Block, mark: Mark) -> bool:
         return _OPENING.match(self.document.text, block.start, mark.start) is not None
@@ -248,7 +268,14 @@ class Frames:
             leads = text[block.end - 1] in "：:"
             marks = self.marks(block.end - 2 * OPENING, block.end, above.tense) if leads else []
         if marks and not (self._is_alone(block, marks) or _holds(above, marks[-1])):
-            self._opened[block.parent] = Frame(above.tense, marks[-1].value, Basis.SECTION)
+            self._opened[block.parent] = Frame(
+                above.tense, self._year_of(marks[-1], above), Basis.SECTION
+            )
+
+    def _year_of(self, mark: Mark, above: Frame) -> str:
+        """Return the period of a mark that opens a section: 年末 of a report is its year."""
+        ends = self.document.text[mark.start : mark.end] in YEAR_END and above.tense == PAST
+        return mark.value[:4] if ends else mark.value
 
     def _is_alone(self, block: Block, marks: Sequence[Mark]) -> bool:
         """Say whether a block is nothing but a time (2024年8月底前), as a cell of a table is."""

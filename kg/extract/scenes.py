@@ -10,10 +10,12 @@ from kg.extract.choices import Choices
 from kg.extract.dating import Dated, Dating
 from kg.extract.frames import Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
+from kg.extract.pairing import value_lists
 from kg.extract.passages import Passage
 from kg.extract.sums import is_done, is_sum
 from kg.extract.tenses import PAST, PLAN
 from kg.extract.value_words import value_words, value_words_at_end
+from kg.extract.year_lists import years_of_list
 from kg.extract.yearly import is_mean, years_of_mean
 from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
@@ -23,7 +25,8 @@ _STOPS = "。！？\n；;"
 LONGEST = 1000
 """How far back a sentence may begin: no writer goes on for longer, only broken pages do."""
 _WITHIN = "年内"
-_NOW_IN = re.compile(r"目前|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
+_NOW_IN = re.compile(r"目前|(?<!年)至今|现(?:共有?|有|设)(?=[^，。；,;]*[0-9])")
+_FROM_NOW = re.compile(r"(?:目前|现有|现在|现行|当前)的?[^，。；：,;]{0,8}$")
 _NOW = re.compile(rf"[^，。；,;]{{0,6}}(?:{_NOW_IN.pattern})")
 _FALLS = re.compile(r"[降减缩低滑跌]")
 _CLAUSE = "，。；：！？\n;,:"
@@ -54,6 +57,7 @@ class Scene:
         self.frame = frames.of(passage.index)
         self.kinds = kinds
         self.choices = choices
+        self._listed = _listed(text, [(mention.start, mention.end) for mention in passage.values])
         self._dating = {
             tense: Dating(
                 text,
@@ -74,16 +78,17 @@ class Scene:
         place = mention.start, mention.end
         kind = ruled if by_pattern else self.choices.kind(place, ruled, ahead=ahead)
         if by_pattern:
-            tense = self.frame.tense
+            tense = PAST if kind is Kind.SHORTFALL else self.frame.tense
         elif kind in {Kind.ACTUAL, Kind.TARGET}:
             tense = PLAN if kind is Kind.TARGET else PAST
         before = self.text[sentence : mention.start]
         done = is_done(name, measure.unit)
-        period = self._period(mention.start, sentence, kind, tense, done=done)
+        listed = self._of_list(mention.start, sentence, tense)
+        period = listed or self._period(mention.start, sentence, kind, tense, done=done)
         if kind in {Kind.ACTUAL, Kind.SHORTFALL} and not self._is_sum(
             mention, measure, name, period
         ):
-            period = _last_year(period)
+            period = self._last_year(period)
         if kind is Kind.CHANGE:
             period = self._of_mean(mention.start, sentence, period)
         compared = self._compared(mention.start, sentence, period) if kind is Kind.CHANGE else None
@@ -136,6 +141,8 @@ class Scene:
             return PLAN
         if _since().match(self.text, mark.end) or self._dating[PAST].until(mark):
             return PAST
+        if mark.value in self.frames.school_years and not self.frames.times.begins(mark.value):
+            return PAST
         return self.frames.times.tense_of(mark.value)
 
     def _period(self, value: int, sentence: int, kind: Kind, tense: str, *, done: bool) -> Dated:
@@ -154,6 +161,16 @@ class Scene:
             return Dated(self.frame.period, self.frame.basis)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
 
+    def _of_list(self, value: int, sentence: int, tense: str) -> Dated | None:
+        """Return the year of a value in a list that answers a list of years, else None."""
+        first, position, length = self._listed.get(value, (value, 0, 1))
+        marks = [mark for mark in self._dating[tense].marks if mark.start >= sentence]
+        years = years_of_list(self.text, marks, first, length)
+        if not years:
+            return None
+        basis = Basis.RELATIVE if years[position].relative else Basis.STATED
+        return Dated(years[position].value, basis, years[position])
+
     def _is_over(self, tense: str) -> bool:
         """Say whether a section of plans was opened by what was counted before them (截至…)."""
         return tense == PLAN and self.frames.times.tense_of(self.frame.period) == PAST
@@ -165,7 +182,8 @@ class Scene:
         """
         if not self.frames.times.now():
             return False
-        if self.frames.is_headed(self.block, value_words("lacks")):
+        reports = self.frames.times.tense == PAST
+        if reports and self.frames.is_headed(self.block, value_words("lacks")):
             return True
         opening = _NOW.match(self.text, self.block.start)
         return opening is not None or _NOW_IN.search(self.text, sentence, value) is not None
@@ -192,6 +210,8 @@ class Scene:
             return Dated(mark.value, basis, mark)
         dated = self._dating[tense].of(value, sentence)
         times = self.frames.times
+        if times.now() and _FROM_NOW.search(self.text, sentence, value):
+            return Dated(times.now(), Basis.RELATIVE)
         period = dated.period if dated else self.frame.period or times.period(self.frame.tense)
         if times.span and self.frame.tense == PLAN:
             period = times.first
@@ -202,8 +222,16 @@ class Scene:
         before = self.text[clause : mention.start]
         if self._is_level_of_span(measure, before, period):
             return is_sum(name, measure.unit, before)
-        named = name if self._tells_of_the_end(mention.start) else ""
+        level = _is_level(name, measure.unit) and not self.frames.times.work_report
+        named = name if level or self._tells_of_the_end(mention.start) else ""
         return is_sum(named, measure.unit, before)
+
+    def _last_year(self, dated: Dated) -> Dated:
+        """Return the last year of a span that the text or a section sets, no school year."""
+        _, span, last = dated.period.partition("/")
+        stated = dated.mark is not None or dated.basis in {Basis.STATED, Basis.SECTION}
+        one = dated.period in self.frames.school_years
+        return replace(dated, period=last) if span and stated and not one else dated
 
     def _is_level_of_span(self, measure: Measure, before: str, period: Dated) -> bool:
         """Say whether years beside a value are those of which it is the last level.
@@ -246,11 +274,19 @@ class Scene:
         return found.group() if found else None
 
 
-def _last_year(dated: Dated) -> Dated:
-    """Return the last year of a span of years that the text or a section sets (“十三五”期间)."""
-    _, span, last = dated.period.partition("/")
-    stated = dated.mark is not None or dated.basis in {Basis.STATED, Basis.SECTION}
-    return replace(dated, period=last) if span and stated else dated
+def _listed(text: str, values: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """Return where the list of each value starts, its place there, and how long that is."""
+    lists = value_lists(text, values)
+    return {
+        value[0]: (values[i - position][0], position, length)
+        for i, (value, (position, length)) in enumerate(zip(values, lists, strict=True))
+    }
+
+
+def _is_level(name: str, unit: str) -> bool:
+    """Say whether a value by itself stands at a point of time: a rate, or how many there are."""
+    counted = value_words_at_end("stock").search(name) is not None and not is_done(name, unit)
+    return counted or value_words("rate").search(unit) is not None
 
 
 def _of_tense(tense: str) -> Kind:

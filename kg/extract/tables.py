@@ -14,6 +14,7 @@ from kg.statement import Mention
 from kg.vocabulary import Basis, Kind
 
 _COLUMNS = {Kind.BASELINE: "base_column", Kind.TARGET: "target_column"}
+_TWO = 2
 _UNIT = re.compile(r"[（(](?:单位[:：]?)?(?P<unit>[^（）()\s]{1,6})[）)]\s*$")
 
 
@@ -41,7 +42,7 @@ def tell_cell(passage: Passage, cell: Cell, frames: Frames) -> Told:
     blocks = [block for block in (cell.head, cell.label) if block is not None]
     marks = [m for block in blocks for m in frames.marks(block.start, block.end, frame.tense)]
     if not marks:
-        kind = Kind.TARGET if frame.tense == PLAN else Kind.ACTUAL
+        kind = _said(cell, frames) or (Kind.TARGET if frame.tense == PLAN else Kind.ACTUAL)
         period = Dated(frame.period or frames.times.period(frame.tense), frame.basis)
         return Told(kind, negative=False, rule="cell", period=period, compared=None, scope=None)
     mark = marks[0]
@@ -53,14 +54,29 @@ def tell_cell(passage: Passage, cell: Cell, frames: Frames) -> Told:
 def _kind(mark: Mark, cell: Cell, frames: Frames, tense: str) -> Kind:
     """Return what a column of a year holds: as its head says, else by the document's years.
 
-    Before the first of several years that a report looks back on is where that starts from.
+    Before the first of several years that a report looks back on is where that starts from, and
+    so is the first of two years side by side.
     """
     times = frames.times
-    head = frames.document.text_of(cell.head) if cell.head is not None else ""
-    for kind, words in _COLUMNS.items():
-        if value_words(words).search(head):
-            return kind
+    said = _said(cell, frames)
+    if said is not None:
+        return said
     if (times.tense_of(mark.value) or tense) != PAST:
         return Kind.TARGET
     early = times.span and mark.value[:4] < times.first
-    return Kind.BASELINE if times.tense == PLAN or early else Kind.ACTUAL
+    before = times.tense == PLAN or early or _is_first_of_two(mark, cell, frames, tense)
+    return Kind.BASELINE if before else Kind.ACTUAL
+
+
+def _said(cell: Cell, frames: Frames) -> Kind | None:
+    """Return what the head of a column says that it holds."""
+    head = frames.document.text_of(cell.head) if cell.head is not None else ""
+    kinds = (kind for kind, words in _COLUMNS.items() if value_words(words).search(head))
+    return next(kinds, None)
+
+
+def _is_first_of_two(mark: Mark, cell: Cell, frames: Frames, tense: str) -> bool:
+    """Say whether a column of a year stands beside just one more, of a later year."""
+    found = (frames.marks(head.start, head.end, tense)[:1] for head in cell.above)
+    years = sorted({each.value[:4] for marks in found for each in marks})
+    return len(years) == _TWO and mark.value[:4] == years[0]

@@ -6,7 +6,7 @@ from kg.extract.tenses import PAST, PLAN, Tenses
 from kg.extract.value_words import value_words
 from kg.vocabulary import Genre
 
-_SPRING, _MIDDLE, _AUTUMN, _LATE = "04", "07", "09", "10"
+_FIRST, _SPRING, _MIDDLE, _AUTUMN, _LATE = "02", "04", "07", "09", "10"
 """Months of signing: by the first a year is past; from the others it is half or nearly over."""
 _LAST_YEAR, _WITHIN = "去年", frozenset({"年内", "全年", "年底", "年末"})
 _GONE_BY = frozenset({"period.midterm", "period.since"})
@@ -22,9 +22,11 @@ class Times:
 
     def __init__(self, document: Document, tenses: Tenses) -> None:
         first, _, last = (document.get("period") or "").partition("/")
+        title = document.get("title") or ""
         self.tense = tenses.of_document(document)
         self.dated = document.get("date_signed") or document.get("date_published") or ""
         self.stated = bool(first)
+        self.school_year = document.get("period") or "" if "学年" in title else ""
         self.first = first[:4] or self.dated[:4]
         self.last = last[:4] or self.first
         self.work_report = is_work_report(document)
@@ -36,8 +38,9 @@ class Times:
         self.span = bool(last) and not self.pair
         self.years = looked_back(document, int(self.last)) if self.last else ""
         self.long = document.get("genre") == Genre.PLAN
+        self.notice = document.get("genre") == Genre.NOTICE
         self.news = document.get("genre") == Genre.NEWS
-        titled = value_words("reports").search(document.get("title") or "") is not None
+        titled = value_words("reports").search(title) is not None
         self.reports = titled or document.get("genre") in _REPORTS
 
     def reference(self, tense: str, value: str, *, words: str = "") -> int | None:
@@ -87,6 +90,11 @@ class Times:
         over = self.dated[:4] if self._is_ahead() else self.last
         return PLAN if last > over else PAST
 
+    def begins(self, school_year: str) -> bool:
+        """Say whether a school year only begins when the document is signed, or later."""
+        first, _, last = school_year.partition("/")
+        return not last or not self.dated or self.dated[:7] < f"{first}-{_LATE}"
+
     def period(self, tense: str) -> str:
         """Return the period of a value of this tense that nothing else dates."""
         if not self.stated:
@@ -102,15 +110,20 @@ class Times:
             late = self.dated[:4] == self.first and self.dated[5:7] >= _AUTUMN
             return self.first if late else str(int(self.first) - 1)
         soon = self.dated[:4] == self.first and self.dated[5:7] < _LATE
-        return self.first if soon else str(int(self.first) + 1)
+        return self.first if soon or self.notice else str(int(self.first) + 1)
 
     def _is_ahead(self) -> bool:
         """Say whether the years end behind that of signing: a list of those chosen for them."""
         return self.span and "" < self.dated[:4] < self.last
 
     def now(self) -> str:
-        """Return the year of 目前 and 现有 in a report on several years, or nothing."""
-        if not (self.span and self.tense == PAST and self.dated):
+        """Return the year of 目前 and 现有 in a report on several years, or nothing.
+
+        In an opinion or a notice it is the year of signing; a plan tells of the years before it.
+        """
+        if self.tense == PLAN and self.dated and not self.long:
+            return str(self._year() - (self.dated[5:7] < _FIRST))
+        if not (self.span and self.tense == PAST and self.dated) or self.school_year:
             return ""
         return str(self._year() - (self.dated[5:7] < _MIDDLE))
 

@@ -84,6 +84,12 @@ def test_dates(value, expected):
     assert dates(value) == expected
 
 
+def test_years_in_chinese_digits_are_read():
+    doc = CharacterTokenizer(Vocab())("二○○三年新建学校9所，二十三年后")
+    PeriodMatcher("kg_period")(doc)
+    assert [(s.text, s.kb_id_) for s in doc.spans[PERIODS]] == [("二○○三年", "2003")]
+
+
 def test_spans_carry_the_value():
     doc = CharacterTokenizer(Vocab())("到2025年，覆盖率达94%")
     PeriodMatcher("kg_period")(doc)

@@ -30,6 +30,13 @@ def dated(text, value):
         pytest.param("到2018年，率达到92%；到2020年，达到95%。", "95%", "2020", id="nearest"),
         pytest.param("到2020年，达到95%。各县均达到75%。", "75%", "2020", id="opens-the-block"),
         pytest.param(
+            "市教育局牵头：一是办好学校，到2020年达到95%；二是各县达到75%。",
+            "75%",
+            None,
+            id="other-item",
+        ),
+        pytest.param("到2020年：一是达到95%；二是各县达到75%。", "75%", "2020", id="before-items"),
+        pytest.param(
             "到2018年，率达到92%；到2020年，达到95%。各县均达到75%。",
             "75%",
             "2020",

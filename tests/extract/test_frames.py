@@ -340,3 +340,29 @@ def test_a_longer_time_of_one_paragraph_leaves_the_year_of_the_heading(heading, 
 def test_a_note_in_brackets_over_a_table_dates_its_cells(note, period):
     found = frames(f"附：学校\n{note}\n| 学校数\n| 27", genre="自评报告", period="2012/2013")
     assert [item[2] for item in found] == ["", "", period, period]
+
+
+def test_five_years_that_open_a_section_of_a_plan_are_those_before_it():
+    assert frames(
+        "# 第一节 基础\n过去五年，全市完成指标16项。\n新建学校9所",
+        genre="发展规划",
+        period="2026/2030",
+    )[2] == ("新建学校9所", "past", "2021/2025", Basis.SECTION)
+
+
+def test_achievements_are_of_the_past():
+    found = frames("# “十四五”成就\n新建学校9所", genre="发展规划", period="2026/2030")
+    assert found[1][1] == "past"
+
+
+@pytest.mark.parametrize(("genre", "period"), [("自评报告", "2015"), ("实施意见", "2015-12")])
+def test_the_end_of_a_year_opens_a_section_of_a_report_on_that_year(genre, period):
+    markup = "# 十、教育\n年末全市共有学校31所，其中小学9所。\n新增学位450个"
+    fields = {"genre": genre, "period": "2015", "date_signed": "2015-03-25"}
+    assert frames(markup, **fields)[2][2] == period
+
+
+def test_a_short_line_that_leads_to_the_coming_year_turns_to_it():
+    markup = "过去五年，新建学校9所。\n2018年，重点做好以下工作：\n新建幼儿园6所。"
+    fields = {"genre": "其他", "title": "甲地区行政公署工作报告", "period": "2017/2018"}
+    assert [each[1] for each in frames(markup, **fields)] == ["past", "plan", "plan"]

@@ -193,10 +193,10 @@ def test_a_report(markup, expected):
             id="levels-of-a-section-that-names-its-last-year",
         ),
         pytest.param(
-            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:入园率][V:95%]。",
+            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:特色学校][V:5所]。",
             [
                 (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
-                (NAME, "入园率", "95", "%", "2016/2020", "actual"),
+                (NAME, "特色学校", "5", "所", "2016/2020", "actual"),
             ],
             id="levels-of-a-section-that-does-not",
         ),
@@ -478,3 +478,74 @@ def test_a_column_of_a_table_says_by_when():
     plan = {"genre": "通知", "period": "2024/2026", "date_signed": "2024-04-02"}
     told, _ = observed(head + rows, **plan)
     assert [item[4] for item in told] == ["2026-08", "2024/2026"]
+
+
+@pytest.mark.parametrize(
+    ("years", "said", "expected"),
+    [
+        ("2020年、2021年、2022年", "分别为", ["2020", "2021", "2022"]),
+        ("2020—2022年", "依次为", ["2020", "2021", "2022"]),
+        ("2018—2022年", "分别为", ["2022", "2022", "2022"]),
+        ("2020年、2022年", "分别为", ["2022", "2022", "2022"]),
+        ("2020年、2021年、2022年", "均高于", ["2022", "2022", "2022"]),
+    ],
+)
+def test_values_of_a_list_are_of_the_years_before_it(years, said, expected):
+    told, _ = observed(f"{years}[I:毛入园率]{said}[V:87%]、[V:89%]、[V:91%]。", **REPORT)
+    assert [item[4] for item in told] == expected
+
+
+def test_a_school_year_is_one_time():
+    fields = {**REPORT, "title": "2023—2024学年自评报告", "period": "2023/2024"}
+    fields["date_signed"] = "2024-08-10"
+    told, _ = observed("全市现有[I:小学][V:9所]，[I:达标率][V:91%]。", **fields)
+    named, _ = observed("2021—2022学年，[I:达标率][V:91%]。", **REPORT)
+    span, _ = observed("2021—2022年，[I:达标率][V:91%]。", **REPORT)
+    assert [item[4] for item in told] == ["2023/2024", "2023/2024"]
+    assert [named[0][4], span[0][4]] == ["2021/2022", "2022"]
+
+
+def test_a_school_year_that_has_begun_is_no_plan():
+    notice = {"genre": "通知", "period": "2022", "date_signed": "2022-05-24"}
+    for years, kind in (("2021—2022", "actual"), ("2022—2023", "target")):
+        told, _ = observed(f"{years}学年，全区[I:交流教师][V:194人]。", **notice)
+        assert told[0][5] == kind
+
+
+def test_rates_and_what_there_is_are_of_the_last_year_that_is_looked_back_on():
+    told, _ = observed(
+        "# 一、“十三五”回顾\n[I:新建学校][V:9所]，[I:巩固率][V:98%]，[I:在校生][V:2万人]。", **PLAN
+    )
+    assert [item[4] for item in told] == ["2016/2020", "2020", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("我县现有[I:学校][V:64所]。", [("2024", "actual")]),
+        (
+            "[I:达标率]由目前的[V:37%]提高到[V:80%]。",
+            [("2024", "baseline"), ("2024/2027", "target")],
+        ),
+        ("[I:达标率]由[V:37%]提高到[V:80%]。", [("2023", "baseline"), ("2024/2027", "target")]),
+        ("[I:公用经费]至今未达到[V:1000元]。", [("2024", "shortfall")]),
+    ],
+)
+def test_what_an_opinion_says_of_now_is_of_the_year_of_signing(markup, expected):
+    opinion = {"genre": "实施意见", "period": "2024/2027", "date_signed": "2024-04-18"}
+    told, _ = observed(markup, **opinion)
+    assert [item[4:] for item in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("| 2021年\n| 2022年", [("2021", "baseline"), ("2022", "actual")]),
+        ("| 国家标准\n| 2022年", [("2022", "target"), ("2022", "actual")]),
+        ("| 平均\n| 2022年", [("2022", "actual"), ("2022", "actual")]),
+    ],
+)
+def test_the_first_of_two_years_side_by_side_is_what_a_report_compares_with(heads, expected):
+    rows = "| [I:毛入园率]\n| [V:88.6%]\n| [V:90.1%]"
+    told, _ = observed(f"| 指标\n{heads}\n{rows}", **REPORT)
+    assert [item[4:] for item in told] == expected

@@ -151,7 +151,33 @@ def test_last_year_is_the_one_that_a_work_report_is_on():
         ({"period": "2021/2025", "date_signed": "2026-01-20"}, "2025"),
         ({"period": "2013", "date_signed": "2013-08-27"}, ""),
         ({"period": "2021/2025"}, ""),
+        ({"period": "2024/2025", "date_signed": "2025-08-18", "title": "2024—2025学年自评"}, ""),
     ],
 )
 def test_only_a_dated_report_on_several_years_tells_what_is_now(fields, year):
     assert times(genre="自评报告", **fields).now() == year
+
+
+@pytest.mark.parametrize(
+    ("genre", "signed", "year"),
+    [
+        ("实施意见", "2024-04-18", "2024"),
+        ("通知", "2024-01-18", "2023"),
+        ("发展规划", "2024-04-18", ""),
+    ],
+)
+def test_what_an_opinion_or_a_notice_tells_of_now_is_of_the_year_of_signing(genre, signed, year):
+    assert times(genre=genre, period="2024/2027", date_signed=signed).now() == year
+
+
+@pytest.mark.parametrize(("genre", "year"), [("通知", "2021"), ("工作总结", "2022")])
+def test_what_a_notice_signed_late_asks_is_of_its_own_year(genre, year):
+    found = times(
+        genre=genre, title="关于公布2021年名单的通知", period="2021", date_signed="2021-12-17"
+    )
+    assert found.period(PLAN) == year
+
+
+@pytest.mark.parametrize(("signed", "begins"), [("2022-05-24", False), ("2021-08-24", True)])
+def test_a_school_year_begins_in_autumn(signed, begins):
+    assert times(genre="通知", period="2022", date_signed=signed).begins("2021/2022") == begins

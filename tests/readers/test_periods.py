@@ -63,6 +63,15 @@ def test_a_report_of_a_first_half_is_on_the_year_before(signed, expected):
 
 
 @pytest.mark.parametrize(
+    ("signed", "expected"), [("2024年3月17日", "2023"), ("2024年4月17日", "2024")]
+)
+def test_a_report_of_a_first_quarter_is_on_the_year_before_whatever_it_names(signed, expected):
+    text = "龙泉市人民政府关于创建强市的自评报告\n"
+    years = "　　2024年新建学校2所，2024年底启用，2024年再招聘教师，不同于2023年。\n"
+    assert period(f"{text}{years}龙泉市人民政府\n{signed}\n") == expected
+
+
+@pytest.mark.parametrize(
     ("below", "expected"),
     [
         ("（2023年11月）", "2021/2023"),

@@ -57,7 +57,7 @@ _BASE = re.compile(
 """By which year's statistics a region measures itself."""
 _ENDS_OF_TEXT = 5
 """How many lines at either end of a text may name its writer and its month."""
-_EARLY = "05"
+_FIRST_QUARTER, _EARLY = "03", "05"
 _HALF = 2
 """How many years after the first a plan of five is looked back on in the middle."""
 _LONGEST_PLAN = 20
@@ -107,8 +107,9 @@ def period_field(title: str, title_start: int | None, read: PeriodSources) -> Fi
 def _looked_back(dated: str, read: PeriodSources) -> Field:
     """Return the year of a report: whose statistics it takes, that before, or that of signing.
 
-    One of the first months of a year is of the year before, which it names as often, or in which
-    somebody came to inspect; of a later month, where it names it more often.
+    One of the first three months of a year is of the year before; of the next two, where it names
+    that year as often, or where somebody came to inspect in it; of a later month, where it names it
+    more often.
     """
     year = int(dated[:4])
     if read.genre in _LOOKING_BACK:
@@ -116,8 +117,9 @@ def _looked_back(dated: str, read: PeriodSources) -> Field:
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = read.text.count(f"{year - 1}年") - read.text.count(f"{year}年")
-        early = "01" <= dated[5:7] <= _EARLY
-        if more > 0 or (early and (more == 0 or _inspected(read.text) == year - 1)):
+        month = dated[5:7]
+        early = "01" <= month <= _EARLY and (more == 0 or _inspected(read.text) == year - 1)
+        if more > 0 or early or "01" <= month <= _FIRST_QUARTER:
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
 
