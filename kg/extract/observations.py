@@ -23,12 +23,12 @@ from kg.extract.passages import Passage, blocks_of, names_in, passages
 from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
-from kg.extract.subjects import Actor, Subjects, can_have, is_approved, is_wider
+from kg.extract.subjects import Actor, Subjects, can_have, is_wider
 from kg.extract.tables import measure_of, tell_cell
 from kg.extract.value_names import name_of_value
-from kg.extract.value_words import value_words
 from kg.extract.values import read_values
 from kg.extract.view import View
+from kg.extract.whose import whose_values
 from kg.linking import entities
 from kg.linking.linked import Linked
 from kg.statement import Dropped, Entity, Mention, Observation, Slot
@@ -80,9 +80,8 @@ class _Observer:
         self.indicators: dict[str, Entity] = {}
         region = linked.context.region
         self.region = region.name if region is not None else ""
-        own = _school_of(document, linked) or _approved(document, linked)
-        own = own or _body_of(document, linked)
-        self.home = own or (region.id if region is not None else "")
+        home = whose_values(document, linked)
+        self.home = home.id if home is not None else ""
         self._topics: dict[int | None, list[Actor]] = {}
 
     def read(self) -> Iterator[Observation]:
@@ -227,35 +226,6 @@ class _Observer:
 
     def _drop(self, mention: Mention, reason: str) -> None:
         self.dropped.append(Dropped(STAGE, RULE, reason, mention.start, mention.end))
-
-
-def _school_of(document: Document, linked: Linked) -> str | None:
-    """Return the school that issued a document, itself or through one of its bodies."""
-    issuer = document.get("issuer") or ""
-    for mention in linked.mentions:
-        name = document.text[mention.start : mention.end]
-        if mention.type is MentionType.SCHOOL and mention.entity and name in issuer:
-            return mention.entity
-    return None
-
-
-def _approved(document: Document, linked: Linked) -> str | None:
-    """Return the school whose setting up a document approves of, where it is only one."""
-    named = {
-        mention.entity
-        for mention in linked.mentions
-        if mention.type is MentionType.SCHOOL
-        and is_approved(document.text, (mention.start, mention.end))
-    }
-    return named.pop() if len(named) == 1 else None
-
-
-def _body_of(document: Document, linked: Linked) -> str | None:
-    """Return the body that accounts for itself in a document: its budget, what it made public."""
-    issuer = linked.context.issuer
-    title = document.get("title") or ""
-    own = value_words("own_account").search(title) is not None and "通知" not in title
-    return issuer.id if issuer is not None and own else None
 
 
 def _in_section(actors: Sequence[Actor]) -> list[Subject]:

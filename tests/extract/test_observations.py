@@ -238,9 +238,12 @@ def test_a_school_is_the_subject_of_its_own_document():
 
 def test_a_school_that_alone_is_approved_of_is_the_subject():
     text = "一、同意设立[S:海州师范学校]。\n二、[I:教师][V:90人]。"
-    told, _ = observed(text, **REPORT)
+    reply = {**REPORT, "title": "关于设立学校的批复"}
+    told, _ = observed(text, **reply)
     assert [item[0] for item in told] == ["海州师范学校"]
-    told, _ = observed(f"{text}\n同意设立[S:海州中学]。", **REPORT)
+    told, _ = observed(f"{text}\n同意设立[S:海州中学]。", **reply)
+    assert [item[0] for item in told] == [NAME]
+    told, _ = observed(text, **{**REPORT, "title": "县政府常务会议纪要"})
     assert [item[0] for item in told] == [NAME]
 
 
