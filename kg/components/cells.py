@@ -14,7 +14,7 @@ from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
 NUMBER = re.compile(
-    r"\s*(?P<number>(?!(?:19|20)[0-9]{2}年)[0-9][0-9.,，]*(?:[:：∶][0-9.]+)?"
+    r"\s*(?P<number>(?!(?:19|20)[0-9]{2}年)[-−≥≤＞＜><]?[0-9][0-9.,，]*(?:[:：∶][0-9.]+)?"
     r"\s*[%％‰]?[^\d\s（(，,]{0,3})\s*(?:[（(，,].*)?",
     re.DOTALL,
 )
@@ -69,12 +69,16 @@ def value_cells(document: Document) -> dict[int, tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a number stands: its row's label, its column's head, its attribute, and its unit."""
+    """Where a number stands: its row's label, its column's head, its attribute, and its unit.
+
+    ``heads`` are those over all numbers of its row, from left to right, as far as they are known.
+    """
 
     label: Block
     head: Block | None
     attribute: str
     unit: Block | None = None
+    heads: tuple[Block, ...] = ()
 
 
 @dataclass(slots=True)
@@ -91,12 +95,13 @@ def cells(document: Document) -> dict[int, Cell]:
     for run in tables(document):
         heads, rows = _read(document, without_numbering(document, run))
         width = max((len(row.numbers) for row in rows), default=0)
-        above = _over_numbers(document, heads, width)
+        above = tuple(document.blocks[i] for i in _over_numbers(document, heads, width))
         for row in rows:
             for i, number in enumerate(row.numbers):
-                head = document.blocks[above[i]] if i < len(above) else None
+                head = above[i] if i < len(above) else None
                 unit = document.blocks[row.unit] if row.unit is not None else None
-                found[number] = Cell(document.blocks[row.label], head, row.attribute, unit)
+                label = document.blocks[row.label]
+                found[number] = Cell(label, head, row.attribute, unit, above)
     return found
 
 

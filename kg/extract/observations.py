@@ -24,7 +24,7 @@ from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
 from kg.extract.subjects import Actor, Subjects, can_have, is_wider
-from kg.extract.tables import measure_of, tell_cell
+from kg.extract.tables import measure_of, name_in_cell, tell_cell
 from kg.extract.value_names import name_of_value
 from kg.extract.values import read_values
 from kg.extract.view import View
@@ -78,9 +78,8 @@ class _Observer:
         self.kinds = default_kinds()
         self.dropped: list[Dropped] = []
         self.indicators: dict[str, Entity] = {}
-        region = linked.context.region
+        region, home = linked.context.region, whose_values(document, linked)
         self.region = region.name if region is not None else ""
-        home = whose_values(document, linked)
         self.home = home.id if home is not None else ""
         self._topics: dict[int | None, list[Actor]] = {}
 
@@ -144,13 +143,14 @@ class _Observer:
         actors = [actor for side in sides for actor in side.actors if self._is_topic(actor)]
         about = _in_section(actors[:1] or topic) or self._document()
         scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
+        name = name_in_cell(self.text, indicator, cell) if indicator is not None else ""
         for i, mention in enumerate(passage.values):
-            measure = measure_of(self.text, mention, cell)
+            measure = measure_of(self.text, mention, cell, name)
             if measure is None or indicator is None or not about:
                 self._drop(mention, "no indicator stands at the head of its row or column")
                 continue
             told = scene.tell(mention, measure) if i else tell_cell(passage, cell, self.frames)
-            named = self._named(indicator, self.text[indicator.start : indicator.end])
+            named = self._named(indicator, name)
             record = Record(mention, measure, told, named, cell.attribute or None)
             yield from (observe(self.view, record, subject) for subject in about)
 
@@ -205,7 +205,7 @@ class _Observer:
         return found
 
     def _document(self) -> list[Subject]:
-        """Return the document's region as a subject, where it has one."""
+        """Return whom the document tells of as a subject, where there is one."""
         if not self.home:
             return []
         return [Subject(self.home, filled_in("subject", Basis.DOCUMENT))]

@@ -27,32 +27,53 @@ def whose(document: Document, linked: Linked) -> Entity | None:
 
 def whose_values(document: Document, linked: Linked) -> Entity | None:
     """Return the school or body whose values a document states, else the region it is about."""
-    return _itself(document, linked, "of_itself", "of_its_money") or linked.context.region
+    found = _approved(document, linked) or _itself(document, linked, "of_itself", "of_its_money")
+    return found or linked.context.region
 
 
 def _itself(document: Document, linked: Linked, *kinds: str) -> Entity | None:
-    plan = linked.context.plan
-    titles = [document.get("title") or "", plan.name if plan else ""]
+    titles, issuer = _titles(document, linked), linked.context.issuer
     school = _school(document, linked, titles)
-    issuer = linked.context.issuer
     if school is not None or issuer is None:
         return school
     return issuer if _tells_of_itself(issuer, titles, kinds) else None
 
 
+def _titles(document: Document, linked: Linked) -> list[str]:
+    plan = linked.context.plan
+    return [document.get("title") or "", plan.name if plan else ""]
+
+
+def _named(linked: Linked) -> list[tuple[int, int, str]]:
+    """Return the places of all schools that a document names, each with its entity's id."""
+    schools = (m for m in linked.mentions if m.type is MentionType.SCHOOL)
+    return [(m.start, m.end, m.entity) for m in schools if m.entity]
+
+
 def _school(document: Document, linked: Linked, titles: list[str]) -> Entity | None:
-    """Return the school that a title or the issuer names, else the one that a reply approves of."""
-    named = [m for m in linked.mentions if m.type is MentionType.SCHOOL and m.entity]
-    schools = [linked.entities[entity] for entity in dict.fromkeys(m.entity or "" for m in named)]
+    """Return the school that a title tells of, else the one that issued a document."""
+    named = _named(linked)
+    schools = [linked.entities[entity] for entity in dict.fromkeys(id_ for _, _, id_ in named)]
     own = [school for school in schools if any(_of(school, title) for title in titles)]
     if own:
         return max(own, key=lambda school: (len(school.name), school.id))
     issuer = document.get("issuer") or ""
-    places = [(m.start, m.end, m.entity or "") for m in named]
-    found = next((id_ for start, end, id_ in places if document.text[start:end] in issuer), None)
-    if found is None and any(_told("approves").search(title) for title in titles):
-        found = approved(document.text, places)
-    return linked.entities[found] if found is not None else None
+    found = (id_ for start, end, id_ in named if document.text[start:end] in issuer)
+    return next((linked.entities[id_] for id_ in found), None)
+
+
+def _approved(document: Document, linked: Linked) -> Entity | None:
+    """Return the school that a reply is about: its title names it alone, or it is set up there."""
+    titles, named = _titles(document, linked), _named(linked)
+    if not any(_told("approves").search(title) for title in titles):
+        return None
+    said = {(document.text[start:end], id_) for start, end, id_ in named}
+    found = [
+        (each.partition(name)[2], id_) for name, id_ in said for each in titles if name in each
+    ]
+    alone = len({id_ for _, id_ in found}) == 1 and not any(b.startswith("等") for b, _ in found)
+    school = found[0][1] if alone else approved(document.text, named)
+    return linked.entities[school] if school is not None else None
 
 
 def _of(school: Entity, title: str) -> bool:
