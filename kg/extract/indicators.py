@@ -225,9 +225,11 @@ class Indicators:
             return f"{verb}{name}{tail if kind == 'rank' or self.words.measured(tail) else ''}"
         if kind == "stage" and self.words.measured(rest) and _HEADS.fullmatch(between):
             return name + before
-        last = next((t for t in classes if before.endswith(t) and classes[t] == kind), "")
-        front = before.removesuffix(last)
-        return front + name if last and not _words("enrolled").fullmatch(front) else name
+        ends = (t for t in classes if before.endswith(t) and classes[t] == kind)
+        front = before.removesuffix(max(ends, key=len, default=before))
+        if _words("grade").fullmatch(front.removeprefix(verb)):
+            return verb + name
+        return name if _words("enrolled").fullmatch(front) else front + name
 
     def _with_head(self, name: str, following: str) -> str:
         """Complete 小学 before 、初中教师本科率."""
