@@ -12,6 +12,7 @@ from functools import cache
 from kg.components.indicator import PATTERNS
 from kg.components.lexicon import patterns_of_kind
 from kg.components.stops import behind_last
+from kg.extract.indicator_words import default_words
 from kg.extract.leaning import Leaning, default_leaning
 
 Place = tuple[int, int]
@@ -49,8 +50,16 @@ class Topics:
                 other = self._schools_of(names[i - 1]) if i else ""
                 listed = other and other != said and not _breaks(self.text, *gap, "。；\n")
                 schools = "" if listed else said.replace("阶段学校", "阶段")
-            found.append(self._named(name, place, schools, values))
+            money = i and self.leaning.is_a("money", name)
+            counted = self._projects(names[i - 1], *gap) if money else schools
+            found.append(self._named(name, place, counted, values))
         return found
+
+    def _projects(self, before: str, start: int, end: int) -> str:
+        """Return the projects that a sentence has just counted: 实施重点项目⟨9个⟩，投资…."""
+        counted = default_words().split(before)[1]
+        told = _works().fullmatch(counted) and not _breaks(self.text, start, end, "。；;\n")
+        return counted if told else ""
 
     def _schools_of(self, name: str) -> str:
         """Return the schools that a name counts, or those whose people it counts (小学在校生)."""
@@ -69,10 +78,10 @@ class Topics:
         """Say whether a programme is named between two places."""
         return any(start <= place[0] and place[1] <= end for place in self.programs)
 
-    def _named(self, name: str, place: Place, schools: str, values: Sequence[Place]) -> str:
+    def _named(self, name: str, place: Place, counted: str, values: Sequence[Place]) -> str:
         if self.leaning.is_a("money", name):
-            topic = self._before(place) or self._spends(place) or self._behind(place, values)
-            topic = topic or self._item(place) or self.heading
+            topic = counted or self._before(place) or self._spends(place)
+            topic = topic or self._behind(place, values) or self._item(place) or self.heading
             return f"{topic}{name}{'资金' if topic and name.endswith('筹措') else ''}"
         if self.leaning.is_a("rate", name):
             return f"{self._before(place)}{name}"
@@ -80,7 +89,7 @@ class Topics:
             topic = self._before(place) or self._subject(place)
             topic = topic or self._item(place) or self.heading
             return f"{topic}{name}"
-        return f"{schools}{name}" if self.leaning.is_a("people", name) else name
+        return f"{counted}{name}" if self.leaning.is_a("people", name) else name
 
     def _before(self, place: Place) -> str:
         """Return the last programme that the sentence of a place names before it."""
@@ -145,6 +154,11 @@ def _item() -> re.Pattern[str]:
     return re.compile(
         rf"{_NUMBER}(?:{words[0]})*([^，。；;：:0-9\n]{{2,20}}(?:{words[1]}))[。：:　\s]"
     )
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(rf".{{2,}}(?:{patterns_of_kind(PATTERNS, 'works')})")
 
 
 @cache

@@ -320,6 +320,16 @@ def test_names(markup, expected):
         pytest.param(
             "有[I:民办小学][V:2所]，[I:初中][V:3所]", "民办小学 民办初中", id="of-one-kind"
         ),
+        pytest.param(
+            "[I:新建学校][V:9所]，[I:城镇学校合格率]达[V:86%]，其中[I:农村]达[V:81%]",
+            "农村学校合格率",
+            id="part-of-a-rate",
+        ),
+        pytest.param(
+            "[I:教师][V:90人]，[I:普及率]达[V:86%]，其中[I:农村]占[V:81%]",
+            "教师中农村占比",
+            id="share-behind-a-rate",
+        ),
         pytest.param("[I:学校][V:9所]。其中[I:公办][V:4所]", "公办", id="not-across-sentences"),
         pytest.param(
             "[I:普通高中][V:9所]，其中[I:公办][V:6所]，另有[I:中等职业学校][V:1所]",
@@ -343,6 +353,10 @@ def test_parts_of_a_whole(markup, expected):
         pytest.param("学校改造，校舍维修改造。[I:投入][V:9万元]", "投入"),
         pytest.param("龙泉小学扩建工程累计[I:完成投资][V:9万元]", "龙泉小学扩建工程完成投资"),
         pytest.param("龙泉小学累计[I:完成投资][V:9万元]", "完成投资"),
+        pytest.param(
+            "[P:光明行动]实施[I:重点项目][V:9个]，[I:完成投资][V:9万元]", "重点项目完成投资"
+        ),
+        pytest.param("实施[I:重点项目][V:9个]；[I:完成投资][V:9万元]", "完成投资"),
         pytest.param("启动[P:营养改善计划]，[I:每生每天补助][V:4元]", "营养改善计划每生每天补助"),
         pytest.param("启动[P:营养改善计划]，[I:每生每天牛奶][V:4盒]", "每生每天牛奶"),
     ],
@@ -355,6 +369,8 @@ def test_parts_of_a_whole(markup, expected):
         "no-title",
         "spent-on-what-is-built",
         "spent-by-a-school",
+        "projects-just-counted",
+        "projects-counted-apart",
         "aid-for-each",
         "no-aid",
     ],

@@ -243,8 +243,9 @@ def test_a_school_is_the_subject_of_its_own_document():
         ("[I:最大班额]达[V:60人]", ["海安市", "如皋市"]),
         ("[I:拖欠工资][V:2个月]", ["海安市", "如皋市"]),
         ("[I:新建学校][V:9所]", [NAME]),
+        ("每月[I:送教][V:2次]", [NAME]),
     ],
-    ids=["for-each-pupil", "largest", "how-long", "together"],
+    ids=["for-each-pupil", "largest", "how-long", "together", "how-often"],
 )
 def test_what_is_of_each_class_or_pupil_is_of_each_region_of_a_list(markup, about):
     told, _ = observed(f"[R:海安市]、[R:如皋市]{markup}。", **REPORT)
