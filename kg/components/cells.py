@@ -14,7 +14,7 @@ from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
 NUMBER = re.compile(
-    r"\s*(?P<number>(?!(?:19|20)[0-9]{2}年)[0-9][0-9.,，]*(?:[:：∶][0-9.]+)?"
+    r"\s*(?P<number>(?!(?:19|20)[0-9]{2}年)[-−≥≤＞＜><]?[0-9][0-9.,，]*(?:[:：∶][0-9.]+)?"
     r"\s*[%％‰]?[^\d\s（(，,]{0,3})\s*(?:[（(，,].*)?",
     re.DOTALL,
 )
@@ -71,14 +71,14 @@ def value_cells(document: Document) -> dict[int, tuple[int, int]]:
 class Cell:
     """Where a number stands: its row's label, its column's head, its attribute, and its unit.
 
-    ``above`` are the heads of all columns with numbers.
+    ``heads`` are those over all numbers of its row, from left to right, as far as they are known.
     """
 
     label: Block
     head: Block | None
     attribute: str
     unit: Block | None = None
-    above: tuple[Block, ...] = ()
+    heads: tuple[Block, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,14 +95,13 @@ def cells(document: Document) -> dict[int, Cell]:
     for run in tables(document):
         heads, rows = _read(document, without_numbering(document, run))
         width = max((len(row.numbers) for row in rows), default=0)
-        above = _over_numbers(document, heads, width)
-        over = tuple(document.blocks[i] for i in above)
+        above = tuple(document.blocks[i] for i in _over_numbers(document, heads, width))
         for row in rows:
-            label = document.blocks[row.label]
-            unit = document.blocks[row.unit] if row.unit is not None else None
             for i, number in enumerate(row.numbers):
-                head = over[i] if i < len(over) else None
-                found[number] = Cell(label, head, row.attribute, unit, over)
+                head = above[i] if i < len(above) else None
+                unit = document.blocks[row.unit] if row.unit is not None else None
+                label = document.blocks[row.label]
+                found[number] = Cell(label, head, row.attribute, unit, above)
     return found
 
 

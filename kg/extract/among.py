@@ -16,6 +16,7 @@ _AMONG = re.compile(r"其中[：:，,]?")
 _UNIT = re.compile(r"[万亿余多]*([^0-9万亿余多以左][^0-9以左]*?)(?:以[上下内]|左右)?$")
 _RATE = re.compile(r"[%％‰]|成$")
 _LINK = re.compile(r"[^，。；;、,：:\n0-9]{0,8}")
+_OF_RATE = re.compile(r"[^。；;\n]*其中[：:，,]?")
 _LISTED = re.compile(r"[^，。；;：:\n]*")
 
 
@@ -50,6 +51,14 @@ class Parts:
             if self.indicators[j][1] <= at and self._same(i, j):
                 return j
         return None
+
+    def of_a_rate(self, i: int) -> bool:
+        """Say whether the rate right before is that of the whole: 普及率86%，其中农村81%."""
+        if not self.is_rate(i) or not self.is_rate(i - 1):
+            return False
+        between = self.text[self.indicators[i - 1][1] : self.indicators[i][0]]
+        share = self.text.startswith("占", self.indicators[i][1])
+        return _OF_RATE.fullmatch(between) is not None and not share
 
     def _within(self, at: int, place: int) -> bool:
         begins = _AMONG.match(self.text, at)

@@ -127,13 +127,13 @@ class Around:
         return name if between else name + self._object(place, value)
 
     def _share(self, name: str, between: str) -> str:
-        """Complete 教师 before 占⟨31%⟩, 教师的占 and 教师仅占总数 before a share."""
+        """Complete 教师 before 占⟨31%⟩, 教师的占 and 教师仅占总数 before a share, and 校校通."""
         if name.endswith("占"):
             return f"{_SHARE.sub('占', name)}比"
         if _TAKES.fullmatch(between) and not self.words.measured(name):
             return f"{name}占比"
         part = between.startswith("的") and _OF.search(name)
-        return f"{_SHARE.sub('占', name)}比例" if part else name
+        return f"{_SHARE.sub('占', name)}比例" if part or _shared().search(name) else name
 
     def _object(self, place: Place, value: Place) -> str:
         """Return what a bare verb counts, which stands behind its value: 召开⟨2次⟩会议."""
@@ -160,6 +160,11 @@ def _words(kind: str) -> re.Pattern[str]:
         return re.compile(pattern)
     ends = r"[^，。；、,;\n]{0,14}$" if kind == "bids" else _LEAST
     return re.compile(rf"(?P<said>{pattern}){ends}")
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'share')})$")
 
 
 @cache

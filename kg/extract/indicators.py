@@ -35,6 +35,7 @@ _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
 _GRADES = re.compile(r"^[一二三四五六七八九、至到和—-]+年级")
+_PLACES = ("stage", "area")
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
 
 
@@ -126,6 +127,8 @@ class Indicators:
     def _part(self, names: Sequence[str], i: int, parts: Parts) -> str:
         """Complete 女教师 behind 招聘教师126人，其中, and 公办 behind 有幼儿园9所，其中."""
         name, whole = names[i], parts.whole(i)
+        if self.words.classes.get(name) in _PLACES and parts.of_a_rate(i):
+            return self._of_class(name, names[i - 1])
         if whole is None:
             return name
         verb, thing = self.words.split(names[whole])
@@ -138,6 +141,12 @@ class Indicators:
         if name in self.words.classes:
             return self._of_stage(name, verb, thing)
         return name if self.words.stands_alone(name) else verb + name
+
+    def _of_class(self, name: str, rate: str) -> str:
+        """Complete 农村 behind 普通话普及率86%，其中, and behind 城镇普通话普及率."""
+        term = self.words.parallel.match(rate)
+        same = term is not None and self.words.classes[term.group()] == self.words.classes[name]
+        return name + (rate[term.end() :] if term is not None and same else rate)
 
     def _of_stage(self, name: str, verb: str, thing: str) -> str:
         """Complete 小学 behind 义务教育在校生6873人，其中, and behind 示范学校86所，其中.
@@ -225,9 +234,11 @@ class Indicators:
             return f"{verb}{name}{tail if kind == 'rank' or self.words.measured(tail) else ''}"
         if kind == "stage" and self.words.measured(rest) and _HEADS.fullmatch(between):
             return name + before
-        last = next((t for t in classes if before.endswith(t) and classes[t] == kind), "")
-        front = before.removesuffix(last)
-        return front + name if last and not _words("enrolled").fullmatch(front) else name
+        ends = (t for t in classes if before.endswith(t) and classes[t] == kind)
+        front = before.removesuffix(max(ends, key=len, default=before))
+        if _words("grade").fullmatch(front.removeprefix(verb)):
+            return verb + name
+        return name if _words("enrolled").fullmatch(front) else front + name
 
     def _with_head(self, name: str, following: str) -> str:
         """Complete 小学 before 、初中教师本科率."""

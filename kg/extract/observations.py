@@ -23,12 +23,12 @@ from kg.extract.passages import Passage, blocks_of, names_in, passages
 from kg.extract.quality_values import stated_qualities
 from kg.extract.records import RULE, Named, Record, Subject, observe
 from kg.extract.scenes import Scene
-from kg.extract.subjects import Actor, Subjects, can_have, is_approved, is_wider
-from kg.extract.tables import measure_of, tell_cell
+from kg.extract.subjects import Actor, Subjects, can_have, is_wider
+from kg.extract.tables import measure_of, name_in_cell, tell_cell
 from kg.extract.value_names import name_of_value
-from kg.extract.value_words import value_words
 from kg.extract.values import read_values
 from kg.extract.view import View
+from kg.extract.whose import whose_values
 from kg.linking import entities
 from kg.linking.linked import Linked
 from kg.statement import Dropped, Entity, Mention, Observation, Slot
@@ -78,11 +78,9 @@ class _Observer:
         self.kinds = default_kinds()
         self.dropped: list[Dropped] = []
         self.indicators: dict[str, Entity] = {}
-        region = linked.context.region
+        region, home = linked.context.region, whose_values(document, linked)
         self.region = region.name if region is not None else ""
-        own = _school_of(document, linked) or _approved(document, linked)
-        own = own or _body_of(document, linked)
-        self.home = own or (region.id if region is not None else "")
+        self.home = home.id if home is not None else ""
         self._topics: dict[int | None, list[Actor]] = {}
 
     def read(self) -> Iterator[Observation]:
@@ -145,13 +143,14 @@ class _Observer:
         actors = [actor for side in sides for actor in side.actors if self._is_topic(actor)]
         about = _in_section(actors[:1] or topic) or self._document()
         scene = Scene(self.text, passage, self.frames, self.kinds, self.choices)
+        name = name_in_cell(self.text, indicator, cell) if indicator is not None else ""
         for i, mention in enumerate(passage.values):
-            measure = measure_of(self.text, mention, cell)
+            measure = measure_of(self.text, mention, cell, name)
             if measure is None or indicator is None or not about:
                 self._drop(mention, "no indicator stands at the head of its row or column")
                 continue
             told = scene.tell(mention, measure) if i else tell_cell(passage, cell, self.frames)
-            named = self._named(indicator, self.text[indicator.start : indicator.end])
+            named = self._named(indicator, name)
             record = Record(mention, measure, told, named, cell.attribute or None)
             yield from (observe(self.view, record, subject) for subject in about)
 
@@ -206,7 +205,7 @@ class _Observer:
         return found
 
     def _document(self) -> list[Subject]:
-        """Return the document's region as a subject, where it has one."""
+        """Return whom the document tells of as a subject, where there is one."""
         if not self.home:
             return []
         return [Subject(self.home, filled_in("subject", Basis.DOCUMENT))]
@@ -227,35 +226,6 @@ class _Observer:
 
     def _drop(self, mention: Mention, reason: str) -> None:
         self.dropped.append(Dropped(STAGE, RULE, reason, mention.start, mention.end))
-
-
-def _school_of(document: Document, linked: Linked) -> str | None:
-    """Return the school that issued a document, itself or through one of its bodies."""
-    issuer = document.get("issuer") or ""
-    for mention in linked.mentions:
-        name = document.text[mention.start : mention.end]
-        if mention.type is MentionType.SCHOOL and mention.entity and name in issuer:
-            return mention.entity
-    return None
-
-
-def _approved(document: Document, linked: Linked) -> str | None:
-    """Return the school whose setting up a document approves of, where it is only one."""
-    named = {
-        mention.entity
-        for mention in linked.mentions
-        if mention.type is MentionType.SCHOOL
-        and is_approved(document.text, (mention.start, mention.end))
-    }
-    return named.pop() if len(named) == 1 else None
-
-
-def _body_of(document: Document, linked: Linked) -> str | None:
-    """Return the body that accounts for itself in a document: its budget, what it made public."""
-    issuer = linked.context.issuer
-    title = document.get("title") or ""
-    own = value_words("own_account").search(title) is not None and "通知" not in title
-    return issuer.id if issuer is not None and own else None
 
 
 def _in_section(actors: Sequence[Actor]) -> list[Subject]:

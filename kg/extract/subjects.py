@@ -6,7 +6,7 @@ where nothing else fits is a body itself measured, and that is left to the train
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,12 +134,9 @@ class Subjects:
 
     def _approved(self) -> tuple[int, ...]:
         """Return the school whose setting up a block approves of, where it is only one."""
-        found = [
-            i
-            for i, actor in enumerate(self.actors)
-            if actor.type is MentionType.SCHOOL and is_approved(self.text, (actor.start, actor.end))
-        ]
-        return tuple(found) if len(found) == 1 else ()
+        schools = [a for a in self.actors if a.type is MentionType.SCHOOL]
+        found = approved(self.text, [(a.start, a.end, a.entity) for a in schools])
+        return tuple(i for i, a in enumerate(self.actors) if a.entity == found)[:1]
 
     def _is_no_topic(self, actor: Actor) -> bool:
         body = actor.type is MentionType.ORG or "·" in actor.name
@@ -196,9 +193,14 @@ def can_have(actor: Actor, name: str) -> bool:
     return actor.type is MentionType.REGION or not value_words("of_regions").search(name)
 
 
-def is_approved(text: str, school: tuple[int, int]) -> bool:
+def approved(text: str, schools: Iterable[tuple[int, int, str]]) -> str | None:
+    """Return which of these schools (start, end, id) is set up here, where it is only one."""
+    found = {school for start, end, school in schools if _is_approved(text, start, end)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_approved(text: str, start: int, end: int) -> bool:
     """Say whether a school alone is set up by the words before it (同意设立…学校)."""
-    start, end = school
     words = value_words_at_end("approved", _QUOTE)
     alone = _LISTED.match(text, end) is None and not text.startswith("等", end)
     return alone and words.search(text, max(0, start - _BEFORE_SCHOOL), start) is not None

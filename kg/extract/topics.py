@@ -1,7 +1,8 @@
 """Put before the name of an indicator what alone gives it a meaning: its programme, its schools.
 
-投入 is of the programme that its sentence or its heading names, 在校生 of the schools that its
-sentence counts. Only names that say nothing by themselves are completed.
+投入 is of the programme that its sentence or its heading names, or that the item begins with
+(3.校舍维修改造。投入…), 在校生 of the schools that its sentence counts. Only names that say nothing
+by themselves are completed.
 """
 
 import re
@@ -11,12 +12,17 @@ from functools import cache
 from kg.components.indicator import PATTERNS
 from kg.components.lexicon import patterns_of_kind
 from kg.components.stops import behind_last
+from kg.extract.indicator_words import default_words
 from kg.extract.leaning import Leaning, default_leaning
 
 Place = tuple[int, int]
 
 _PART = re.compile(r"其中[^。；;\n]*$|[（(][^（）()]*$")
 _FAR = 36
+_NUMBER = (
+    r"[\s　]*(?:[一二三四五六七八九十]是|项目[一二三四五六七八九十][:：]|[①-⑳]|[●◆▲■□※—]+"
+    r"|[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?[.．、，]?)*\s*"
+)
 _STOP = re.compile(r"[，。；,;\n]")
 
 
@@ -44,8 +50,16 @@ class Topics:
                 other = self._schools_of(names[i - 1]) if i else ""
                 listed = other and other != said and not _breaks(self.text, *gap, "。；\n")
                 schools = "" if listed else said.replace("阶段学校", "阶段")
-            found.append(self._named(name, place, schools, values))
+            money = i and self.leaning.is_a("money", name)
+            counted = self._projects(names[i - 1], *gap) if money else schools
+            found.append(self._named(name, place, counted, values))
         return found
+
+    def _projects(self, before: str, start: int, end: int) -> str:
+        """Return the projects that a sentence has just counted: 实施重点项目⟨9个⟩，投资…."""
+        counted = default_words().split(before)[1]
+        told = _works().fullmatch(counted) and not _breaks(self.text, start, end, "。；;\n")
+        return counted if told else ""
 
     def _schools_of(self, name: str) -> str:
         """Return the schools that a name counts, or those whose people it counts (小学在校生)."""
@@ -64,16 +78,18 @@ class Topics:
         """Say whether a programme is named between two places."""
         return any(start <= place[0] and place[1] <= end for place in self.programs)
 
-    def _named(self, name: str, place: Place, schools: str, values: Sequence[Place]) -> str:
+    def _named(self, name: str, place: Place, counted: str, values: Sequence[Place]) -> str:
         if self.leaning.is_a("money", name):
-            topic = self._before(place) or self._behind(place, values) or self.heading
+            topic = counted or self._before(place) or self._spends(place)
+            topic = topic or self._behind(place, values) or self._item(place) or self.heading
             return f"{topic}{name}{'资金' if topic and name.endswith('筹措') else ''}"
         if self.leaning.is_a("rate", name):
             return f"{self._before(place)}{name}"
         if self.leaning.is_a("reach", name):
-            topic = self._before(place) or self._subject(place) or self.heading
+            topic = self._before(place) or self._subject(place)
+            topic = topic or self._item(place) or self.heading
             return f"{topic}{name}"
-        return f"{schools}{name}" if self.leaning.is_a("people", name) else name
+        return f"{counted}{name}" if self.leaning.is_a("people", name) else name
 
     def _before(self, place: Place) -> str:
         """Return the last programme that the sentence of a place names before it."""
@@ -91,6 +107,19 @@ class Topics:
         """Return who or what reaches people: the words of the clause before 惠及 or 覆盖."""
         found = _reaching().search(self.text, max(0, place[0] - _FAR), place[1])
         return found[1] if found is not None else ""
+
+    def _spends(self, place: Place) -> str:
+        """Return what is built or carried out, right before what was spent on it."""
+        found = _spending().search(self.text, max(0, place[0] - _FAR), place[0])
+        return found[1] if found is not None else ""
+
+    def _item(self, place: Place) -> str:
+        """Return the programme that the item of a place has for its title: 3.校舍维修改造。…."""
+        found = _item().match(self.text, self.text.rfind("\n", 0, place[0]) + 1, place[0])
+        if found is None:
+            return ""
+        named = [p for p in self.programs if found.start(1) <= p[0] and p[1] <= found.end(1)]
+        return self._said(*named[0]) if named else found[1]
 
     def _behind(self, place: Place, values: Sequence[Place]) -> str:
         """Return the programme that the money of a place is for (投入2亿元实施…工程)."""
@@ -117,6 +146,27 @@ def _plain() -> re.Pattern[str]:
 @cache
 def _schools() -> re.Pattern[str]:
     return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'kind_of_school')})+(?:学校|园|院校)?")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    words = [patterns_of_kind(PATTERNS, kind) for kind in ("carried_out", "project")]
+    return re.compile(
+        rf"{_NUMBER}(?:{words[0]})*([^，。；;：:0-9\n]{{2,20}}(?:{words[1]}))[。：:　\s]"
+    )
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(rf".{{2,}}(?:{patterns_of_kind(PATTERNS, 'works')})")
+
+
+@cache
+def _spending() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[，。；、\n\s])([\u4e00-\u9fff“”]{2,24}"
+        rf"(?:{patterns_of_kind(PATTERNS, 'project')}))(?:累计|分别|已|共|预计)*$"
+    )
 
 
 @cache

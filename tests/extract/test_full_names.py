@@ -312,6 +312,24 @@ def test_names(markup, expected):
             "小学 教学点 初中 义务教育阶段教职工",
             id="people-of-the-whole",
         ),
+        pytest.param(
+            "有[I:普通高级中学][V:2所]，[I:九年一贯制学校][V:3所]、[I:小学][V:9所]",
+            "普通高级中学 九年一贯制学校 小学",
+            id="another-kind-of-school",
+        ),
+        pytest.param(
+            "有[I:民办小学][V:2所]，[I:初中][V:3所]", "民办小学 民办初中", id="of-one-kind"
+        ),
+        pytest.param(
+            "[I:新建学校][V:9所]，[I:城镇学校合格率]达[V:86%]，其中[I:农村]达[V:81%]",
+            "农村学校合格率",
+            id="part-of-a-rate",
+        ),
+        pytest.param(
+            "[I:教师][V:90人]，[I:普及率]达[V:86%]，其中[I:农村]占[V:81%]",
+            "教师中农村占比",
+            id="share-behind-a-rate",
+        ),
         pytest.param("[I:学校][V:9所]。其中[I:公办][V:4所]", "公办", id="not-across-sentences"),
         pytest.param(
             "[I:普通高中][V:9所]，其中[I:公办][V:6所]，另有[I:中等职业学校][V:1所]",
@@ -322,6 +340,43 @@ def test_names(markup, expected):
 )
 def test_parts_of_a_whole(markup, expected):
     assert completed(markup)[-len(expected.split()) :] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("3.校舍维修改造。新建[I:食堂][V:9个]，[I:投入][V:9万元]", "校舍维修改造投入"),
+        pytest.param("（二）实施光明行动。今年[I:惠及学生][V:9名]", "光明行动惠及学生"),
+        pytest.param("1、[P:光明课堂]项目。[I:名额][V:9名]", "光明课堂名额"),
+        pytest.param("3.校舍维修。[I:投入][V:9万元]", "投入"),
+        pytest.param("3.校舍维修改造。[I:校舍][V:9栋]", "校舍"),
+        pytest.param("学校改造，校舍维修改造。[I:投入][V:9万元]", "投入"),
+        pytest.param("龙泉小学扩建工程累计[I:完成投资][V:9万元]", "龙泉小学扩建工程完成投资"),
+        pytest.param("龙泉小学累计[I:完成投资][V:9万元]", "完成投资"),
+        pytest.param(
+            "[P:光明行动]实施[I:重点项目][V:9个]，[I:完成投资][V:9万元]", "重点项目完成投资"
+        ),
+        pytest.param("实施[I:重点项目][V:9个]；[I:完成投资][V:9万元]", "完成投资"),
+        pytest.param("启动[P:营养改善计划]，[I:每生每天补助][V:4元]", "营养改善计划每生每天补助"),
+        pytest.param("启动[P:营养改善计划]，[I:每生每天牛奶][V:4盒]", "每生每天牛奶"),
+    ],
+    ids=[
+        "money-of-an-item",
+        "whom-an-item-reaches",
+        "programme-of-an-item",
+        "no-programme",
+        "says-itself",
+        "no-title",
+        "spent-on-what-is-built",
+        "spent-by-a-school",
+        "projects-just-counted",
+        "projects-counted-apart",
+        "aid-for-each",
+        "no-aid",
+    ],
+)
+def test_what_an_item_or_a_clause_is_about(markup, expected):
+    assert completed(markup)[-1] == expected
 
 
 def test_mentions_are_renamed():
@@ -379,6 +434,9 @@ def test_town_and_country_named_at_once_are_two_indicators():
             "[I:投入][V:2亿元]浇灌[P:薄弱学校改造工程]",
             ["薄弱学校改造工程投入"],
             id="spent-on",
+        ),
+        pytest.param(
+            "project\t提升", "3.校园提升。[I:投入][V:2亿元]", ["校园提升投入"], id="project"
         ),
     ],
 )

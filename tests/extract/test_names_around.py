@@ -57,6 +57,8 @@ def completed(markup):
         pytest.param(
             "新建[I:食堂][V:9个]；[I:占地][V:3亩]", ["新建食堂", "占地"], id="another-building"
         ),
+        pytest.param("[I:宽带网络校校通]达[V:95%]", ["宽带网络校校通比例"], id="a-share-unsaid"),
+        pytest.param("[I:宽带网络校校通][V:95所]", ["宽带网络校校通"], id="no-share"),
         pytest.param("每年举办[V:1次][I:艺术节]", ["举办艺术节"], id="an-event-is-called-the-same"),
         pytest.param("连续[V:5年][I:无安全事故]", ["连续无安全事故"], id="unbroken"),
         pytest.param("连续五年[I:零辍学]的学校[V:9所]", ["连续零辍学"], id="unbroken-in-front"),

@@ -236,12 +236,46 @@ def test_a_school_is_the_subject_of_its_own_document():
     assert told == [(NAME, "在校生", "3", "千人", "2022", "actual")]
 
 
+@pytest.mark.parametrize(
+    ("markup", "about"),
+    [
+        ("[I:每生每月补助][V:90元]", ["海安市", "如皋市"]),
+        ("[I:最大班额]达[V:60人]", ["海安市", "如皋市"]),
+        ("[I:拖欠工资][V:2个月]", ["海安市", "如皋市"]),
+        ("[I:新建学校][V:9所]", [NAME]),
+        ("每月[I:送教][V:2次]", [NAME]),
+    ],
+    ids=["for-each-pupil", "largest", "how-long", "together", "how-often"],
+)
+def test_what_is_of_each_class_or_pupil_is_of_each_region_of_a_list(markup, about):
+    told, _ = observed(f"[R:海安市]、[R:如皋市]{markup}。", **REPORT)
+    assert sorted(item[0] for item in told) == sorted(about)
+
+
 def test_a_school_that_alone_is_approved_of_is_the_subject():
     text = "一、同意设立[S:海州师范学校]。\n二、[I:教师][V:90人]。"
-    told, _ = observed(text, **REPORT)
+    reply = {**REPORT, "title": "关于设立学校的批复"}
+    told, _ = observed(text, **reply)
     assert [item[0] for item in told] == ["海州师范学校"]
-    told, _ = observed(f"{text}\n同意设立[S:海州中学]。", **REPORT)
+    told, _ = observed(f"{text}\n同意设立[S:海州中学]。", **reply)
     assert [item[0] for item in told] == [NAME]
+    told, _ = observed(text, **{**REPORT, "title": "县政府常务会议纪要"})
+    assert [item[0] for item in told] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        pytest.param("关于[S:海州中学]扩建资金的批复", "海州中学", id="one"),
+        pytest.param("关于[S:海州中学]等校扩建的批复", NAME, id="and-others"),
+        pytest.param("关于[S:海州中学]和[S:海州小学]扩建的批复", NAME, id="two"),
+        pytest.param("关于[S:海州中学]获奖的通报", NAME, id="no-reply"),
+    ],
+)
+def test_a_reply_on_one_school_is_about_it(title, about):
+    plain = title.replace("[S:", "").replace("]", "")
+    told, _ = observed(f"{title}\n二、[I:教师][V:90人]。", **{**REPORT, "title": plain})
+    assert [item[0] for item in told] == [about]
 
 
 @pytest.mark.parametrize(
@@ -467,6 +501,47 @@ def test_a_column_of_a_review_is_before_within_or_ahead_of_its_years(head, expec
     review = {"genre": "评价报告", "period": "2016/2018", "date_signed": "2018-10-08"}
     told, _ = observed(f"| 指标\n| 单位\n| {head}\n| [I:毛入园率]\n| %\n| [V:88.6]", **review)
     assert told == [(NAME, "毛入园率", "88.6", "%", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        pytest.param(
+            "学校数（所）\n| 在校生（人）\n| 比上年增减（%）",
+            [
+                (NAME, "小学", "9", "所", "2022", "actual"),
+                (NAME, "小学在校生", "40", "人", "2022", "actual"),
+                (NAME, "小学在校生", "-2.8", "%", "2022", "change"),
+            ],
+            id="pupils-and-their-change",
+        ),
+        pytest.param(
+            "班级（个）\n| 面积（亩）\n| 增长（%）",
+            [
+                (NAME, "小学", "9", "个", "2022", "actual"),
+                (NAME, "小学", "40", "亩", "2022", "actual"),
+                (NAME, "小学", "-2.8", "%", "2022", "change"),
+            ],
+            id="no-people",
+        ),
+    ],
+)
+def test_the_heads_of_a_table_say_what_is_counted_of_a_row(heads, expected):
+    told, _ = observed(f"| 学段\n| {heads}\n| [I:小学]\n| [V:9]\n| [V:40]\n| [V:-2.8]", **REPORT)
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "kinds"),
+    [
+        ("国家标准\n| 2021年\n| 2022年", ["target", "baseline", "actual"]),
+        ("2020年\n| 2021年\n| 2022年", ["actual"] * 3),
+    ],
+    ids=["what-is-required-and-two-years", "three-years"],
+)
+def test_the_first_of_two_years_of_a_table_is_where_it_starts(heads, kinds):
+    told, _ = observed(f"| 指标\n| {heads}\n| [I:毛入园率]\n| [V:85]\n| [V:88]\n| [V:90]", **REPORT)
+    assert [(item[3], item[5]) for item in told] == [("%", kind) for kind in kinds]
 
 
 def test_a_column_of_a_table_says_by_when():
