@@ -150,7 +150,7 @@ def test_bodies_that_issue_together():
             ("评价报告", "2016/2020", "报告"),
             id="review-of-a-plan",
         ),
-        pytest.param("关于云和县教育督查意见", ("评价报告", "2023", "意见"), id="inspection"),
+        pytest.param("关于云和县教育督查意见", ("评价报告", "2022", "意见"), id="inspection"),
         pytest.param(
             "关于2022年度乡镇教育督导考核情况的报告", ("评价报告", "2022", "报告"), id="assessed"
         ),
