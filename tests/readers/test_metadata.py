@@ -150,7 +150,7 @@ def test_bodies_that_issue_together():
             ("评价报告", "2016/2020", "报告"),
             id="review-of-a-plan",
         ),
-        pytest.param("关于云和县教育督查意见", ("评价报告", "2023", "意见"), id="inspection"),
+        pytest.param("关于云和县教育督查意见", ("评价报告", "2022", "意见"), id="inspection"),
         pytest.param(
             "关于2022年度乡镇教育督导考核情况的报告", ("评价报告", "2022", "报告"), id="assessed"
         ),
@@ -165,7 +165,7 @@ def test_bodies_that_issue_together():
             ("工作总结", "2021/2022", "要点"),
             id="written-years",
         ),
-        pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2023", "总结"), id="of-a-field"),
+        pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2022", "总结"), id="of-a-field"),
         pytest.param(
             "龙泉市2021—2022学年度第二学期工作总结", ("工作总结", "2022", "总结"), id="second-term"
         ),
