@@ -19,7 +19,12 @@ def document(text, title="甲县政府工作报告", kind=BlockKind.PARAGRAPH):
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("甲县政府工作报告", True), ("政 府 工 作 报 告", True), ("甲县教育局工作报告", False)],
+    [
+        ("甲县政府工作报告", True),
+        ("政 府 工 作 报 告", True),
+        ("甲地区行政公署工作报告", True),
+        ("甲县教育局工作报告", False),
+    ],
 )
 def test_what_is_a_work_report(title, expected):
     assert is_work_report(document("正文", title)) is expected

@@ -168,7 +168,7 @@ def test_bodies_that_issue_together():
             ("工作总结", "2021/2022", "要点"),
             id="written-years",
         ),
-        pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2023", "总结"), id="of-a-field"),
+        pytest.param("关于控辍保学工作情况的总结", ("工作总结", "2022", "总结"), id="of-a-field"),
         pytest.param(
             "龙泉市2021—2022学年度第二学期工作总结", ("工作总结", "2022", "总结"), id="second-term"
         ),

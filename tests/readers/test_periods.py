@@ -84,6 +84,14 @@ def test_a_month_without_a_day_says_when_a_review_was_made(below, expected):
     assert period(f"{title}\n{below}\n一、总体评价\n{BODY}") == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("甲地区行政公署工作报告", "2007/2008"), ("甲地区教育局工作报告", "2007")],
+)
+def test_a_work_report_of_an_administrative_office(title, expected):
+    assert period(f"{title}\n（2008年1月8日）\n{BODY}") == expected
+
+
 def test_a_work_report_whose_title_stands_apart_in_characters():
     text = (
         "政 府 工 作 报 告（教育部分）\n——2008年1月8日在龙泉市第十四届人民代表大会第二次会议上\n"
