@@ -135,7 +135,10 @@ def test_what_is_granted_is_planned_to_the_last_year_it_aims_at(title, expected)
     assert period(f"{title}\n山阳县教育局：\n{aim}龙泉市教育局\n2013年9月17日\n") == expected
 
 
-@pytest.mark.parametrize(("days", "expected"), [("2022年12月5日至8日", "2022"), ("近日", "2023")])
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [("2022年12月5日至8日", "2022"), ("2023年1月5日至6日", "2023"), ("近日", "2022")],
+)
 def test_an_inspection_is_of_the_year_of_its_days(days, expected):
     came = f"　　{days}，省督导组对龙泉市进行了督导评估。\n"
     asks = "　　2023年3月底前完成整改，2023年6月底前报送报告。\n"

@@ -107,9 +107,8 @@ def period_field(title: str, title_start: int | None, read: PeriodSources) -> Fi
 def _looked_back(dated: str, read: PeriodSources) -> Field:
     """Return the year of a report: whose statistics it takes, that before, or that of signing.
 
-    One of the first three months of a year is of the year before; of the next two, where it names
-    that year as often, or where somebody came to inspect in it; of a later month, where it names it
-    more often.
+    One of the first months of a year may be of the year before (:func:`_is_early`), one of a later
+    month is where it names that year more often.
     """
     year = int(dated[:4])
     if read.genre in _LOOKING_BACK:
@@ -117,11 +116,23 @@ def _looked_back(dated: str, read: PeriodSources) -> Field:
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = read.text.count(f"{year - 1}年") - read.text.count(f"{year}年")
-        month = dated[5:7]
-        early = "01" <= month <= _EARLY and (more == 0 or _inspected(read.text) == year - 1)
-        if more > 0 or early or "01" <= month <= _FIRST_QUARTER:
+        if more > 0 or _is_early(dated, read.text, as_often=more == 0):
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
+
+
+def _is_early(dated: str, text: str, *, as_often: bool) -> bool:
+    """Whether a report is signed so early in a year that it is of the year before.
+
+    In its first three months, or in the next two where it names both years as often, if nobody came
+    to inspect in that year; or where somebody did in the year before.
+    """
+    month, inspected = dated[5:7], _inspected(text)
+    if not "01" <= month <= _EARLY:
+        return False
+    if inspected is not None:
+        return inspected < int(dated[:4])
+    return as_often or month <= _FIRST_QUARTER
 
 
 def _inspected(text: str) -> int | None:
