@@ -55,6 +55,8 @@ _SHORTEST_SHARE = 4
 _ENDS = re.compile(r"[，,；;、)）】〕\]]|$")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _MEMBER = re.compile("[^、和]+")
+_STATED = ("named", "stated")
+"""When a verb may as well report what was done, without 由 before the body."""
 _HAN = re.compile("[一-鿿](?<![由经和及与])")
 _COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
 """What follows the bodies of which a group is made: 由甲局牵头，乙局等组成的评价组."""
@@ -164,11 +166,11 @@ def _verb(place: Place, run: tuple[int, ...], *, led: bool) -> Said | None:
     verb = match["verb"]
     role, when = _duty_verbs()[verb]
     said = Said(place, run, verb, role, match.end(), parted=match["shared"] is not None)
-    said = replace(said, asked=said.asked and (when != "named" or said.by))
+    said = replace(said, asked=said.asked and (when not in _STATED or said.by))
     if said.bracketed and place.match(_ENDS, match.end()):
         return said
     work = when == "named" and said.behind and clauses("work").search(place.text, *said.behind)
-    given = when == "always" or work or said.by or led or said.parted
+    given = when in ("always", "stated") or work or said.by or led or said.parted
     return said if given and when != "brackets" else None
 
 
@@ -204,11 +206,13 @@ def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
 def _joins(last: Said, one: Said) -> bool:
     """Whether who helps has the thing to do that stands behind its verb in common with another.
 
-    甲会同乙开展…, 甲牵头、乙配合开展…, 由甲牵头、乙配合的….
+    甲会同乙开展…, 甲牵头、乙配合开展…, 由甲牵头、乙配合的…, 甲牵头，乙配合：….
     """
     text = one.place.text
     paired = last.role is Role.LEAD and text[last.end : one.start] == "、"
-    return one.helps and (one.verb == "会同" or text.startswith("的", one.end) or paired)
+    return one.helps and (
+        one.verb == "会同" or text.startswith(("的", "：", ":"), one.end) or paired
+    )
 
 
 def _does_or_helps(one: Said) -> bool:
