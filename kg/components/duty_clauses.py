@@ -195,7 +195,7 @@ def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
     """Yield those of a sentence who have one thing to do: a leader, and who helps without more."""
     group: list[Said] = []
     for one in said:
-        if group and not (_joins(group[-1], one) or (_does_or_helps(one) and one.behind is None)):
+        if group and not (_joins(group[-1], one) or _goes_on(group[-1], one)):
             yield group
             group = []
         group.append(one)
@@ -210,15 +210,17 @@ def _joins(last: Said, one: Said) -> bool:
     """
     text = one.place.text
     paired = last.role is Role.LEAD and text[last.end : one.start] == "、"
-    return one.helps and (
-        one.verb == "会同" or text.startswith(("的", "：", ":"), one.end) or paired
-    )
+    together = one.verb == "会同" and not (one.joined and last.behind)
+    return one.helps and (together or text.startswith(("的", "：", ":"), one.end) or paired)
 
 
-def _does_or_helps(one: Said) -> bool:
-    """Whether a list of actors goes on what others lead: it helps, or carries it out."""
+def _goes_on(last: Said, one: Said) -> bool:
+    """Whether a list of actors goes on what others lead: it helps with it, or carries it out."""
     place = one.place
-    return one.helps or bool(does().fullmatch(one.verb) or place.match(does(), one.end))
+    others = (a for a in place.actors if last.end < a[0] < one.start)
+    between = any(place.text[a[0] - 1] in "，," and place.names(a[0]) for a in others)
+    helps = one.helps or bool(does().fullmatch(one.verb) or place.match(does(), one.end))
+    return helps and one.behind is None and not between
 
 
 def _shared(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
@@ -296,7 +298,8 @@ def _task(place: Place, group: Sequence[Said]) -> tuple[int, int] | None:
         return None
     before = place.before(leader.start - 1) if leader.by else _topic(leader)
     if before is not None and clauses("points").match(place.text, *before):
-        return None
+        granted = clauses("grants").match(place.text, place.low, before[0])
+        return before if granted else None
     if before is not None and not clauses("labels").fullmatch(place.text, *before):
         return before
     opening, inline = _opening(leader)
@@ -345,7 +348,7 @@ def _next(place: Place, at: int, *, dated: bool) -> tuple[int, int] | None:
             at = clause[1]
             continue
         begin = _DUE.match(place.text, *clause).end() if dated else clause[0]  # type: ignore[union-attr]
-        start = clause[0] if does().match(place.text, begin, clause[1]) else begin
+        start = clause[0] if does().fullmatch(place.text, begin, clause[1]) else begin
         led = place.text[at] == "、" or place.match(clauses("no_task"), start)
         barred = led or place.names(clause[0]) or _scheduled(place, at)
         return None if barred else clause

@@ -403,6 +403,26 @@ def duties(text, *actors):
             [(["甲局"], "lead", "修订手册"), (["乙局"], "support", "修订手册")],
             id="in-common-behind-a-colon",
         ),
+        pytest.param(
+            "由甲局负责日常检查，乙办每学期组织一次督查，丙局予以配合。",
+            ["甲局", "乙办", "丙局"],
+            [
+                (["甲局"], "responsible", "日常检查"),
+                (["乙办"], "lead", "每学期组织一次督查"),
+                (["丙局"], "support", "每学期组织一次督查"),
+            ],
+            id="help-with-the-clause-before",
+        ),
+        pytest.param(
+            "甲局负责招生，会同乙局制定标准。",
+            ["甲局", "乙局"],
+            [
+                (["甲局"], "responsible", "招生"),
+                (["甲局"], "lead", "制定标准"),
+                (["乙局"], "support", "制定标准"),
+            ],
+            id="with-others-in-a-later-clause",
+        ),
         pytest.param("核定编制（甲局）", ["甲局"], [], id="one-in-brackets-in-a-sentence"),
         pytest.param("甲局加强协调，全年已配合办理报建手续。", ["甲局"], [], id="it-was-done"),
         pytest.param("乙局要统筹安排项目。", ["乙局"], [], id="asked-alone"),

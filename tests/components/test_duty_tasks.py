@@ -66,6 +66,32 @@ def tasks(text, *bodies, heading=""):
             ["对照要点开展自查"],
             id="behind-the-region",
         ),
+        pytest.param(
+            "甲局负责招生，会同乙局制定招生标准。",
+            ["甲局", "乙局"],
+            ["招生", "制定招生标准"],
+            id="with-others-in-a-later-clause",
+        ),
+        pytest.param(
+            "由甲局牵头，乙局配合，8月底前完成校舍改造。",
+            ["甲局", "乙局"],
+            ["完成校舍改造"],
+            id="due-and-done",
+        ),
+        pytest.param(
+            "甲局、乙局按照职责做好用地保障。", ["甲局", "乙局"], ["用地保障"], id="each-its-part"
+        ),
+        pytest.param("甲校、乙局承担跟踪评估。", ["乙局"], ["跟踪评估"], id="bears"),
+        pytest.param("甲局承担部分经费。", ["甲局"], [], id="bears-costs"),
+        pytest.param(
+            "乙局负责招生；甲局每年对执行情况开展专项督导。",
+            ["甲局", "乙局"],
+            ["招生", "对执行情况开展专项督导"],
+            id="watches",
+        ),
+        pytest.param(
+            "一、同意乙校申报示范校，创建工作由甲局牵头。", ["甲局"], ["创建工作"], id="granted"
+        ),
         pytest.param("甲局组织实施阅读推广。", ["甲局"], ["阅读推广"], id="carries-out"),
         pytest.param(
             "甲局牵头，乙局配合：修订安全手册。",
