@@ -55,6 +55,8 @@ _SHORTEST_SHARE = 4
 _ENDS = re.compile(r"[，,；;、)）】〕\]]|$")
 _INLINE = re.compile(r"(?:^|[：:])\s*\d{1,2}[.．、]")
 _MEMBER = re.compile("[^、和]+")
+_STATED = ("named", "stated")
+"""When a verb may as well report what was done, without 由 before the body."""
 _HAN = re.compile("[一-鿿](?<![由经和及与])")
 _COMPOSED = re.compile(r"[^。；;]{0,80}组成的")
 """What follows the bodies of which a group is made: 由甲局牵头，乙局等组成的评价组."""
@@ -164,11 +166,11 @@ def _verb(place: Place, run: tuple[int, ...], *, led: bool) -> Said | None:
     verb = match["verb"]
     role, when = _duty_verbs()[verb]
     said = Said(place, run, verb, role, match.end(), parted=match["shared"] is not None)
-    said = replace(said, asked=said.asked and (when != "named" or said.by))
+    said = replace(said, asked=said.asked and (when not in _STATED or said.by))
     if said.bracketed and place.match(_ENDS, match.end()):
         return said
     work = when == "named" and said.behind and clauses("work").search(place.text, *said.behind)
-    given = when == "always" or work or said.by or led or said.parted
+    given = when in ("always", "stated") or work or said.by or led or said.parted
     return said if given and when != "brackets" else None
 
 
@@ -193,7 +195,7 @@ def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
     """Yield those of a sentence who have one thing to do: a leader, and who helps without more."""
     group: list[Said] = []
     for one in said:
-        if group and not (_joins(group[-1], one) or (_does_or_helps(one) and one.behind is None)):
+        if group and not (_joins(group[-1], one) or _goes_on(group[-1], one)):
             yield group
             group = []
         group.append(one)
@@ -204,17 +206,21 @@ def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
 def _joins(last: Said, one: Said) -> bool:
     """Whether who helps has the thing to do that stands behind its verb in common with another.
 
-    甲会同乙开展…, 甲牵头、乙配合开展…, 由甲牵头、乙配合的….
+    甲会同乙开展…, 甲牵头、乙配合开展…, 由甲牵头、乙配合的…, 甲牵头，乙配合：….
     """
     text = one.place.text
     paired = last.role is Role.LEAD and text[last.end : one.start] == "、"
-    return one.helps and (one.verb == "会同" or text.startswith("的", one.end) or paired)
+    together = one.verb == "会同" and not (one.joined and last.behind)
+    return one.helps and (together or text.startswith(("的", "：", ":"), one.end) or paired)
 
 
-def _does_or_helps(one: Said) -> bool:
-    """Whether a list of actors goes on what others lead: it helps, or carries it out."""
+def _goes_on(last: Said, one: Said) -> bool:
+    """Whether a list of actors goes on what others lead: it helps with it, or carries it out."""
     place = one.place
-    return one.helps or bool(does().fullmatch(one.verb) or place.match(does(), one.end))
+    others = (a for a in place.actors if last.end < a[0] < one.start)
+    between = any(place.text[a[0] - 1] in "，," and place.names(a[0]) for a in others)
+    helps = one.helps or bool(does().fullmatch(one.verb) or place.match(does(), one.end))
+    return helps and one.behind is None and not between
 
 
 def _shared(place: Place, group: Sequence[Said]) -> Iterator[Duty]:
@@ -292,7 +298,8 @@ def _task(place: Place, group: Sequence[Said]) -> tuple[int, int] | None:
         return None
     before = place.before(leader.start - 1) if leader.by else _topic(leader)
     if before is not None and clauses("points").match(place.text, *before):
-        return None
+        granted = clauses("grants").match(place.text, place.low, before[0])
+        return before if granted else None
     if before is not None and not clauses("labels").fullmatch(place.text, *before):
         return before
     opening, inline = _opening(leader)
@@ -341,7 +348,7 @@ def _next(place: Place, at: int, *, dated: bool) -> tuple[int, int] | None:
             at = clause[1]
             continue
         begin = _DUE.match(place.text, *clause).end() if dated else clause[0]  # type: ignore[union-attr]
-        start = clause[0] if does().match(place.text, begin, clause[1]) else begin
+        start = clause[0] if does().fullmatch(place.text, begin, clause[1]) else begin
         led = place.text[at] == "、" or place.match(clauses("no_task"), start)
         barred = led or place.names(clause[0]) or _scheduled(place, at)
         return None if barred else clause

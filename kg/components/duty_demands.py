@@ -71,7 +71,10 @@ def _body() -> re.Pattern[str]:
 @cache
 def _asked() -> re.Pattern[str]:
     words = f"要|应当?|须|必须|需|将|{either('asked')}"
-    return re.compile(rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+|(?={either('deed')}))")
+    watches = rf"(?:{clauses('when').pattern})*(?={clauses('deed').pattern})"
+    return re.compile(
+        rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+|(?={either('deed')})|{watches})"
+    )
 
 
 @cache

@@ -18,6 +18,8 @@ from kg.vocabulary import Role
 
 RULE = "member"
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
+_NUMBER = r"(?:[(（]?\d{1,2}[)）.．、](?!\d)|[①-⑳])[ 　]*"
+"""What numbers the duties of one line: 甲局：（1）负责…；（2）协助…."""
 
 
 class _Line(NamedTuple):
@@ -92,15 +94,15 @@ def _head() -> re.Pattern[str]:
     """Return what stands between the bodies of a line and what they have to do."""
     duties = "(?:主要|工作|具体)+职责(?:任务|分工)?"
     return re.compile(
-        rf"(?P<sign>(?:[ 　]*(?:[:：。]|(?=的?{duties}))|[ 　]+(?={either('member')}))[ 　]*"
+        rf"(?P<sign>(?:[ 　]*(?:[:：。|｜]|(?=的?{duties}))|[ 　]+(?={either('member')}))[ 　]*"
         rf"(?:的?{duties}(?:[是为]|[:：])*[ 　]*)?)"
-        rf"(?:主要|具体)?(?P<role>{either('member')})?"
+        rf"(?:{_NUMBER})?(?:主要|具体)?(?P<role>{either('member')})?"
     )
 
 
 @cache
 def _start() -> re.Pattern[str]:
-    return re.compile("[ 　]*(?:并|同时)?(?P<which>前者|后者)?")
+    return re.compile(rf"[ 　]*(?:{_NUMBER})?(?:并|同时)?(?P<which>前者|后者)?")
 
 
 @cache

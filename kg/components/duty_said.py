@@ -148,8 +148,8 @@ class Said:
 
     @property
     def behind(self) -> tuple[int, int] | None:
-        """The clause right behind the verb; of 配合的…制度, what the duty is for."""
-        at = self.end + self.place.text.startswith("的", self.end, self.place.high)
+        """The clause right behind the verb; of 配合的…制度 or 配合：…, what the duty is for."""
+        at = self.end + self.place.text.startswith(("的", "：", ":"), self.end, self.place.high)
         clause = self.place.clause(at)
         bare = clause is not None and does().fullmatch(self.place.text, *clause)
         return None if bare else clause

@@ -79,10 +79,14 @@ def _column(names: list[str], pattern: re.Pattern[str]) -> int | None:
 
 
 def _printed(document: Document) -> Iterator[tuple[Row, list[Row]]]:
-    """Yield the tables that are plain lines, one a cell, each with its head."""
+    """Yield the tables that are plain lines, one a cell, each with its head.
+
+    The cells of a table without a head go on one whose first rows were taken for lines.
+    """
     lines: Row = []
-    for block in document.body():
-        if block.kind is BlockKind.TABLE_CELL:
+    apart = {i for run in tables(document) if any(_rows(document, run)) for i in run}
+    for i, block in enumerate(document.blocks):
+        if i in apart or block.kind is BlockKind.FURNITURE:
             continue
         stops = block.kind is BlockKind.HEADING and _SECTION.match(block.marker)
         if stops:
@@ -214,7 +218,10 @@ def _cells(document: Document, index: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"[^。；;]{{0,10}}{either('head')}[^。；;（(]{{0,4}}{_NOTE}")
+    titled = rf"(?![^\n]{{0,30}}{either('titled')}\s*$)"
+    return re.compile(
+        rf"{titled}[^。；;]{{0,10}}{either('head')}[^。；;（(]{{0,4}}{_NOTE}", re.MULTILINE
+    )
 
 
 @cache

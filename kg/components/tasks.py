@@ -20,8 +20,10 @@ from kg.vocabulary import BlockKind, Genre
 
 _DIRECTS = (Genre.OPINION, Genre.PLAN, Genre.NOTICE, Genre.WORK_POINTS)
 _UNTIL = re.compile(
-    r"(?:每年|(?:于|在)?(?=\d)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:前|之前)?的?)?"
+    r"(?:每年(?=对)|尽快|抓紧|(?:于|在)?(?=\d|[今明]年[\d年底末内前])(?:20\d\d年|[今明]年)?"
+    r"(?:\d{1,2}月份?)?(?:\d{1,2}日|年?[底末])?(?:之?[前内])?的?)?[，,]?(?:负责(?=.{4}))?"
 )
+"""When a task is due or done, and the verb that gives it behind others: 于今年8月底前, 负责."""
 _ITEM_END = re.compile(
     r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
 )
@@ -37,6 +39,9 @@ _SHORTEST = 4
 """Characters of the shortest clause that says what is to be done."""
 _GOES_ON = re.compile(r"。[\s　]*[^（(【〔\[\s]{8}")
 """A full stop with a sentence behind it, not the bracket of a label."""
+_BARE = 2
+"""Characters of a verb that says what is done and not to what, but for behind 负责: 协助维护."""
+_BY = re.compile(r"(?<![自理缘事])由$")
 _EDGES = "。.，,；;：: 　\t\n（(【〔["
 _POINT = re.compile(
     r"(?:^|(?<=[：:。；;，,\n]))[\s　]*(?:[一二三四五六七八九十](?:是|要)|(?:首先|其次)[，,])"
@@ -203,11 +208,12 @@ def _clause(
     words = text[start:end]
     verb = clauses("carries_out").match(words)
     named = start + (verb.end() if verb is not None else 0)
+    short = end - start <= _BARE and not text.endswith("负责", 0, start)
     names_only = any(
         named - 1 <= first <= named + 1 and last >= end - 3 for first, last in programs
     )
     if (
-        not names_only
+        not (names_only or short)
         and not clauses("deictic").match(words)
         and not clauses("bare").fullmatch(words)
         and not clauses("named").fullmatch(words)
@@ -218,7 +224,7 @@ def _clause(
 def _trimmed(text: str, start: int, end: int, rule: str) -> Iterator[Name]:
     marker = _marker().match(text, start, end)
     start = marker.end() if marker else start
-    end = end - 1 if text.startswith("由", end - 1) and text[end - 2] in _EDGES else end
+    end = end - 1 if _BY.search(text, start, end) else end
     while start < end and text[end - 1] in _EDGES:
         end -= 1
     if end - start >= 2:

@@ -397,6 +397,32 @@ def duties(text, *actors):
             [(["甲组办公室"], "responsible", "日常调度")],
             id="office-of-a-group",
         ),
+        pytest.param(
+            "甲局牵头，乙局配合：修订手册。",
+            ["甲局", "乙局"],
+            [(["甲局"], "lead", "修订手册"), (["乙局"], "support", "修订手册")],
+            id="in-common-behind-a-colon",
+        ),
+        pytest.param(
+            "由甲局负责日常检查，乙办每学期组织一次督查，丙局予以配合。",
+            ["甲局", "乙办", "丙局"],
+            [
+                (["甲局"], "responsible", "日常检查"),
+                (["乙办"], "lead", "每学期组织一次督查"),
+                (["丙局"], "support", "每学期组织一次督查"),
+            ],
+            id="help-with-the-clause-before",
+        ),
+        pytest.param(
+            "甲局负责招生，会同乙局制定标准。",
+            ["甲局", "乙局"],
+            [
+                (["甲局"], "responsible", "招生"),
+                (["甲局"], "lead", "制定标准"),
+                (["乙局"], "support", "制定标准"),
+            ],
+            id="with-others-in-a-later-clause",
+        ),
         pytest.param("核定编制（甲局）", ["甲局"], [], id="one-in-brackets-in-a-sentence"),
         pytest.param("甲局加强协调，全年已配合办理报建手续。", ["甲局"], [], id="it-was-done"),
         pytest.param("乙局要统筹安排项目。", ["乙局"], [], id="asked-alone"),
@@ -447,6 +473,12 @@ def test_labels_end_where_the_next_begins():
     text = "牵头部门：甲局 配合部门：乙局\n其他"
     found = [(text[label.start : label.end], str(label.role)) for label in find_labels(text, 0, 20)]
     assert found == [("甲局 ", "lead"), ("乙局", "support")]
+
+
+def test_a_label_opens_a_cell():
+    text = "1|扩建校舍|牵头:甲局;配合:乙局|6月"
+    found = [(text[a:b], str(role)) for a, b, role in find_labels(text, 0, len(text))]
+    assert found == [("甲局", "lead"), ("乙局|6月", "support")]
 
 
 def test_a_list_holds_its_brackets():
@@ -523,6 +555,24 @@ def test_duties_in_a_table_printed_as_lines():
         ("丙局", "修订章程", "lead"),
         ("—", "修订章程", "responsible"),
     ]
+
+
+def test_a_table_below_its_title_whose_last_rows_are_cells():
+    lines = ["任务分工表", "序号", "任务", "牵头单位", "参与单位"]
+    lines += ["1", "扩建校舍", "甲局", "乙局", "2", "修订章程"]
+    cells = ["丙局", "——", "3", "核定编制", "丁局", "甲局"]
+    text = "\n".join((*lines, *cells))
+    blocks, at = [], 0
+    for i, line in enumerate((*lines, *cells)):
+        kind = BlockKind.PARAGRAPH if i < len(lines) else BlockKind.TABLE_CELL
+        blocks.append(Block(kind, at, at + len(line)))
+        at += len(line) + 1
+    found = list(find_table_duties(Document(text, "a.txt", blocks=tuple(blocks))))
+    assert [(text[slice(*d.bodies)], text[slice(*d.task)], str(d.role)) for d in found] == [
+        ("甲局", "扩建校舍", "lead"), ("乙局", "扩建校舍", "support"),
+        ("丙局", "修订章程", "lead"), ("——", "修订章程", "support"),
+        ("丁局", "核定编制", "lead"), ("甲局", "核定编制", "support"),
+    ]  # fmt: skip
 
 
 def test_a_cell_of_several_lines_in_a_table_printed_as_lines():

@@ -44,6 +44,15 @@ def duties(text, *actors, start=0):
             id="each-clause",
         ),
         pytest.param(
+            "甲局|（1）负责学籍管理；（2）协助调查事故。",
+            ["甲局"],
+            [
+                (["甲局"], "responsible", "学籍管理"),
+                (["甲局"], "support", "调查事故"),
+            ],
+            id="numbered-in-a-cell",
+        ),
+        pytest.param(
             "甲局：统筹安排经费，每年不少于20万元，加强绩效管理。",
             ["甲局"],
             [

@@ -377,9 +377,9 @@ def test_words_of_programmes_are_data(add_line, line, text, expected):
 
 
 def test_clauses_that_say_no_task_are_data(add_line):
-    text = "由甲局牵头铺陈。"
+    text = "由甲局牵头铺陈开来。"
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
     document = Document(text, "", blocks=(block,))
-    assert [text[a:b] for a, b, _ in find_tasks(document, [(1, 3)], [])] == ["铺陈"]
-    add_line(duty_words.CLAUSES, "bare\t铺陈", duty_words)
+    assert [text[a:b] for a, b, _ in find_tasks(document, [(1, 3)], [])] == ["铺陈开来"]
+    add_line(duty_words.CLAUSES, "bare\t铺陈开来", duty_words)
     assert find_tasks(document, [(1, 3)], []) == []
