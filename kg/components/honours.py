@@ -28,7 +28,7 @@ class HonourGrammar:
         self._verb = re.compile(f"(?:{longest_first(verbs)})(?:{longest_first(verbs)})*")
         behind = _words("behind")
         self._head = re.compile(
-            rf"(?:{longest_first(heads)})(?:[(（][区县市旗团]+[)）])?[”\"]?"
+            rf"(?:{longest_first(heads)})(?:[(（][区县市旗团州、]+[)）])?[”\"]?"
             rf"(?=[^一-鿿]|{behind}|{_words('behind_head')}|$)"
         )
         batch = r"第[一二三四五六七八九十]+批"

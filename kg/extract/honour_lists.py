@@ -27,13 +27,19 @@ def honour_of(view: View, entry: Entry) -> HonourList | None:
     """Return the honour that an entry of a list stands under, if it can hold that one."""
     block = view.document.block_at(entry.chosen[0].start)
     titles = _titles(view, block, entry.lead) if block is not None else []
-    if block is None or not any(_words("list").search(title) for title in titles):
+    listed = any(_words("list").search(title) for title in titles)
+    if block is None or not listed or _is_contact(view, block):
         return None
     honour = _of_headings(view, block) or _of_lead(view, entry.lead) or _of_titles(view, titles)
     if honour is None or not _fits(view, entry, honour):
         return None
-    wanted = any(_words("list_wanted").search(title) for title in titles)
+    wanted = any(_words("list_wanted").search(_without_honours(view, title)) for title in titles)
     return HonourList(honour, Relation.AIMS_FOR if wanted else Relation.ACHIEVES)
+
+
+def _is_contact(view: View, block: Block) -> bool:
+    """Whether a line says whom to ask, or who else gets the document, and names none of a list."""
+    return _words("no_entry").match(view.document.text_of(block).lstrip()) is not None
 
 
 def _titles(view: View, block: Block, lead: Block | None) -> list[str]:
@@ -80,6 +86,15 @@ def _of_titles(view: View, titles: list[str]) -> Mention | None:
             fuller = [m for m, name in honours.items() if name.endswith(found)]
             return max(fuller, key=lambda m: (len(honours[m]), -m.start))
     return None
+
+
+def _without_honours(view: View, title: str) -> str:
+    """Return what a title says beside the names of honours: a 培育校 has been named so."""
+    plain = _MARKS.sub("", title)
+    names = {_plain(view, mention) for mention in view.mentions(MentionType.RECOGNITION)}
+    for name in sorted(names, key=len, reverse=True):
+        plain = plain.replace(name, "")
+    return plain
 
 
 def _plain(view: View, honour: Mention) -> str:

@@ -22,6 +22,8 @@ _LEAD = re.compile(r"[^：:\n]{0,40}?(?:分别是|分别为|如下|名单|[(（]
 _WORDS = re.compile(r"[(（][^()（）\n]{1,10}[)）]|[^一-鿿A-Za-z]|等")
 _OWN = re.compile(r"(?:自治区|[省市区县州旗盟])?(?:直属?|本级|属)(?:学校|单位|园)?")
 _ALONE = re.compile(r"(?:[(（](?:共|各)?\d+[所个家名项][)）])?(?:$|[：:]|[ 　\t]{2}|\t)")
+_DASH = re.compile(r"——|－－|--")
+"""What stands before what an entry says of those that it names: 甲县——推行“走教制”."""
 _MARK = re.compile(r"\s*[、，,]\s*")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE_CELL})
 
@@ -42,10 +44,11 @@ def entries(view: View) -> Iterator[Entry]:
     lead: Block | None = None
     for block in view.document.body():
         cell = block.kind is BlockKind.TABLE_CELL
-        if not (cell or (_may_hold(view, block) and _is_entry(view, block.start, block.end))):
+        end = _end(view, block)
+        if not (cell or (_may_hold(view, block) and _is_entry(view, block.start, end))):
             place, holds, lead = None, False, block
             continue
-        named = view.within(block.start, block.end, *_ACTORS)
+        named = view.within(block.start, end, *_ACTORS)
         chosen = _chosen(view, named)
         own = _place(view, block.start, named)
         if cell and own is None and _OWN.fullmatch(view.text[block.start : block.end].strip()):
@@ -57,6 +60,13 @@ def entries(view: View) -> Iterator[Entry]:
 
 
 _ACTORS = (MentionType.REGION, MentionType.ORG, MentionType.SCHOOL)
+
+
+def _end(view: View, block: Block) -> int:
+    """Return where the names of a block end: before a dash, if some stand there."""
+    dash = _DASH.search(view.text, block.start, block.end)
+    named = dash is not None and view.within(block.start, dash.start(), *_ACTORS)
+    return dash.start() if dash is not None and named else block.end
 
 
 def _may_hold(view: View, block: Block) -> bool:

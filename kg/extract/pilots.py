@@ -1,4 +1,7 @@
-"""Read where something is tried out: 在甲县、乙县开展…试点, …，先在甲县试点, 甲县、乙县先行先试."""
+"""Read where something is tried out: 在甲县、乙县开展…试点, …，先在甲县试点, 甲县、乙县先行先试.
+
+To whom the next clause gives it carries it out as well: 推行⟨集团化办学⟩，由甲校、乙校领办5所.
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +15,8 @@ from kg.statement import Mention
 from kg.vocabulary import MentionType
 
 _WHERE = (MentionType.REGION, MentionType.SCHOOL)
+_BODIES = (MentionType.SCHOOL, MentionType.ORG)
+_BY = re.compile(r"[，,]?由")
 _AND = re.compile(r"[、，,和及与]?")
 _LISTED = re.compile(r"[”\"]?[(（]\d+[所个家][)）][:：]\s*")
 _COUNT = r"[\d一二三四五六七八九十两]+[个所家]?(?:[县市区州盟旗镇乡校园地]|街道|学校|单位){1,3}"
@@ -63,6 +68,19 @@ def _tries_another(view: View, at: int) -> bool:
     )
 
 
+def carried_on(view: View, mention: Mention) -> tuple[Actor, ...]:
+    """Return to whom the clause behind gives what a mention names: ⟨…⟩，由甲校、乙校领办5所."""
+    _, end = view.sentence(mention.start)
+    _, last = view.clause(mention.start)
+    low, high = view.clause(last)
+    by = _BY.match(view.text, low, high)
+    if by is None or not last <= low < end or view.within(low, high, MentionType.PROGRAM):
+        return ()
+    run = next(_runs(view, by.end(), high, _BODIES), [])
+    takes = run and run[0].start == by.end() and _takes_on().match(view.text, run[-1].end, high)
+    return _actors(run) if takes else ()
+
+
 def pilots_listed(view: View, mention: Mention) -> tuple[Actor, ...]:
     """Return who tries something out, where a line lists them: ⟨…⟩（2个）：甲县、乙县."""
     _, high = view.block(mention.start)
@@ -74,9 +92,11 @@ def pilots_listed(view: View, mention: Mention) -> tuple[Actor, ...]:
     return _actors(run) if alone else ()
 
 
-def _runs(view: View, low: int, high: int) -> Iterator[list[Mention]]:
+def _runs(
+    view: View, low: int, high: int, types: tuple[MentionType, ...] = _WHERE
+) -> Iterator[list[Mention]]:
     run: list[Mention] = []
-    for mention in view.within(low, high, *_WHERE):
+    for mention in view.within(low, high, *types):
         if run and not _AND.fullmatch(view.text, run[-1].end, mention.start):
             yield run
             run = []
@@ -103,3 +123,8 @@ def _carries() -> re.Pattern[str]:
 @cache
 def _tries() -> re.Pattern[str]:
     return re.compile(rf"{_MORE}(?:率先|先行)?{program_words('tries')}(?!.{{0,3}}基础上)")
+
+
+@cache
+def _takes_on() -> re.Pattern[str]:
+    return re.compile(rf"{_MORE}(?:分别|各自?|共同|联合|具体|负责)?{program_words('takes_on')}")

@@ -12,7 +12,7 @@ from kg.components.program_words import program_words
 from kg.extract.actors import Actor, actors, asked
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
-from kg.extract.pilots import pilots_before, pilots_behind, pilots_listed
+from kg.extract.pilots import carried_on, pilots_before, pilots_behind, pilots_listed
 from kg.extract.places import COLLECTIVE
 from kg.extract.status import Standing, decided, standing
 from kg.extract.view import View
@@ -151,7 +151,10 @@ def _statements(view: View, mention: Mention) -> Iterator[Statement]:
     who = pilots_listed(view, mention)
     if not decided(view, mention):
         who = who or pilots_before(view, mention) or _owner(view, mention)
-    for actor in who or _doers(view, mention):
+    doers = who or _doers(view, mention)
+    if all(each.slot.start is None for each in doers):
+        doers = (*doers, *carried_on(view, mention))
+    for actor in doers:
         yield _statement(view, mention, actor, standing(view, mention))
     for actor in pilots_behind(view, mention):
         start, end = actor.slot.start or mention.start, actor.slot.end or mention.end

@@ -17,7 +17,7 @@ from kg.extract.actors import (
     subjects_of,
 )
 from kg.extract.evidence import evidence, filled_in, stated
-from kg.extract.holders import VERBS, holders, verbs
+from kg.extract.holders import VERBS, bearers, holders, named_as_well, verbs
 from kg.extract.honour_lists import HonourList, honour_of, of_persons, of_regions
 from kg.extract.listed import entries
 from kg.extract.status import stance_at, standing
@@ -111,6 +111,7 @@ def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
         or _before()["named_as"].search(before)
         or _IS_ONE.search(before)
         or _held(view, mention, before, after)
+        or _borne(view, mention)
     ):
         return True
     return standing(view, mention).status in {Status.REACHED, Status.ONGOING}
@@ -149,6 +150,12 @@ def _held(view: View, mention: Mention, before: str, after: str) -> bool:
         return False
     counts = _IS.search(before) is not None and (before.endswith("是") or _COUNTED.match(after))
     return bool(counts) or _before()["passed"].search(before) is not None
+
+
+def _borne(view: View, mention: Mention) -> bool:
+    """Whether somebody bears an honour as a title, or is named it by an earlier verb."""
+    low, _ = view.clause(mention.start)
+    return bool(bearers(view, low, mention) or named_as_well(view, low, mention))
 
 
 def _made(view: View, mention: Mention, before: str) -> bool:

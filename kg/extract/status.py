@@ -52,6 +52,8 @@ class Standing:
 def standing(view: View, mention: Mention) -> Standing:
     """Return how far the text says that something has come."""
     stance = stance_at(view, mention.start)
+    if stance is not Stance.REPORT and _came_of().match(view.text, mention.end):
+        return Standing(Status.REACHED, None, stance)
     cue = governing_cue(view, mention, stance)
     if cue is not None:
         ongoing = cue.family == Status.ONGOING.name
@@ -62,7 +64,16 @@ def standing(view: View, mention: Mention) -> Standing:
     due = stance is Stance.DEMAND and _words()["due"].search(view.text, start, mention.start)
     if due or decided(view, mention):
         return Standing(Status.PLANNED, None, stance)
+    if stance is Stance.REPORT and _goes_on(view, mention):
+        return Standing(Status.ONGOING, None, stance)
     return Standing(_BARE[stance], None, stance)
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """Whether a report says by its verb that something is done as a rule, and gives no result."""
+    low, _ = view.clause(mention.start)
+    kept = _words()["kept"].search(view.text, low, mention.start) is not None
+    return kept and not _has_result(view, mention)
 
 
 def decided(view: View, mention: Mention) -> bool:
@@ -136,7 +147,7 @@ def stance_at(view: View, offset: int) -> Stance:
     time the block speaks. What asks may begin with what was done before, and only what it aims at
     (三、工作目标) is meant to be done by itself: its measures are asked for.
     """
-    section = section_stance(view.document, offset)
+    section = _of_speech(view, offset) or section_stance(view.document, offset)
     if section is Stance.PROBLEM and view.tense(offset) == PLAN:
         section = None  # 补齐短板 is no problem
     asks = section is Stance.DEMAND or _asks(view.document)
@@ -149,6 +160,15 @@ def stance_at(view: View, offset: int) -> Stance:
             section = None
         return section or Stance.DEMAND
     return Stance.INTENT if view.tense(offset) == PLAN else Stance.REPORT
+
+
+def _of_speech(view: View, offset: int) -> Stance | None:
+    """Return what a meeting or a body does with what its block says: 会议要求，…, 会议肯定，…."""
+    start, _ = view.block(offset)
+    said = list(_speech().finditer(view.text, start, offset))
+    if not said or said[-1]["says"] is not None:
+        return None
+    return Stance.DEMAND if said[-1]["asks"] is not None else Stance.REPORT
 
 
 def _looks_back(view: View, offset: int) -> bool:
@@ -166,15 +186,35 @@ def looking_back() -> re.Pattern[str]:
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    takes, noun, verb, due, aims, decided = map(
-        partial(patterns_of_kind, PATTERNS), ("takes", "noun", "verb", "due", "aims", "decided")
+    takes, noun, verb, due, aims, decided, kept = map(
+        partial(patterns_of_kind, PATTERNS),
+        ("takes", "noun", "verb", "due", "aims", "decided", "kept"),
     )
     found = {
         "takes": rf"[^，,。；;]{{1,40}}(?:{takes})",
         "noun": noun,
         "verb": verb,
         "aims": rf"(?m)^(?:{aims})",
+        "kept": rf"(?:{kept})了?[“\"]?$",
         "decided": rf"(?:{decided})[^，,。；;》]{{0,30}}$",
         "due": rf"(?:{due})[^，,。]{{0,4}}20\d\d年|20\d\d年(?:底|年底|秋季)?(?:前|之前)",
     }
     return {kind: re.compile(pattern) for kind, pattern in found.items()}
+
+
+@cache
+def _came_of() -> re.Pattern[str]:
+    """Return what stands behind what was done, where a text asks for other things: ⟨…⟩获评…."""
+    return re.compile(rf"[”\"]?(?:{patterns_of_kind(PATTERNS, 'came_of')})")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """Return the beginnings of sentences that ask for what follows, or tell of what was done."""
+    asks, tells, says, unsaid = map(
+        partial(patterns_of_kind, PATTERNS), ("asks", "tells", "says", "unsaid")
+    )
+    return re.compile(
+        rf"(?:^|(?<=[。！？\n\s]))[\s　]*(?!{unsaid})[^，,。；;：:《》\n]{{0,24}}?"
+        rf"(?:(?P<asks>{asks})|(?P<says>{says})|(?:{tells}))[，,：:]"
+    )

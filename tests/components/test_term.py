@@ -103,6 +103,8 @@ def test_honours(text, expected):
         pytest.param("查出问题2个：师资紧缺。", [], False, [], id="counted"),
         pytest.param("解决美育师资短缺问题", [], False, ["美育师资短缺"], id="solved"),
         pytest.param("解决重大问题", [], False, [], id="solved-names-nothing"),
+        pytest.param("针对前期美育师资短缺等问题", [], False, ["美育师资短缺"], id="met"),
+        pytest.param("针对反映的重大问题", [], False, [], id="met-names-nothing"),
     ],
 )
 def test_problems(text, subjects, about, expected):
@@ -319,6 +321,12 @@ def test_words_of_honours_are_data(add_line, line, text, expected):
     assert names() != [expected]
     add_line(honours.WORDS, line)
     assert names() == [expected]
+
+
+def test_the_brackets_behind_an_honour_may_list_kinds_of_places():
+    grammar = HonourGrammar(["获评"], ["示范县"])
+    assert surfaces(grammar, "获评乡村示范县（市、区）称号") == ["乡村示范县（市、区）"]
+    assert surfaces(grammar, "获评乡村示范县（甲县）称号") == ["乡村示范县"]
 
 
 @pytest.mark.parametrize("level", ["江苏省", "重庆市", "西藏自治区"])

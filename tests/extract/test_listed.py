@@ -41,3 +41,8 @@ def test_what_is_under_the_province_itself_lies_in_no_region_named_above():
 def test_a_numbered_line_holds_entries_behind_its_colon():
     assert chosen("（一）推行走教（2个）：[REGION 甲县]、[REGION 乙县]\n") == [("甲县", "乙县")]
     assert chosen("（一）[REGION 甲县]、[REGION 乙县]\n") == []
+
+
+def test_an_entry_ends_at_a_dash():
+    assert chosen("[SCHOOL 甲镇小学]——创新“走教制”管理，每周走教三天；\n") == [("甲镇小学",)]
+    assert chosen("创新——[SCHOOL 甲镇小学]每周走教三天；\n") == []

@@ -45,6 +45,17 @@ HERE = "REGION:江苏省丹阳市"
         ),
         pytest.param("推行[PROGRAM 走教制]，在[REGION 全省]先行。", [HERE], id="first-of-all"),
         pytest.param(
+            "推行[PROGRAM 走教制]，由[SCHOOL 甲小学]、[SCHOOL 乙小学]分别领办村小6所。",
+            [HERE, "SCHOOL:乙小学", "SCHOOL:甲小学"],
+            id="given-to",
+        ),
+        pytest.param(
+            "推行[PROGRAM 走教制]，[SCHOOL 甲小学]领办村小6所。", [HERE], id="not-given-to"
+        ),
+        pytest.param(
+            "推行[PROGRAM 走教制]，由[SCHOOL 甲小学]提供食宿。", [HERE], id="given-something-else"
+        ),
+        pytest.param(
             "推行[PROGRAM 走教制]，优化师资配置，完善考核办法，落实经费保障，健全机制，扩大宣传，"
             "加强督查，强化考核，[REGION 甲镇]先行先试。",
             [HERE],

@@ -150,18 +150,18 @@ def test_of_several_bodies_each_carries_out(behind, who):
     bodies = "[ORG 市总工会=丹阳市总工会]、[ORG 市妇联=丹阳市妇女联合会]"
     text = f"{bodies}{behind}推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
-        f"{each} implements PROGRAM:走教制 reached" for each in who
+        f"{each} implements PROGRAM:走教制 ongoing" for each in who
     ]
 
 
 def test_a_government_and_its_party_carry_out_for_their_region():
     text = "[ORG 市委=中共丹阳市委]、[ORG 市政府=丹阳市人民政府]推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
-        f"{HERE} implements PROGRAM:走教制 reached"
+        f"{HERE} implements PROGRAM:走教制 ongoing"
     ]
     text = "[ORG 市政府=丹阳市人民政府]推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
-        "ORG:丹阳市人民政府 implements PROGRAM:走教制 reached"
+        "ORG:丹阳市人民政府 implements PROGRAM:走教制 ongoing"
     ]
 
 
@@ -177,7 +177,7 @@ def test_who_issues_a_policy_does_not_carry_it_out_by_that(verb, expected):
 def test_the_region_of_a_section_carries_it_out():
     text = "二、典型案例\n（一）[REGION 云阳街道=江苏省丹阳市云阳街道]\n推行[PROGRAM 走教制]。\n"
     assert said(view(text, genre="工作总结"), programs) == [
-        "REGION:江苏省丹阳市云阳街道 implements PROGRAM:走教制 reached"
+        "REGION:江苏省丹阳市云阳街道 implements PROGRAM:走教制 ongoing"
     ]
 
 

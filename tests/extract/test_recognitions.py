@@ -284,8 +284,8 @@ def test_what_a_plan_tells_of_years_that_are_over_is_won(day, relation):
     ("line", "text", "relation"),
     [
         pytest.param("揽下\twon|reaches", f"{A}揽下{WON}。", "achieves", id="won"),
-        pytest.param("冲刺\twanted", f"{A}荣获冲刺{WON}。", "aims_for", id="wanted"),
-        pytest.param("冲刺\topen", f"{A}荣获{WON}冲刺。", "aims_for", id="open"),
+        pytest.param("角逐\twanted", f"{A}荣获角逐{WON}。", "aims_for", id="wanted"),
+        pytest.param("角逐\topen", f"{A}荣获{WON}角逐。", "aims_for", id="open"),
         pytest.param("暗访\texamines", f"{A}荣获接受{WON}暗访。", "aims_for", id="examines"),
     ],
 )
@@ -308,3 +308,65 @@ def test_whom_a_verb_names_before_it_is_data(add_line):
         2,
         ["SCHOOL:乙镇小学", "SCHOOL:甲镇小学"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "who"),
+    [
+        pytest.param(f"{A}、{B}等12所{WON}要先行一步。", "通知", "甲乙", id="counted"),
+        pytest.param(f"依托{A}、{B}{WON}举办讲座。", "通知", "甲乙", id="right-before"),
+        pytest.param(f"支持{A}、{B}{WON}建设。", "通知", "", id="to-be-built"),
+        pytest.param(f"被授予“{WON}”称号的学校有：{A}、{B}。", "新闻", "甲乙", id="listed-behind"),
+        pytest.param(f"获评{WON}2所：{A}、{B}。", "工作总结", "甲乙", id="counted-behind"),
+        pytest.param(f"以{WON}（{A}）为样板。", "通知", "甲", id="in-brackets"),
+        pytest.param(f"以{WON}（{A}牵头）为样板。", "通知", "", id="others-in-brackets"),
+        pytest.param(f"推进{WON}建设，{A}、{B}新建操场。", "通知", "", id="another-clause"),
+    ],
+)
+def test_those_whose_names_stand_at_an_honour_hold_it(text, genre, who):
+    found = said(view(f"{text}\n", genre=genre), recognitions)
+    assert [each for each in found if each.startswith("SCHOOL") and "achieves" in each] == [
+        f"SCHOOL:{one}镇小学 achieves RECOGNITION:省示范校" for one in sorted(who)
+    ]
+
+
+def test_regions_hold_the_honour_behind_them_where_they_are_counted():
+    won = "[RECOGNITION 省示范县]"
+    text = f"[REGION 甲县]、[REGION 乙县]等6个{won}要先行一步。\n"
+    held = [
+        "REGION:乙县 achieves RECOGNITION:省示范县",
+        "REGION:甲县 achieves RECOGNITION:省示范县",
+    ]
+    assert said(view(text, genre="通知"), recognitions) == held
+    given = f"[ORG 市教育局]{won}评选启动。\n"
+    assert not any("achieves" in each for each in said(view(given, genre="通知"), recognitions))
+
+
+def test_what_the_verb_of_the_clause_before_names_as_well():
+    text = (
+        "确定[REGION 甲县]等6个县为[RECOGNITION 示范县]，[REGION 乙县]等4个县为"
+        "[RECOGNITION 培育县]。\n"
+    )
+    assert said(view(text, genre="通知"), recognitions) == [
+        "REGION:甲县 achieves RECOGNITION:示范县",
+        "REGION:乙县 achieves RECOGNITION:培育县",
+    ]
+    proposed = said(view(f"拟{text}", genre="通知"), recognitions)
+    assert not any("achieves" in each for each in proposed)
+
+
+def test_a_word_of_the_honour_itself_makes_no_list_of_those_who_want_it():
+    text = "一、[RECOGNITION 培育校]\n[SCHOOL 甲镇小学]\n"
+    assert listed(text, "关于公布培育校名单的通知") == [
+        "SCHOOL:甲镇小学 achieves RECOGNITION:培育校"
+    ]
+    assert listed(text, "关于公布培育校推荐名单的通知") == [
+        "SCHOOL:甲镇小学 aims_for RECOGNITION:培育校"
+    ]
+
+
+def test_whom_to_ask_is_no_entry():
+    text = "一、[RECOGNITION 书香校园]\n[SCHOOL 甲镇小学]\n联系人：[SCHOOL 乙镇小学]\n"
+    assert listed(text, "关于公布书香校园名单的通知") == [
+        "SCHOOL:甲镇小学 achieves RECOGNITION:书香校园"
+    ]

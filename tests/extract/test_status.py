@@ -30,6 +30,14 @@ def stance(text: str, genre: str) -> Stance:
         pytest.param("一、发展现状\n推行◇。", "实施意见", Stance.REPORT, id="how-it-is"),
         pytest.param("一、明年提升举措\n推行◇。", "自评报告", Stance.INTENT, id="steps-to-come"),
         pytest.param("一、主要举措\n推行◇。", "自评报告", Stance.REPORT, id="steps-taken"),
+        pytest.param("一、介绍经验\n推行◇。", "通知", Stance.REPORT, id="experience"),
+        pytest.param("会议要求，推行◇。", "新闻", Stance.DEMAND, id="meeting-asks"),
+        pytest.param("　　会议强调，校校行动。推行◇。", "新闻", Stance.DEMAND, id="goes-on"),
+        pytest.param("市教育局要求：推行◇。", "新闻", Stance.DEMAND, id="body-asks"),
+        pytest.param("按照市教育局要求，推行◇。", "新闻", Stance.REPORT, id="as-asked"),
+        pytest.param("会议要求，行动。\n推行◇。", "新闻", Stance.REPORT, id="next-block"),
+        pytest.param("会议肯定，各校推行◇。", "通知", Stance.REPORT, id="meeting-tells"),
+        pytest.param("会议肯定，好。会议指出，推行◇。", "通知", Stance.DEMAND, id="ends-that"),
     ],
 )
 def test_what_a_sentence_does_with_what_it_names(text, genre, expected):
@@ -60,3 +68,22 @@ def test_words_that_tell_cues_apart_are_data(add_line, line, text, expected):
     assert found() is not expected
     add_line(status.PATTERNS, line, status)
     assert found() is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "expected"),
+    [
+        pytest.param("推行[PROGRAM 走教制]。", "工作总结", Status.ONGOING, id="as-a-rule"),
+        pytest.param(
+            "推行[PROGRAM 走教制]，受益[VALUE 60人]。", "工作总结", Status.REACHED, id="result"
+        ),
+        pytest.param("开办[PROGRAM 走教制]。", "工作总结", Status.REACHED, id="another-verb"),
+        pytest.param("推行[PROGRAM 走教制]。", "实施意见", Status.REQUIRED, id="asked"),
+        pytest.param("甲校[PROGRAM 走教制]获评一等奖。", "实施意见", Status.REACHED, id="won"),
+        pytest.param("甲校“[PROGRAM 走教制]”收到良好效果。", "通知", Status.REACHED, id="worked"),
+        pytest.param("[PROGRAM 走教制]争取获评一等奖。", "实施意见", Status.REQUIRED, id="to-win"),
+    ],
+)
+def test_how_far_verbs_and_what_came_of_it_say_that_something_has_come(text, genre, expected):
+    seen = view(f"{text}\n", genre=genre)
+    assert standing(seen, seen.linked.mentions[0]).status is expected
