@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from kg.linking import areas
 from kg.linking.places import Places
 
 _AND = re.compile(r"\s*[、，,和及与]\s*")
@@ -18,7 +20,7 @@ def shared_heads(found: Sequence[tuple[int, int]], text: str, places: Places) ->
     for start, end in reversed(found):
         name = text[start:end]
         listed = after >= end and _AND.fullmatch(text, end, after) is not None
-        if not places.candidates(name)[0]:
+        if not (places.candidates(name)[0] or _zone().fullmatch(name)):
             head = _head(name, places)
         elif head and listed:
             names[start] = name + head
@@ -29,6 +31,20 @@ def shared_heads(found: Sequence[tuple[int, int]], text: str, places: Places) ->
 
 
 def _head(name: str, places: Places) -> str:
-    """Return what a body's name has behind its region, empty if it begins with none."""
+    """Return what a body's name has behind its region, empty if it begins with none.
+
+    The word for an area belongs to the region: 甲市高新区⟨管委会⟩.
+    """
     cuts = range(len(name) - 2, 1, -1)
-    return next((name[cut:] for cut in cuts if places.candidates(name[:cut])[0]), "")
+    head = next((name[cut:] for cut in cuts if places.candidates(name[:cut])[0]), "")
+    return _area().sub("", head)
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,}}(?:{areas.ends()})")
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{areas.ends()})(?=.)")
