@@ -17,8 +17,8 @@ _NEAR = 200
 """How many characters before its office a group is named at most."""
 _WIDEST = 40
 """How many characters behind its opening bracket an office is looked for at most."""
-_SHORTEST = 2
-"""Characters of the names of offices that are no 办公室 by their last character: 招办."""
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}办")
+"""What an 办公室 within a body is called for short: 校产办, but not 招办 nor 督查目标办."""
 _PARTY = re.compile(r"(?:[我本]?[局厅委部](?P<group>党组|党委)|机关党委)")
 
 
@@ -90,7 +90,7 @@ def written_out(office: str) -> str:
     for short, full in _shorts():
         if office.startswith(short) and not office.startswith(full):
             return full + office.removeprefix(short)
-    return _bureau(office) if office.endswith("办") and len(office) > _SHORTEST else office
+    return _bureau(office) if _SHORT.fullmatch(office) else office
 
 
 def _bureau(name: str) -> str:

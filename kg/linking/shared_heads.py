@@ -7,6 +7,7 @@ from functools import cache
 from kg.linking import areas
 from kg.linking.places import Places
 
+_COMMITTEE = re.compile(r"(?:管委会|管理委员会)$")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
 
 
@@ -33,18 +34,14 @@ def shared_heads(found: Sequence[tuple[int, int]], text: str, places: Places) ->
 def _head(name: str, places: Places) -> str:
     """Return what a body's name has behind its region, empty if it begins with none.
 
-    The word for an area belongs to the region: 甲市高新区⟨管委会⟩.
+    What an area is called belongs to the region: 甲市云岭新区⟨管委会⟩.
     """
     cuts = range(len(name) - 2, 1, -1)
     head = next((name[cut:] for cut in cuts if places.candidates(name[:cut])[0]), "")
-    return _area().sub("", head)
+    committee = _COMMITTEE.search(head)
+    return committee.group() if committee else head
 
 
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff]{{2,}}(?:{areas.ends()})")
-
-
-@cache
-def _area() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{areas.ends()})(?=.)")

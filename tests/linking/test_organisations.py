@@ -81,6 +81,7 @@ NANTONG = {"title": "南通市教育发展规划"}
         ("市教育局校产办", "南通市教育局校产办公室"),
         ("市教育局语委办", "南通市教育局语言文字工作委员会办公室"),
         ("市教育局招办", "南通市教育局招办"),
+        ("市政府督查目标办", "南通市人民政府督查目标办"),
     ],
 )
 def test_full_names(surface, expected):
@@ -394,6 +395,9 @@ def test_the_word_for_an_area_belongs_to_the_last_region_of_a_list():
     assert bodies(text, *surfaces, title="运城市方案") == [
         "盐湖管理区管理委员会", "运城高新技术产业开发区管理委员会",
     ]  # fmt: skip
+    text = "盐湖管理区、运城云岭新区管委会："
+    surfaces = ("盐湖管理区", "运城云岭新区管委会")
+    assert bodies(text, *surfaces, title="运城市方案")[0] == "盐湖管理区管理委员会"
 
 
 def test_a_committee_of_a_central_body_bears_no_country_before_its_name():
