@@ -20,6 +20,7 @@ SCORES = {
     "names.org.central": 0.97,
     "names.org.listed": 0.98,
     "names.org.league": 0.98,
+    "names.org.party": 0.98,
     "names.org.committee": 0.92,
     "names.org.named": 0.78,
     "names.org.company": 0.75,
@@ -35,6 +36,7 @@ SCORES = {
     "names.school.campus": 0.95,
     "names.school.listed": 0.95,
     "names.school.own": 0.78,
+    "names.school.shared": 0.96,
 }
 """How often each rule was right on the annotated documents (train and own), a little rounded."""
 

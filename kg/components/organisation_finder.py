@@ -22,6 +22,7 @@ BODIES = "pipelines/edugov_zh/terms/organisation_bodies.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 HEADS = "pipelines/edugov_zh/terms/organisation_heads.txt"
 SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
+PARTIES = "pipelines/edugov_zh/terms/parties.tsv"
 PARTS = "pipelines/edugov_zh/terms/organisation_parts.txt"
 PATTERNS = "pipelines/edugov_zh/patterns/organisations.tsv"
 _LEVEL = re.compile(r"(?:自治区|地区|[省市县区州盟旗镇乡])$")
@@ -185,7 +186,7 @@ class OrganisationFinder:
             start = starts.get(end - 1, start)
             if start not in generic and not _words()["each"].search(text, max(0, start - 3), start):
                 yield _org(_party(text, start), end, "names.org.committee")
-        for pattern, rule in ((_LEAGUE, "league"), (_CPPCC, "conference")):
+        for pattern, rule in ((_LEAGUE, "league"), (_CPPCC, "conference"), (_party_of(), "party")):
             for match in pattern.finditer(text):
                 start = starts.get(match.start() + 1, match.start())
                 yield _org(start, match.end(), f"names.org.{rule}")
@@ -291,6 +292,14 @@ def _bare(text: str, start: int, end: int, last: int) -> str:
     if _CLAUSE.search(text, max(0, start - 1), start) and _words()["acts"].match(text, end):
         return "clause"
     return ""
+
+
+@cache
+def _party_of() -> re.Pattern[str]:
+    """Return what the committees of other parties look like: 民盟甲市委."""
+    names = longest_first(row["name"] for row in read_table(PARTIES))
+    where = r"[\u4e00-\u9fff]{0,9}?(?:自治区|[省市县区州盟旗])"
+    return re.compile(rf"(?:{names}){where}(?:基层)?委(?:员会|会(?!议)|(?!员))")
 
 
 def _party(text: str, start: int) -> int:

@@ -26,6 +26,8 @@ _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
 _GROUP = "教育集团"
 _TOWNS = ("镇", "乡")
+_TOWN = r"(?:(?![等两各乡镇])[\u4e00-\u9fff])"
+"""A character of a township's name, but that for its kind."""
 LONGEST_STEM = 10
 
 
@@ -64,6 +66,7 @@ class SchoolFinder:
         for item in names:
             if item.rule != "names.word" and text[item.start : item.end] != "全国":
                 starts[item.end] = starts.get(item.start, item.start)
+        yield from _sharing(text, starts)
         last = 0
         for match in self._heads.finditer(text):
             school = self._school(text, match, starts, last)
@@ -121,6 +124,29 @@ class SchoolFinder:
         if self._generic.fullmatch(stem) or self._never.search(stem):
             return False
         return len(stem) >= 2 or not _words("any").fullmatch(kind)
+
+
+def shared_by_towns() -> re.Pattern[str]:
+    """Return what stands behind a township that shares the kind of school at its list's end.
+
+    So 甲乡⟨、乙镇中心幼儿园⟩ names two; of 甲乡、乙镇小学 it is not said which are meant.
+    """
+    town = rf"{_TOWN}{{1,5}}[乡镇]"
+    kind = patterns_of_kind(PATTERNS, "of_towns")
+    return re.compile(rf"(?:、{town})*[、和及与]{town}(?P<kind>{kind})")
+
+
+def _sharing(text: str, starts: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield the townships of a list whose last member names the kind of school of all."""
+    for match in _first_town().finditer(text):
+        edge = left_edge(text, match.start(), starts)
+        if edge.named or re.fullmatch(rf"{_TOWN}{{2,5}}", text[edge.start : match.start()]):
+            yield make(edge.start, match.end(), MentionType.SCHOOL, "names.school.shared")
+
+
+@cache
+def _first_town() -> re.Pattern[str]:
+    return re.compile(rf"[乡镇](?={shared_by_towns().pattern})")
 
 
 @cache

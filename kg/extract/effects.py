@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.components.reader_rules import STANDING
 from kg.components.stops import behind_last
 from kg.document import Block
 from kg.extract.evidence import evidence, stated
@@ -23,11 +24,11 @@ from kg.vocabulary import BlockKind, MentionType, Relation
 
 CLAUSES = 3
 """Clauses after that of a programme in which a value is still taken for one of it."""
-LIKELY = 0.4
+LIKELY = 0.5
 """Least probability of the trained reader for what a sentence names before an indicator."""
 HEARD = 0.45
 """The same for what a heading names beside other words: without the reader it is not tied."""
-SURE = 0.6
+SURE = 0.7
 """The same for what no rule ties together, and where the indicator names another programme."""
 COUNTED = 0.8
 """The same where the programme has a count of its own. Measured on documents new to the reader."""
@@ -62,12 +63,15 @@ def effects(view: View) -> Iterator[Statement]:
 def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
     """Yield what an indicator is tied to, with the rule, each thing once.
 
-    Where the reader has no answer, only what need be no more than likely is tied to it.
+    Where the reader has no answer, only what need be no more than likely is tied to it. What it
+    does not take for a programme, though the list of names has it, is tied to nothing.
     """
     found: dict[str, tuple[Mention, str]] = {}
     for cause, rule, least in _ties(view, indicator):
+        if view.reader is not None and cause.rule == STANDING:
+            continue
         likely = probability(view, cause, indicator, Relation.AFFECTS)
-        if (LIKELY if likely is None else likely) >= least:
+        if least in (0.0, LIKELY) if likely is None else likely >= least:
             found.setdefault(cause.entity or "", (cause, rule))
     yield from found.values()
 

@@ -22,7 +22,7 @@ _COUNTY = re.compile(r"(?!.*(?:园|新|开发|城|片|矿|景|高新)区)[一-�
 _NAMED_FOR = re.compile(
     r"中国（(?P<of>[^（）]{2,3})）自由贸易试验区|(?:教育部)?(?P<at>[一-鿿]{2,3})高等研究院"
 )
-_PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=市)(?!区)")
+_PARTS = re.compile(r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=[^市]市)(?!区|市$)")
 
 
 def places(view: View) -> Iterator[Statement]:
@@ -148,7 +148,7 @@ def _region_of(view: View, school: Mention, row: Mention | None) -> tuple[Entity
         return None
     name = view.entity(school).name
     part = _part_named(view, name, region)
-    if part is not None:
+    if part is not None and not _elsewhere(view.entity(school), part):
         return part, filled_in("object", Basis.DOCUMENT)
     shown = short_name(region.name) in name or _below(view.entity(school), region)
     return (region, _document()) if shown else None
@@ -160,6 +160,17 @@ def _below(school: Entity, region: Entity) -> bool:
     if own is None or whole is None:
         return False
     return own[1].startswith(_ZEROS.sub("", whole[1]))
+
+
+def _elsewhere(school: Entity, part: Entity) -> bool:
+    """Whether the county that a school's name gave is another than one it only seems to name.
+
+    甲县芙蓉桥小学 is not in 芙蓉区.
+    """
+    own, other = _OWN.search(school.key), _CODE.match(part.id)
+    if own is None or other is None:
+        return False
+    return own[1] != other[1] and not any(code.endswith("00") for code in (own[1], other[1]))
 
 
 def _part_named(view: View, name: str, region: Entity) -> Entity | None:
@@ -186,6 +197,8 @@ def short_name(full: str) -> str:
 
     >>> [short_name(name) for name in ("江苏省无锡市江阴市", "互助土族自治县", "永泰县")]
     ['江阴', '互助', '永泰']
+    >>> [short_name(name) for name in ("湖南省常德市津市市", "山东省枣庄市市中区")]
+    ['津市', '市中']
     """
     last = [part for part in _PARTS.split(full) if part][-1]
     return (short_names(last) or (last,))[-1]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.components.lexicon import patterns_of_kind, read_table
-from kg.linking.bodies import central
+from kg.linking.bodies import bodies, central
 
 SHORTS = "pipelines/edugov_zh/terms/organisation_offices.tsv"
 NAMES = "pipelines/edugov_zh/patterns/body_names.tsv"
@@ -17,6 +17,8 @@ _NEAR = 200
 """How many characters before its office a group is named at most."""
 _WIDEST = 40
 """How many characters behind its opening bracket an office is looked for at most."""
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,3}办")
+"""What an 办公室 within a body is called for short: 校产办, but not 招办 nor 督查目标办."""
 _PARTY = re.compile(r"(?:[我本]?[局厅委部](?P<group>党组|党委)|机关党委)")
 
 
@@ -84,11 +86,18 @@ def host_before(text: str, named: Mapping[int, str], at: int) -> str:
 
 
 def written_out(office: str) -> str:
-    """Write out the short name of an office: 体卫艺处 is 体育卫生与艺术教育处."""
+    """Write out the short name of an office: 体卫艺处, and 校产办, which is its 办公室."""
     for short, full in _shorts():
         if office.startswith(short) and not office.startswith(full):
             return full + office.removeprefix(short)
-    return office
+    return _bureau(office) if _SHORT.fullmatch(office) else office
+
+
+def _bureau(name: str) -> str:
+    """Return the full name of an 办公室 within a body: 校产办, 语委办."""
+    known = bodies().get(name)
+    full = known.full[0] if known else ""
+    return name + "公室" if not full or full.startswith("委") or "{}" in full else full
 
 
 @cache

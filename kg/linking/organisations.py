@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from kg.components.lexicon import patterns_of_kind, read_terms
 from kg.linking import areas, entities
-from kg.linking.assemblies import CONFERENCE, conference, congress
+from kg.linking.assemblies import committee, congress, named_inside
 from kg.linking.bodies import Body, bodies, central, chosen, part_of_central, shortest
 from kg.linking.branches import branch_of, national_branch
 from kg.linking.fuller import fuller
@@ -24,7 +24,6 @@ from kg.linking.regions import area_name
 
 COMMON = "pipelines/edugov_zh/terms/region_common_words.txt"
 _LEVEL = re.compile(r"自治区|新区|地区|[市省县区州盟旗镇乡](?![场域级内级直属长])")
-_LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _AUTONOMOUS = ("自治县", "自治州", "旗")
 """Ends of the names of regions whose party committee is called by its full name, 委员会."""
 _COMMITTEE = ("管委会", "管理委员会")
@@ -32,6 +31,8 @@ _COMMITTEE = ("管委会", "管理委员会")
 _WITH_OFFICES = ("局", "厅", "部", "教育委员会")
 """Ends of the names of departments whose office (办公室) issues their documents."""
 _GOVERNMENT = "人民政府"
+_CONGRESS = "人民代表大会"
+_NATIONAL = "全国"
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?=(?:人民)?政府)")
 """The number of a government's term, which is no part of its name."""
 _SENT = re.compile(r"驻(?P<body>[省市县区州盟旗].{2,})")
@@ -84,7 +85,8 @@ def resolve_organisation(surface: str, places: Places, around: Around = _NOTHING
     own = _by_speaker(name, places, around)
     if own is not None:
         return own
-    reading = next(_readings(name, places), None)
+    of_all = name.startswith(_NATIONAL) and part_of_central(name)
+    reading = None if of_all else next(_readings(name, places), None)
     if reading is None:
         return _unlisted(name, places, around)
     if around.corps and not (reading.region or reading.level):
@@ -157,19 +159,10 @@ def _by_level(name: str, level: str, places: Places) -> Iterator[Reading]:
 
 
 def _people(name: str, places: Places) -> Iterator[Reading]:
-    """Read the youth league and the consultative conference, which name their region inside."""
-    league = _LEAGUE.fullmatch(name)
-    if league:
-        where = league["where"]
+    """Read the bodies that name their region inside: the youth league, parties, the conference."""
+    for where, form in named_inside(name):
         region = places.level(where) or places.choose(places.candidates(where)[0])
-        yield Reading(Body(("共青团{}委员会",), "Organization"), "", region, where)
-    for cut in range(len(name) - 1):
-        found = CONFERENCE.fullmatch(name[cut:])
-        if found:
-            where = name[:cut]
-            region = places.level(where) or places.choose(places.candidates(where)[0])
-            form = conference(found["part"] or "")
-            yield Reading(Body((form,), "Organization"), "", region, where)
+        yield Reading(Body((form,), "Organization"), "", region, where)
 
 
 def _committee(name: str, places: Places) -> Iterator[Reading]:
@@ -234,7 +227,12 @@ def _body(text: str) -> tuple[Body, str] | None:
 
 
 def _part(body: Body, text: str) -> str:
-    """Return the part of a body: that of a government is written out as a body is."""
+    """Return the part of a body: that of a government is written out as a body is.
+
+    So are the committees of a people's congress (教科文卫委).
+    """
+    if body.full[0].startswith(_CONGRESS):
+        return written_out(committee(text))
     part = bodies().get(text) if body.full == (_GOVERNMENT,) else None
     if part is None or "{}" in part.full[0]:
         return written_out(text)

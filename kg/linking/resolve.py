@@ -22,7 +22,7 @@ from kg.linking.offices import corps_of, group_before, host_before
 from kg.linking.organisations import Around, resolve_organisation
 from kg.linking.places import Places
 from kg.linking.regions import fuller_area, region_entity, resolve_region
-from kg.linking.schools import resolve_school, with_shared_kind
+from kg.linking.schools import is_set_up, resolve_school, with_shared_kind
 from kg.linking.shared_heads import shared_heads
 from kg.statement import Dropped, Entity, Mention
 from kg.vocabulary import MentionType
@@ -230,8 +230,11 @@ class _Linker:
         return replace(self.home.places, near=near if below else None)
 
     def subject(self, span: Span) -> Region | None:
-        """Return the region that begins the sentence of a span."""
+        """Return the region that begins the sentence of a span, or sets up what that names."""
         text = self.document.text
+        end, region = self.regions[-1] if self.regions else (span.start, None)
+        if end < span.start and is_set_up(text, end, span.start):
+            return region
         start = behind_last(text, "。；\n;", 0, span.start)
         begin = span.start - len(text[start : span.start].lstrip())
         return next((region for end, region in self.regions if begins(end, begin, text)), None)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
 from kg.components.lexicon import longest_first, patterns_of_kind
+from kg.components.school_finder import shared_by_towns
 from kg.linking import entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -18,6 +19,7 @@ from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
 
 PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
+_TOWNS = ("乡", "镇")
 _LEVEL = re.compile(r"(?:自治区|地区|[省市县区州旗盟])(?=[\u4e00-\u9fff]{2})")
 
 
@@ -50,9 +52,22 @@ def with_shared_kind(surface: str, text: str, end: int) -> str:
     >>> text = "下辖东城、西城两个校区。"
     >>> with_shared_kind("东城", text, 4), with_shared_kind("西城小学", text, 7)
     ('东城校区', '西城小学')
+    >>> with_shared_kind("东平乡", "东平乡、西河镇中心小学", 3)
+    '东平乡中心小学'
     """
-    kind = None if _words()["ends"].search(surface) else _words()["listed"].match(text, end)
+    towns = _words()["towns"].match(text, end) if surface.endswith(_TOWNS) else None
+    bare = not _words()["ends"].search(surface)
+    kind = towns or (_words()["listed"].match(text, end) if bare else None)
     return surface + kind["kind"] if kind else surface
+
+
+def is_set_up(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands between a county and a school says that it sets it up.
+
+    >>> is_set_up("甲县新建的第二小学", 2, 5), is_set_up("甲县支持第二小学", 2, 4)
+    (True, False)
+    """
+    return _words()["builds"].fullmatch(text, start, end) is not None
 
 
 def _of_level(name: str, names: Sequence[str], places: Places) -> Sequence[str]:
@@ -203,6 +218,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     return {
         "town": re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{town})"),
         "campus": re.compile(part),
+        "towns": shared_by_towns(),
+        "builds": re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'builds')})了?的?"),
         "ends": re.compile(rf"(?:{school}|{campus}|{shared}|[中小校园院高大幼专])$"),
         "listed": re.compile(
             r"(?:[、和及与][\u4e00-\u9fff]{2,5}?){0,8}等?[两二三四五六七八九十\d]{1,3}[个所处]"

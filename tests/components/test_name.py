@@ -173,6 +173,22 @@ def test_bodies(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("民盟南通市委提出", ["民盟南通市委"]),
+        ("提案者：九三学社南通市委会", ["九三学社南通市委会"]),
+        ("民建省委、民进市委员会", ["民建省委", "民进市委员会"]),
+        ("民进南通市委员林某", []),
+        ("市人民政府教育督导办牵头", ["市人民政府教育督导办"]),
+        ("市人民政府教育督导办法", []),
+        ("市教育督导办公室牵头", ["市教育督导办公室"]),
+    ],
+)
+def test_parties_and_offices(text, expected):
+    assert [name for label, name in found(text) if label == "ORG"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("海安市实验小学举办", ["海安市实验小学"], id="region"),
         pytest.param("市特殊教育学校和县职教中心", ["市特殊教育学校", "县职教中心"], id="level"),
         pytest.param("玉山一中获评", ["玉山一中"], id="number"),
@@ -193,6 +209,17 @@ def test_bodies(text, expected):
         pytest.param("十八届三中、四中全会", [], id="sessions"),
         pytest.param("各镇中心学校开展活动", [], id="each"),
         pytest.param("策武中心学校扩容", ["策武中心学校"], id="of-a-township"),
+        pytest.param(
+            "永定镇、王平镇和军庄镇中心幼儿园。门头沟区教委，门头沟区政府",
+            ["永定镇", "王平镇", "军庄镇中心幼儿园"],
+            id="shared-by-townships",
+        ),
+        pytest.param(
+            "永定镇、王平镇小学。门头沟区教委，门头沟区政府", ["王平镇小学"], id="of-any-township"
+        ),
+        pytest.param(
+            "永定镇、王平镇等乡镇中心幼儿园。门头沟区教委，门头沟区政府", [], id="among-townships"
+        ),
         pytest.param("云南师范大学附属中学", ["云南师范大学附属中学"], id="attached"),
         pytest.param("云南师范大学和中学", ["云南师范大学"], id="not-attached"),
         pytest.param("新建小学12所", [], id="counted"),

@@ -74,6 +74,18 @@ def test_a_school_lies_in_the_narrowest_region_that_is_said():
     assert located(text) == ["SCHOOL:丹阳市第五中学 located_in REGION:江苏省丹阳市甲区"]
 
 
+def test_a_county_in_a_schools_name_is_not_the_one_it_only_sounds_like():
+    text = "[REGION 云岭区=甲省乙市云岭区]和[SCHOOL 丙县云岭桥小学]，[SCHOOL 云岭小学]。\n"
+    seen = view(text, region="甲省")
+    whole, key = "REGION:甲省乙市云岭区", '{"name":"丙县云岭桥小学","region":"region-430822-1988"}'
+    known = seen.linked.entities
+    known["SCHOOL:丙县云岭桥小学"] = replace(known["SCHOOL:丙县云岭桥小学"], key=key)
+    known[whole] = replace(known[whole], id="region-430102-1996")
+    found = [line for line in said(seen, places) if "SCHOOL" in line]
+    assert [line for line in found if "丙县" in line and "云岭区" in line] == []
+    assert any("SCHOOL:云岭小学" in line for line in found)
+
+
 def test_what_bears_the_name_of_the_province_lies_in_it():
     text = "[REGION 自贸区=中国（江苏）自由贸易试验区]和[ORG 教育部江苏高等研究院]。\n"
     assert regions(text, region="江苏省") == [

@@ -33,6 +33,9 @@ def schools(text, *surfaces, **fields):
         ("临川职业中专学校", "抚州市总结", "临川职业中专学校"),
         ("厦门双十中学", "厦门市总结", "厦门双十中学"),
         ("市五一小学", "南通市总结", "南通市五一小学"),
+        ("六一小学", "南通市总结", "南通市六一小学"),
+        ("西工大附中", "南通市总结", "西北工业大学附属中学"),
+        ("川师大附小", "南通市总结", "四川师范大学附属小学"),
         ("地区二中", "阿克苏地区总结", "阿克苏地区第二中学"),
         ("人大附中三亚学校", "三亚市措施", "中国人民大学附属中学三亚学校"),
         ("北师大南通附中", "南通市总结", "北京师范大学南通附属中学"),
@@ -87,6 +90,16 @@ def test_a_campus_belongs_to_the_school_before_it():
             ["南通市东塘小学", "南通市宅山小学"],
         ),
         (
+            "东塘、宅山两所中心小学扩建。",
+            ("东塘", "宅山"),
+            ["南通市东塘中心小学", "南通市宅山中心小学"],
+        ),
+        (
+            "东塘乡、宅山镇中心幼儿园扩建。",
+            ("东塘乡", "宅山镇中心幼儿园"),
+            ["南通市东塘乡中心幼儿园", "南通市宅山镇中心幼儿园"],
+        ),
+        (
             "市一中、西城附小等6所学校获奖。",
             ("市一中", "西城附小"),
             ["南通市第一中学", "南通市西城附属小学"],
@@ -104,6 +117,16 @@ def test_the_county_that_a_sentence_begins_with_is_its_schools():
         title="遵义市评价报告",
     )  # fmt: skip
     assert [mention.norm for mention in found.mentions[1:]] == ["赤水市文华小学", "遵义市文峰小学"]
+
+
+def test_a_school_is_of_the_county_that_sets_it_up():
+    text = "各地都在开学前准备充分：赤水市新建的第五小学投用，赤水市支持第六小学。"
+    found = linked(
+        text, ("REGION", "赤水市"), ("SCHOOL", "第五小学"), ("REGION", "赤水市"),
+        ("SCHOOL", "第六小学"), title="遵义市评价报告",
+    )  # fmt: skip
+    schools = [mention.norm for mention in found.mentions if mention.type == "SCHOOL"]
+    assert schools == ["赤水市第五小学", "遵义市第六小学"]
 
 
 def lines(text):
