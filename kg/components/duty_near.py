@@ -7,7 +7,7 @@ it out (1.整治校门…由甲局负责); of other places the words in front te
 import re
 from functools import cache
 
-from kg.components.duty_words import clauses, either
+from kg.components.duty_words import either
 from kg.document import Block, Document
 from kg.vocabulary import BlockKind
 
@@ -28,8 +28,6 @@ _REACH = 5
 def is_claimed(document: Document, start: int, end: int) -> bool:
     """Whether a range of a text is no beginning of an item, or of one that names a duty further on.
 
-    Within a sentence it is more than the name of what is carried out (制定《办法》).
-
     >>> text = "1.整治校门，由甲局负责。"
     >>> is_claimed(Document(text, "", blocks=(Block(BlockKind.ITEM, 0, 13, marker="1."),)), 2, 6)
     True
@@ -41,7 +39,7 @@ def is_claimed(document: Document, start: int, end: int) -> bool:
     if _ITEM.fullmatch(text, block.start, start):
         return any(_duty().search(text, *place) for place in _item(document, block, end))
     if not any(point.end() == start for point in _POINT.finditer(text, start - _REACH, start)):
-        return clauses("names").fullmatch(text, start, end) is None
+        return True
     following = _POINT.search(text, end, block.end)
     return _duty().search(text, end, following.start() if following else block.end) is not None
 

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.components.duty_tables import find_table_duties
 from kg.components.duty_words import body_ends
 from kg.components.lexicon import longest_first, patterns_of_kind, read_table, read_terms
 from kg.components.policy_verbs import policy_verbs
@@ -195,18 +194,13 @@ def is_work(text: str, title: Title, works: re.Pattern[str]) -> bool:
 
 
 def find_titles(document: Document, grammar: TitleGrammar, works: re.Pattern[str]) -> list[Title]:
-    """Return the titles in the body of a document, from left to right, each once.
-
-    A cell of a table that says what bodies have to do (制定甲市办法) is none.
-    """
+    """Return the titles in the body of a document, from left to right, each once."""
     text = document.text
     own = list(find_own(document))
     found = [*own, *grammar.inside(text)]
     marked = (title for title in find_marked(text) if not is_work(text, title, works))
     found += [title for title in marked if not _breaks(text, title, own)]
-    tasks = [row.task for row in find_table_duties(document)]
-    lines = (title for title in grammar.lines(text) if _stands_alone(document, title))
-    found += [each for each in lines if not any(a <= each.start < b for a, b in tasks)]
+    found += [title for title in grammar.lines(text) if _stands_alone(document, title)]
     found += find_again(text, _known(document, found))
     each: dict[tuple[int, int], Title] = {}
     for title in found:

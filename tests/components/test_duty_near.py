@@ -32,23 +32,6 @@ ITEM, HEADING, PARAGRAPH = BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAP
         pytest.param(
             "一是整治校门，甲局负责；二是招生。", "整治校门", [PARAGRAPH], True, id="own-duty"
         ),
-        pytest.param(
-            "甲局会同乙局制定《收费办法》。",
-            "制定《收费办法》",
-            [PARAGRAPH],
-            False,
-            id="only-a-title",
-        ),
-        pytest.param(
-            "甲局开展“护校”专项行动。", "开展“护校”专项行动", [PARAGRAPH], False, id="only-a-name"
-        ),
-        pytest.param(
-            "甲局落实《收费办法》要求。",
-            "落实《收费办法》要求",
-            [PARAGRAPH],
-            True,
-            id="more-than-a-title",
-        ),
         pytest.param("旗甲局核定编制。", "核定编制", [PARAGRAPH], True, id="in-a-clause"),
     ],
 )

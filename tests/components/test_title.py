@@ -93,23 +93,6 @@ def test_the_lines_of_the_documents_own_title(lines, expected):
     assert [text[title.start : title.end] for title in found] == expected
 
 
-@pytest.mark.parametrize(
-    ("heads", "expected"),
-    [
-        pytest.param(["序号", "任务", "责任单位"], [], id="of-duties"),
-        pytest.param(["序号", "名称", "日期"], ["丹阳市实施方案"], id="of-documents"),
-    ],
-)
-def test_what_a_table_of_duties_is_about_is_no_title(heads, expected):
-    lines = [*heads, "1", "丹阳市实施方案", "甲局"]
-    text, at, blocks = "\n".join(lines), 0, []
-    for line in lines:
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
-        at += len(line) + 1
-    found = find_titles(Document(text, "a.txt", blocks=tuple(blocks)), GRAMMAR, WORKS)
-    assert [text[title.start : title.end] for title in found] == expected
-
-
 REST = "中长期教育改革和发展规划纲要"
 
 
