@@ -222,8 +222,7 @@ class Scene:
         before = self.text[clause : mention.start]
         if self._is_level_of_span(measure, before, period):
             return is_sum(name, measure.unit, before)
-        level = _is_level(name, measure.unit) and not self.frames.times.work_report
-        named = name if level or self._tells_of_the_end(mention.start) else ""
+        named = name if self._tells_of_the_end(mention.start) else ""
         return is_sum(named, measure.unit, before)
 
     def _last_year(self, dated: Dated) -> Dated:
@@ -281,12 +280,6 @@ def _listed(text: str, values: list[tuple[int, int]]) -> dict[int, tuple[int, in
         value[0]: (values[i - position][0], position, length)
         for i, (value, (position, length)) in enumerate(zip(values, lists, strict=True))
     }
-
-
-def _is_level(name: str, unit: str) -> bool:
-    """Say whether a value by itself stands at a point of time: a rate, or how many there are."""
-    counted = value_words_at_end("stock").search(name) is not None and not is_done(name, unit)
-    return counted or value_words("rate").search(unit) is not None
 
 
 def _of_tense(tense: str) -> Kind:

@@ -193,10 +193,10 @@ def test_a_report(markup, expected):
             id="levels-of-a-section-that-names-its-last-year",
         ),
         pytest.param(
-            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:特色学校][V:5所]。",
+            "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:入园率][V:95%]。",
             [
                 (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
-                (NAME, "特色学校", "5", "所", "2016/2020", "actual"),
+                (NAME, "入园率", "95", "%", "2016/2020", "actual"),
             ],
             id="levels-of-a-section-that-does-not",
         ),
@@ -585,13 +585,6 @@ def test_a_school_year_that_has_begun_is_no_plan():
     for years, kind in (("2021—2022", "actual"), ("2022—2023", "target")):
         told, _ = observed(f"{years}学年，全区[I:交流教师][V:194人]。", **notice)
         assert told[0][5] == kind
-
-
-def test_rates_and_what_there_is_are_of_the_last_year_that_is_looked_back_on():
-    told, _ = observed(
-        "# 一、“十三五”回顾\n[I:新建学校][V:9所]，[I:巩固率][V:98%]，[I:在校生][V:2万人]。", **PLAN
-    )
-    assert [item[4] for item in told] == ["2016/2020", "2020", "2020"]
 
 
 @pytest.mark.parametrize(
