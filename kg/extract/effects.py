@@ -24,11 +24,11 @@ from kg.vocabulary import BlockKind, MentionType, Relation
 
 CLAUSES = 3
 """Clauses after that of a programme in which a value is still taken for one of it."""
-LIKELY = 0.5
+LIKELY = 0.4
 """Least probability of the trained reader for what a sentence names before an indicator."""
 HEARD = 0.45
 """The same for what a heading names beside other words: without the reader it is not tied."""
-SURE = 0.7
+SURE = 0.6
 """The same for what no rule ties together, and where the indicator names another programme."""
 COUNTED = 0.8
 """The same where the programme has a count of its own. Measured on documents new to the reader."""
