@@ -37,7 +37,6 @@ def test_other_names_and_conflicts(outcomes_graph):
         ("霁州市", "2020", "actual", "79.1", "evaluation", True),
         ("霁州市", "2020", "actual", "82.5", "self-report", True),
         ("霁州市澄岚区", "2020", "actual", "86.0", "self-report", False),
-        ("霁州市澄岚区", "2021", "actual", "88", "self-report", False),
         ("霁州市荻川县", "2020", "actual", "72.4", "evaluation", False),
         ("霁州市荻川县", "2020", "actual", "72.4", "self-report", False),
         ("霁州市雁泽市", "2018", "actual", "61.8", "self-report", False),

@@ -37,18 +37,18 @@ OTHER = "推行[PROGRAM 走教制]，[INDICATOR 强师工程覆盖率][VALUE 9%]
 @pytest.mark.parametrize(
     ("text", "probability", "expected"),
     [
-        pytest.param(NEAR, 0.5, ["强师工程 骨干教师"], id="likely"),
-        pytest.param(NEAR, 0.4, [], id="unlikely"),
+        pytest.param(NEAR, 0.4, ["强师工程 骨干教师"], id="likely"),
+        pytest.param(NEAR, 0.3, [], id="unlikely"),
         pytest.param(NEAR, None, ["强师工程 骨干教师"], id="no-answer"),
         pytest.param(COUNTED, 0.7, [], id="counted-itself"),
         pytest.param(COUNTED, 0.8, ["西行计划 骨干教师"], id="counted-but-sure"),
         pytest.param(COUNTED, None, [], id="counted-and-no-answer"),
-        pytest.param(FAR, 0.6, [], id="far"),
-        pytest.param(FAR, 0.7, ["强师工程 骨干教师"], id="far-but-sure"),
+        pytest.param(FAR, 0.5, [], id="far"),
+        pytest.param(FAR, 0.6, ["强师工程 骨干教师"], id="far-but-sure"),
         pytest.param(FAR, None, [], id="far-and-no-answer"),
-        pytest.param(OTHER, 0.6, ["强师工程 强师工程覆盖率"], id="its-own"),
+        pytest.param(OTHER, 0.5, ["强师工程 强师工程覆盖率"], id="its-own"),
         pytest.param(
-            OTHER, 0.7, ["走教制 强师工程覆盖率", "强师工程 强师工程覆盖率"], id="its-own-and-sure"
+            OTHER, 0.6, ["走教制 强师工程覆盖率", "强师工程 强师工程覆盖率"], id="its-own-and-sure"
         ),
         pytest.param(OTHER, None, ["强师工程 强师工程覆盖率"], id="its-own-no-answer"),
     ],
