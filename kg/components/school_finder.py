@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[一二三四五六七八九十百]")
 _LEVEL = re.compile(r"自治区|[省市县区州](?!域|级|属|直|内)")
 _OFFICIAL = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "全国")
 _GROUP = "教育集团"
-_TOWNS = ("镇", "乡")
+TOWNS = ("镇", "乡")
 _TOWN = r"(?:(?![等两各乡镇])[\u4e00-\u9fff])"
 """A character of a township's name, but that for its kind."""
 LONGEST_STEM = 10
@@ -109,7 +109,7 @@ class SchoolFinder:
         """Tell whether a name that begins with a region or a level is one school's."""
         level = _LEVEL.match(own) if not region else None
         stem = own[len(region) or (level.end() if level else 0) :]
-        town = region.endswith(_TOWNS)
+        town = region.endswith(TOWNS)
         if not stem:
             official = not region or region.endswith(_OFFICIAL)
             return not (official and _words("any").fullmatch(kind)) or (town and kind != "学校")

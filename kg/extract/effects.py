@@ -71,7 +71,7 @@ def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
         if view.reader is not None and cause.rule == STANDING:
             continue
         likely = probability(view, cause, indicator, Relation.AFFECTS)
-        if least in (0.0, LIKELY) if likely is None else likely >= least:
+        if (LIKELY if likely is None else likely) >= least:
             found.setdefault(cause.entity or "", (cause, rule))
     yield from found.values()
 

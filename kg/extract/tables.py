@@ -23,7 +23,7 @@ _FALLS = ("-", "−")
 _TWO = 2
 
 
-def measure_of(text: str, mention: Mention, cell: Cell, name: str = "") -> Measure | None:
+def measure_of(text: str, mention: Mention, cell: Cell, name: str) -> Measure | None:
     """Return what a value in a cell measures; its unit may stand in the label or the head.
 
     A rate without a unit is one of a hundred: the ``name`` of its indicator says that it is one.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.components.lexicon import longest_first, read_table
+from kg.components.organisation_finder import PARTIES
 
-PARTIES = "pipelines/edugov_zh/terms/parties.tsv"
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<where>.{1,12}?)(?:委员会|委)")
 _CONFERENCE = re.compile(r"政协(?P<part>办公室|办公厅|常委会|[\u4e00-\u9fff]{2,8}委(?:员会)?)?+")
 _SESSION = re.compile(
@@ -63,11 +63,6 @@ def named_inside(name: str) -> Iterator[tuple[str, str]]:
             yield name[:cut], conference(found["part"] or "")
 
 
-def party_names() -> str:
-    """Return the names of the parties beside the Communist one, as a pattern."""
-    return longest_first(_parties())
-
-
 @cache
 def _parties() -> Mapping[str, str]:
     return {row["name"]: row["full"] for row in read_table(PARTIES)}
@@ -76,7 +71,7 @@ def _parties() -> Mapping[str, str]:
 @cache
 def _party() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<party>{party_names()})(?P<where>.{{1,12}}?)"
+        rf"(?P<party>{longest_first(_parties())})(?P<where>.{{1,12}}?)"
         r"(?:委员会|委会|委|(?P<branch>基层委员会|总支部?(?:委员会)?|支部(?:委员会)?))"
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
 from kg.components.lexicon import longest_first, patterns_of_kind
-from kg.components.school_finder import shared_by_towns
+from kg.components.school_finder import TOWNS, shared_by_towns
 from kg.linking import entities
 from kg.linking.fuller import fuller
 from kg.linking.gazetteer import Level, Region
@@ -19,7 +19,6 @@ from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
 
 PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
-_TOWNS = ("乡", "镇")
 _LEVEL = re.compile(r"(?:自治区|地区|[省市县区州旗盟])(?=[\u4e00-\u9fff]{2})")
 
 
@@ -55,7 +54,7 @@ def with_shared_kind(surface: str, text: str, end: int) -> str:
     >>> with_shared_kind("东平乡", "东平乡、西河镇中心小学", 3)
     '东平乡中心小学'
     """
-    towns = _words()["towns"].match(text, end) if surface.endswith(_TOWNS) else None
+    towns = _words()["towns"].match(text, end) if surface.endswith(TOWNS) else None
     bare = not _words()["ends"].search(surface)
     kind = towns or (_words()["listed"].match(text, end) if bare else None)
     return surface + kind["kind"] if kind else surface

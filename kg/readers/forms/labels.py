@@ -10,9 +10,9 @@ from kg.readers.patterns import labels
 
 _LONGEST_VALUE = 160
 _LONG = 4
-_STAMPED = r"(?:[（(]\s?(?:盖?[公印]?章|签章)\s?[）)])?"
-_MARKED = _STAMPED + r"\s?[】\]]?\s{0,2}(?:[:：]|\t|\s[|｜]\s|(?<=[】\]]))"
-_STAMP = re.compile(r"\s*[（(]\s?(?:盖?[公印]?章|签章)\s?[）)]$")
+_STAMPED = r"[（(]\s?(?:盖?[公印]?章|签章)\s?[）)]"
+_MARKED = rf"(?:{_STAMPED})?" + r"\s?[】\]]?\s{0,2}(?:[:：]|\t|\s[|｜]\s|(?<=[】\]]))"
+_STAMP = re.compile(rf"\s*{_STAMPED}$")
 _DATED = re.compile(
     rf"(?:{DATE.pattern})(?:\s+\d\d?:\d\d(?::\d\d)?)?\s+(?P<source>[^\s，。；：:]{{2,20}})"
 )
