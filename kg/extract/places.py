@@ -6,15 +6,19 @@ from functools import cache
 
 from kg.components.lexicon import patterns_of_kind
 from kg.components.region_names import short_names
+from kg.components.school_finder import PATTERNS as SCHOOL_NAMES
 from kg.extract.actors import PATTERNS, section_region
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.listed import entries
+from kg.extract.report_parts import is_work_report
 from kg.extract.view import View
+from kg.linking.regions import NAMES as REGION_NAMES
 from kg.statement import Entity, Mention, Slot, Statement
-from kg.vocabulary import Basis, BlockKind, MentionType, Relation
+from kg.vocabulary import Basis, BlockKind, Genre, MentionType, Relation
 
 COLLECTIVE = "·"
 COUNTRY = "中国"
+_LEVELS = "省市县区州旗"
 _CODE = re.compile(r"region-([0-9]{6})-")
 _OWN = re.compile(r'"region":"region-([0-9]{6})-')
 _ZEROS = re.compile(r"(?:00)+$")
@@ -36,7 +40,10 @@ def places(view: View) -> Iterator[Statement]:
 
 
 def _regions(view: View, region: Entity | None) -> Iterator[Statement]:
-    """Yield where the regions and bodies lie that the document's region holds."""
+    """Yield where the regions and bodies lie that the document's region holds.
+
+    Of a township with a county only the county is said.
+    """
     for mention in view.mentions(MentionType.REGION, MentionType.ORG):
         name = view.entity(mention).name
         inside = mention.type is MentionType.REGION and region and _inside(name, region.name)
@@ -44,15 +51,21 @@ def _regions(view: View, region: Entity | None) -> Iterator[Statement]:
         if column is not None:
             yield _statement(mention, view.entity(column), stated("object", column), view)
             continue
-        if region is not None and (inside or _bears(name, region.name)):
-            yield _statement(mention, region, _document(), view)
         between = _between(view, mention, region) if inside and region is not None else None
         if between is not None:
             yield _statement(mention, view.entity(between), stated("object", between), view)
+        held = inside and not (between is not None and _town().search(name))
+        if region is not None and (held or _bears(name, region.name)):
+            yield _statement(mention, region, _document(), view)
 
 
 def _schools(view: View) -> Iterator[tuple[Mention, Entity, Slot]]:
-    """Yield each school with where it lies: of several places the narrowest is meant."""
+    """Yield each school with where it lies: of several places the narrowest is meant.
+
+    A report to a congress names schools as instances, and says of none where it lies.
+    """
+    if _names_instances(view):
+        return
     rows = {school.start: entry.place for entry in entries(view) for school in entry.chosen}
     for mention in view.mentions(MentionType.SCHOOL):
         if _of_person().match(view.text, mention.end):
@@ -151,7 +164,31 @@ def _region_of(view: View, school: Mention, row: Mention | None) -> tuple[Entity
     if part is not None and not _elsewhere(view.entity(school), part):
         return part, filled_in("object", Basis.DOCUMENT)
     shown = short_name(region.name) in name or _below(view.entity(school), region)
-    return (region, _document()) if shown else None
+    return (region, _document()) if shown and _is_said(view, school, region) else None
+
+
+def _names_instances(view: View) -> bool:
+    """Whether a document reports to all, on the work of a government or what it did for them."""
+    title = view.document.get("title") or ""
+    return is_work_report(view.document) or _of_livelihood().search(title) is not None
+
+
+def _sums_up(view: View) -> bool:
+    """Whether a document is on a year's work: in parts of its region it places nothing."""
+    return view.document.get("genre") in {Genre.SUMMARY, Genre.WORK_POINTS}
+
+
+def _is_said(view: View, school: Mention, region: Entity) -> bool:
+    """Whether a text shows that a school lies in its region: by the name, or by its kind.
+
+    All that a list or a plan names are its region's; what a summary names bears a name or a level
+    (县第一中学), if it is shown.
+    """
+    if not _sums_up(view) and view.document.get("genre") != Genre.NEWS:
+        return True
+    surface, name = view.text[school.start : school.end], view.entity(school).name
+    level = surface[0] in _LEVELS and not name.startswith(surface)
+    return level or short_name(region.name) in surface
 
 
 def _below(school: Entity, region: Entity) -> bool:
@@ -177,7 +214,10 @@ def _part_named(view: View, name: str, region: Entity) -> Entity | None:
     """Return the smallest named part of the document's region that a school's name holds.
 
     A county is held by its short name too (三水 of 三水区), smaller parts only by the whole one.
+    A university is the whole region's, and of its parts a text on a year's work places nothing.
     """
+    if _sums_up(view) or _higher().search(name):
+        return None
     rest = name.replace(short_name(region.name), "", 1)
     found = [
         entity
@@ -202,6 +242,21 @@ def short_name(full: str) -> str:
     """
     last = [part for part in _PARTS.split(full) if part][-1]
     return (short_names(last) or (last,))[-1]
+
+
+@cache
+def _higher() -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(SCHOOL_NAMES, "higher"))
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_of_kind(REGION_NAMES, 'township')})$")
+
+
+@cache
+def _of_livelihood() -> re.Pattern[str]:
+    return re.compile(patterns_of_kind(PATTERNS, "of_livelihood"))
 
 
 @cache

@@ -19,12 +19,14 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
     The fuller name ends with the short one, or with it and its kind written out; before that it
     has more (a city, a township). A group of companies may leave out its trade. A level word at the
     short name's beginning stands for that. Of a school with a number, the short name may begin with
-    a part of its city.
+    a part of its city. The word for a region's kind may be left out.
 
     >>> fuller("鹭湖高中", ["深圳市鹭湖高级中学", "鹭湖小学", "鹭湖高中"])
     '深圳市鹭湖高级中学'
     >>> fuller("满五中", ["满洲里市第五中学", "满洲里市第二中学"])
     '满洲里市第五中学'
+    >>> fuller("灌阳民族中学", ["灌阳县民族中学"])
+    '灌阳县民族中学'
     >>> fuller("海南中学", ["海南省农垦实验中学"]) is None
     True
     """
@@ -35,7 +37,12 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
         item
         for item in names
         if len(item) > len(name)
-        and (item.endswith((bare, *ends)) or _is_numbered(item, numbered) or _is_group(item, name))
+        and (
+            item.endswith((bare, *ends))
+            or _is_numbered(item, numbered)
+            or _is_group(item, name)
+            or _is_of_region(item, name)
+        )
     }
     longest = max(found, key=lambda item: (len(item), item), default=None)
     one = longest is not None and all(longest.endswith(item) for item in found)
@@ -58,6 +65,13 @@ def _is_group(item: str, short: str) -> bool:
     trade, group, rest = item.removeprefix(stem).partition(_GROUP)
     whole = item.startswith(stem) and trade and group and rest in _COMPANIES
     return len(stem) >= SHORTEST_STEM and stem != short and bool(whole)
+
+
+def _is_of_region(item: str, short: str) -> bool:
+    """Tell whether a name is the short one with the word for its region's kind (甲县民族中学)."""
+    at = next((i for i, letter in enumerate(short) if item[i] != letter), len(short))
+    left_out = item[at] in _LEVELS and item[at + 1 :] == short[at:]
+    return SHORTEST_STEM <= at < len(short) and left_out
 
 
 def _is_numbered(item: str, short: re.Match[str] | None) -> bool:

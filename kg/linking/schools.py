@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
 from kg.components.lexicon import longest_first, patterns_of_kind
+from kg.components.region_names import short_names
 from kg.components.school_finder import TOWNS, shared_by_towns
 from kg.linking import entities
 from kg.linking.fuller import fuller
@@ -19,7 +20,7 @@ from kg.linking.places import Places
 from kg.linking.regions import NAMES as REGION_NAMES
 
 PATTERNS = "pipelines/edugov_zh/patterns/school_names.tsv"
-_LEVEL = re.compile(r"(?:自治区|地区|[省市县区州旗盟])(?=[\u4e00-\u9fff]{2})")
+_LEVEL = re.compile(r"(?:自治区|地区|[省市县区州旗盟镇乡])(?=[\u4e00-\u9fff]{2})")
 
 
 def resolve_school(
@@ -173,13 +174,15 @@ def _township_county(name: str, places: Places) -> Region | None:
 def _leading(name: str, places: Places) -> tuple[Region | None, int]:
     """Return the region that a name begins with, and how long that is.
 
-    A short name counts only for a region around the document's.
+    A short name counts only for a region around the document's, and not where it is a township's.
     """
     for length in range(min(len(name) - 1, 16), 1, -1):
         region = places.choose(places.candidates(name[:length])[0])
         if region is None:
             continue
-        around = places.distance(region) < len(places.chain())
+        around = places.distance(region) < len(places.chain()) and not _words()["of_town"].match(
+            name, length
+        )
         if name[:length].endswith(region.name) or around:
             return region, length
     return None, 0
@@ -201,9 +204,24 @@ def _with_region(name: str, length: int, region: Region, places: Places) -> str:
         )
         bare = district and leading == region.name and wide
         return places.official(region) + rest if bare else name
-    if leading.endswith("州") and region.level is Level.PREFECTURE:
+    if leading.endswith("州") and region.name.endswith("自治州"):
         return region.name + rest
-    return name
+    alone = leading in short_names(region.name) and _words()["plain"].fullmatch(rest)
+    city = _city_borne(region, places) if alone else None
+    return city.name + name if city is not None else name
+
+
+def _city_borne(region: Region, places: Places) -> Region | None:
+    """Return the city that the one school of a district's name bears too (重庆市黔江中学).
+
+    That of a municipality bears it before a county's as well.
+    """
+    city = next(iter(places.above(region)), None)
+    if city is None or city not in places.chain() or region.level is not Level.COUNTY:
+        return None
+    municipal = city.level is Level.PROVINCE and city.name.endswith("市")
+    district = region.name.endswith("区") and city.level is Level.PREFECTURE
+    return city if municipal or district else None
 
 
 @cache
@@ -216,6 +234,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     shared, uncounted = (patterns_of_kind(PATTERNS, kind) for kind in ("shared", "uncounted"))
     return {
         "town": re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{town})"),
+        "of_town": re.compile(town),
+        "plain": re.compile(patterns_of_kind(PATTERNS, "plain")),
         "campus": re.compile(part),
         "towns": shared_by_towns(),
         "builds": re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'builds')})了?的?"),

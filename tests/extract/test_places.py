@@ -10,8 +10,8 @@ from kg.extract.places import places
 from kg.vocabulary import BlockKind
 
 
-def located(text):
-    return [line for line in said(view(text), places) if line.startswith("SCHOOL")]
+def located(text, **fields):
+    return [line for line in said(view(text, **fields), places) if line.startswith("SCHOOL")]
 
 
 def test_a_school_lies_in_the_region_of_its_row():
@@ -44,12 +44,14 @@ def regions(text, **fields):
     return [line for line in said(view(text, **fields), places) if "SCHOOL" not in line]
 
 
-def test_a_township_lies_in_the_county_named_before_it_too():
+def test_a_township_lies_in_the_county_named_before_it():
     text = "[REGION 甲县=江苏省丹阳市甲县]重视，[REGION 乙镇=江苏省丹阳市甲县乙镇]校舍旧。\n"
     assert regions(text) == [
         "REGION:江苏省丹阳市甲县 located_in REGION:江苏省丹阳市",
-        "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市",
         "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市甲县",
+    ]
+    assert regions("[REGION 乙镇=江苏省丹阳市甲县乙镇]校舍旧。\n") == [
+        "REGION:江苏省丹阳市甲县乙镇 located_in REGION:江苏省丹阳市"
     ]
 
 
@@ -93,6 +95,40 @@ def test_what_bears_the_name_of_the_province_lies_in_it():
         "REGION:中国（江苏）自由贸易试验区 located_in REGION:江苏省",
     ]
     assert regions(text, region="安徽省") == []
+
+
+def test_a_report_to_a_congress_says_of_no_school_where_it_lies():
+    text = "[SCHOOL 丹阳市第五中学]开工，[SCHOOL 第六中学=丹阳市第六中学]招生。\n"
+    titles = ("丹阳市2020年政府工作报告", "丹阳市2020年十件实事进展情况")
+    assert [located(text, title=title) for title in titles] == [[], []]
+    assert len(located(text, title="丹阳市教育规划")) == 2
+
+
+def test_a_summary_says_where_a_school_lies_that_bears_its_region():
+    text = (
+        "[SCHOOL 丹阳市第五中学]、[SCHOOL 市第六中学=丹阳市第六中学]和"
+        "[SCHOOL 育才小学=丹阳市育才小学]获奖。\n"
+    )
+    shown = [
+        f"SCHOOL:丹阳市第{number}中学 located_in REGION:江苏省丹阳市" for number in ("五", "六")
+    ]
+    assert located(text, genre="工作总结") == shown
+    assert len(located(text, genre="发展规划")) == 3
+
+
+def test_a_summary_places_nothing_in_the_parts_of_its_region():
+    text = "[REGION 甲区=江苏省丹阳市甲田区]、[SCHOOL 甲田第五中学]和[SCHOOL 甲田职业学院]。\n"
+    assert located(text, genre="工作总结") == []
+    assert located(text, genre="通知") == [
+        "SCHOOL:甲田第五中学 located_in REGION:江苏省丹阳市甲田区"
+    ]
+
+
+def test_words_for_reports_on_livelihood_are_data(add_line):
+    text, title = "[SCHOOL 丹阳市第五中学]开工。\n", "丹阳市惠民项目进展"
+    assert len(located(text, title=title)) == 1
+    add_line(actors.PATTERNS, "of_livelihood\t惠民项目", module)
+    assert located(text, title=title) == []
 
 
 def test_words_for_persons_are_data(add_line):
