@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
 _SHORTEST = 2
 WORK_REPORT = "政府工作报告"
+_PARTY = "中共"
 ISSUING = frozenset({"GovernmentBody", "PartyBody"})
 Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
@@ -48,7 +49,10 @@ METADATA = (
 
 @dataclass(frozen=True)
 class Home:
-    """What the linking of one document starts from; ``context`` is the part that others see."""
+    """What the linking of one document starts from; ``context`` is the part that others see.
+
+    ``issuer`` is whose offices it names: of a party committee and a department, the department.
+    """
 
     context: Context
     places: Places
@@ -80,7 +84,8 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
         {name: reason for name, reason in reasons.items() if reason},
     )
     plan = context.plan.name if context.plan else ""
-    return Home(context, places, issuer.norm, tuple(item for item in (title, plan) if item))
+    speaker = next((item for item in issuers if not item.norm.startswith(_PARTY)), issuer)
+    return Home(context, places, speaker.norm, tuple(item for item in (title, plan) if item))
 
 
 def issuers_of(document: Document, places: Places) -> list[Named]:

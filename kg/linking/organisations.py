@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.components.lexicon import patterns_of_kind, read_terms
+from kg.components.school_finder import PATTERNS as SCHOOLS
 from kg.linking import areas, entities
 from kg.linking.assemblies import committee, congress, named_inside
 from kg.linking.bodies import Body, bodies, central, chosen, part_of_central, shortest
@@ -295,7 +296,10 @@ def _by_speaker(name: str, places: Places, around: Around) -> Named | None:
 
 
 def _department(speaker: str) -> str:
-    """Return the department whose office speaks, or the body itself."""
+    """Return the department whose office speaks, a college for its party, or the body itself."""
+    college = _patterns()["college"].fullmatch(speaker)
+    if college:
+        return college["body"]
     office = _patterns()["office"].fullmatch(speaker)
     return office["body"] if office and office["body"].endswith(_WITH_OFFICES) else speaker
 
@@ -386,6 +390,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         ),
         "addressee": re.compile(rf"(?:你|贵)(?:{speaking})"),
         "office": re.compile(rf"(?P<body>.*(?:{has_office}))办公[室厅]"),
+        "college": re.compile(rf"中共(?P<body>.*(?:{patterns_of_kind(SCHOOLS, 'higher')}))委员会"),
         "nationwide": re.compile(rf"(?:首届|第.{{1,3}}届)?(?:{nationwide})"),
         "local": re.compile(rf".*(?:{local})"),
         "group_office": re.compile(rf"(?P<group>|.*(?:{group}))办公室"),

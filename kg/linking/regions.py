@@ -180,12 +180,20 @@ def _by_word(
 def _below(surface: str, label: str, places: Places) -> Named:
     found = _patterns()["below"].fullmatch(surface)
     name = found["parent"] if found else ""
-    parent = places.choose(places.candidates(name)[0]) if name else places.home
+    parent = places.choose(places.candidates(name)[0]) if name else _holder(label, places)
     if parent is None:
         return unresolved(surface, places, "whose districts and counties these are is not known")
     norm = f"{places.path(parent)}·{label}"
     entity = entities.collective(region_entity(parent, places), norm)
     return Named(norm, entity, f"all that lies in {parent.name}, not expanded", region=parent)
+
+
+def _holder(label: str, places: Places) -> Region | None:
+    """Return whose parts are meant: a county holds no counties, so those of its city are."""
+    home = places.home
+    if home is None or home.level is not Level.COUNTY or label != COUNTIES:
+        return home
+    return next(iter(places.above(home)), home)
 
 
 def _by_name(surface: str, places: Places) -> Named | None:

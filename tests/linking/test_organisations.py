@@ -337,6 +337,10 @@ def test_short_names_are_what_the_text_says():
         ("供电公司", "南通市方案", "南通市供电公司"),
         ("神农架林区教育局", "湖北省通知", "神农架林区教育局"),
         ("安州街道办事处", "隆化县方案", "隆化县安州街道办事处"),
+        ("市人大办", "衢州市通知", "衢州市人民代表大会常务委员会办公室"),
+        ("市政协办", "衢州市通知", "中国人民政治协商会议衢州市委员会办公室"),
+        ("市少工委", "衢州市通知", "中国少年先锋队衢州市工作委员会"),
+        ("省综治委", "衢州市通知", "浙江省社会治安综合治理委员会"),
         ("龙凤镇人民政府", "隆化县方案", "隆化县龙凤镇人民政府"),
         ("教育工会", "海门市通知", "海门市教育工会"),
         ("教育学院", "海门市通知", "海门市教育学院"),
@@ -353,6 +357,7 @@ def test_full_names_of_official_practice(surface, title, expected):
     [
         ("海门市教育局", "项目办", "海门市教育局项目办公室"),
         ("海门市教育局", "局计财科", "海门市教育局计财科"),
+        ("中共海门市职业学院委员会", "教务处", "海门市职业学院教务处"),
         ("海门市教育局", "局党组", "中共海门市教育局党组"),
         ("海门市教育局办公室", "局党委", "中共海门市教育局委员会"),
         ("海门市教育局", "机关党委", "中共海门市教育局机关委员会"),
@@ -373,6 +378,11 @@ def test_full_names_of_official_practice(surface, title, expected):
 def test_what_lies_within_the_body_that_speaks(issuer, surface, expected):
     fields = {"title": f"{issuer}关于报送总结的通知", "issuer": issuer}
     assert bodies(f"由{surface}牵头。", surface, **fields) == [expected]
+
+
+def test_an_office_is_the_departments_beside_a_committee_of_the_party():
+    text, title = "由基教处牵头。", "中共海门市委教育工委 海门市教育局关于报送总结的通知"
+    assert bodies(text, "基教处", title=title) == ["海门市教育局基础教育处"]
 
 
 def test_an_office_is_that_of_the_body_where_the_text_also_begins_it_with_that():
