@@ -10,7 +10,7 @@ from kg.components.school_finder import PATTERNS as SCHOOL_NAMES
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.view import View
 from kg.statement import Entity, Mention, Slot, Statement
-from kg.vocabulary import Basis, MentionType, Relation
+from kg.vocabulary import Basis, Genre, MentionType, Relation
 
 GROUP = "教育集团"
 _AND = re.compile(r"[、，,和与及]?")
@@ -59,12 +59,13 @@ def _statement(view: View, part: Mention, whole: str, slot: Slot, rule: str) -> 
 
 
 def _plan_at(view: View, offset: int) -> Entity | None:
-    """Return the plan whose text holds a character; a report on what was done is nobody's plan."""
+    """Return the plan whose text holds a character; neither a report nor news is anybody's plan."""
     plan = view.plan_at(offset)
     own = view.context.policy
     title = view.document.get("title") or ""
     reports = _REPORT.search(title) is not None and program_pattern("plans").search(title) is None
-    return None if reports and plan is own else plan
+    tells = reports or view.document.get("genre") == Genre.NEWS
+    return None if tells and plan is own else plan
 
 
 def _set_out(view: View) -> Iterator[Statement]:

@@ -106,6 +106,7 @@ def test_tasks_are_part_of_the_plan_and_of_no_report():
         "TASK:补齐短板 part_of POLICY:丹阳市行动方案"
     ]
     assert said(view(text, title="丹阳市自评报告"), parts) == []
+    assert said(view(text, title="丹阳市行动方案", genre="新闻"), parts) == []
 
 
 @pytest.mark.parametrize("title", ["丹阳市规划中期评估报告", "丹阳市总结评估和发展思路的报告"])
