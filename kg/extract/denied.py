@@ -8,6 +8,7 @@ section or document it sees nothing. Without a reader the rules decide alone.
 from collections.abc import Iterable, Iterator
 
 from kg.components.reader import SpanRange
+from kg.extract.linked_by_reader import UNLIKELY
 from kg.extract.view import View
 from kg.statement import Evidence, Statement
 from kg.vocabulary import Relation
@@ -18,7 +19,6 @@ LEAST = {Relation.HAS_PROBLEM: 0.3, Relation.ACHIEVES: 0.05}
 Measured on ``dev`` with readers that had not seen it (docs/decisions.md). For the other relations a
 limit takes away as much as it mends.
 """
-_REASON = "the reader finds it unlikely"
 
 
 def undenied(view: View, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -26,7 +26,7 @@ def undenied(view: View, statements: Iterable[Statement]) -> Iterator[Statement]
     for statement in statements:
         proofs = [proof for proof in statement.evidence if _is_denied(view, statement, proof)]
         for proof in proofs:
-            view.drop(proof.rule, _REASON, proof.start, proof.end)
+            view.drop(proof.rule, UNLIKELY, proof.start, proof.end)
         if not proofs:
             yield statement
 

@@ -16,7 +16,7 @@ from kg.components.reader_rules import STANDING
 from kg.components.stops import behind_last
 from kg.document import Block
 from kg.extract.evidence import evidence, stated
-from kg.extract.linked_by_reader import ask, probability
+from kg.extract.linked_by_reader import UNLIKELY, ask, probability
 from kg.extract.value_words import value_words
 from kg.extract.view import View
 from kg.statement import Mention, Statement
@@ -34,6 +34,8 @@ COUNTED = 0.8
 """The same where the programme has a count of its own. Measured on documents new to the reader."""
 CLOSE = 4
 """Characters between a programme and its own count: 特岗计划教师40名."""
+BY_READER = "reader"
+"""The rule of what no other rule ties together."""
 _STOP = re.compile(r"[，,。；;：:]")
 _MONEY = re.compile(r"元")
 _CAUSES = (MentionType.PROGRAM, MentionType.POLICY)
@@ -64,16 +66,31 @@ def _causes(view: View, indicator: Mention) -> Iterator[tuple[Mention, str]]:
     """Yield what an indicator is tied to, with the rule, each thing once.
 
     Where the reader has no answer, only what need be no more than likely is tied to it. What it
-    does not take for a programme, though the list of names has it, is tied to nothing.
+    does not take for a programme, though the list of names has it, is tied to nothing. What rules
+    tie to it and is left out is noted, but not what the reader alone could have tied to it.
     """
     found: dict[str, tuple[Mention, str]] = {}
-    for cause, rule, least in _ties(view, indicator):
-        if view.reader is not None and cause.rule == STANDING:
-            continue
-        likely = probability(view, cause, indicator, Relation.AFFECTS)
-        if (LIKELY if likely is None else likely) >= least:
-            found.setdefault(cause.entity or "", (cause, rule))
+    left_out: dict[str, tuple[str, str]] = {}
+    for tie in _ties(view, indicator):
+        cause, reason = tie.cause.entity or "", _objection(view, tie, indicator)
+        if not reason:
+            found.setdefault(cause, (tie.cause, tie.rule))
+        elif tie.rule != BY_READER:
+            left_out.setdefault(cause, (tie.rule, reason))
+    for cause, (rule, reason) in left_out.items():
+        if cause not in found:
+            view.drop(f"effects.{rule}", reason, indicator.start, indicator.end)
     yield from found.values()
+
+
+def _objection(view: View, tie: _Tie, indicator: Mention) -> str:
+    """Return why an indicator is not tied to something; empty where it is."""
+    if view.reader is not None and tie.cause.rule == STANDING:
+        return "only the list takes it for a programme"
+    likely = probability(view, tie.cause, indicator, Relation.AFFECTS)
+    if likely is None:
+        return "" if tie.least <= LIKELY else "the reader has no answer"
+    return "" if likely >= tie.least else UNLIKELY
 
 
 def _ties(view: View, indicator: Mention) -> Iterator[_Tie]:
@@ -87,7 +104,7 @@ def _ties(view: View, indicator: Mention) -> Iterator[_Tie]:
         if _is_near(view, cause, indicator):
             yield _Tie(cause, "sentence", _least(view, cause, indicator, own))
     for cause in before:
-        yield _Tie(cause, "reader", max(SURE, _least(view, cause, indicator, own)))
+        yield _Tie(cause, BY_READER, max(SURE, _least(view, cause, indicator, own)))
 
 
 def _least(view: View, cause: Mention, indicator: Mention, own: list[Mention]) -> float:

@@ -7,6 +7,9 @@ from kg.extract.view import View
 from kg.statement import Mention
 from kg.vocabulary import Relation
 
+UNLIKELY = "the reader finds it unlikely"
+"""Why a statement that a rule reads is left out."""
+
 
 def probability(view: View, head: Mention, tail: Mention, relation: Relation) -> float | None:
     """Return how likely the reader holds a relation between two mentions.

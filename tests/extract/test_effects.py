@@ -66,6 +66,27 @@ def test_a_programme_that_the_list_alone_found_affects_nothing_where_there_is_a_
     assert len(said(seen, effects)) == 1
     seen.reader = Answers(0.9)
     assert said(seen, effects) == []
+    reasons = [(each.rule, each.reason) for each in seen.dropped]
+    assert reasons == [("effects.sentence", "only the list takes it for a programme")]
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "expected"),
+    [
+        (NEAR, 0.3, [("effects.sentence", "the reader finds it unlikely")]),
+        (NEAR, 0.4, []),
+        (COUNTED, None, [("effects.sentence", "the reader has no answer")]),
+        (FAR, 0.3, []),
+        (OTHER, 0.3, [("effects.sentence", "the reader finds it unlikely")]),
+    ],
+)
+def test_what_a_rule_ties_together_and_the_reader_does_not_bear_is_noted(
+    text, probability, expected
+):
+    seen = view(text)
+    seen.reader = Answers(probability)
+    list(effects(seen))
+    assert [(each.rule, each.reason) for each in seen.dropped] == expected
 
 
 def test_what_stands_behind_an_indicator_does_not_affect_it():
