@@ -1,7 +1,8 @@
 """Cut text into sentences and clauses.
 
-A sentence ends at 。！？；, a clause also at ， and ：, and both at the end of a block. Nothing is
-cut inside 《》, quotes and brackets, as long as they close within reason.
+A sentence ends at 。！？； and at a Latin full stop that stands for one, a clause also at ，
+and ：, and both at the end of a block. Nothing is cut inside 《》, quotes and brackets, as long
+as they close within reason.
 """
 
 import re
@@ -22,7 +23,8 @@ _CUT = re.compile(
     r"《[^》\n]{0,120}》|“[^”\n]{0,80}”|\"[^\"\n]{0,80}\""
     r"|（(?:[^（）\n]|（[^（）\n]{0,60}）){0,160}）|\((?:[^()\n]|\([^()\n]{0,60}\)){0,160}\)"
     r"|〔[^〕\n]{0,60}〕|(?<=[0-9])[,:：](?=[0-9])"
-    r"|(?P<sentence>[。！？；!?;]+[”’]?)|(?P<clause>[，,：:])"
+    r"|(?P<sentence>(?:[。！？；!?;]|(?<=[\u4e00-\u9fff%％”）\")])(?<![一二三四五六七八九十])[.．]"
+    r"(?=[\u4e00-\u9fff“\"\s]|$))+[”’]?)|(?P<clause>[，,：:])"
 )
 
 

@@ -36,7 +36,8 @@ def beginning(text: str, start: int, end: int, subjects: Mapping[int, int]) -> i
     low = max(0, start - REACH)
     ends = [match.end() for match in _around()["behind"].finditer(text, low, start)]
     ends += [at for at in subjects.values() if low <= at <= start]
-    return _behind_subjects(text, max(ends, default=start), end, subjects)
+    at = _behind_subjects(text, max(ends, default=start), end, subjects)
+    return at + 1 if _opens_quote(text, at, end) else at
 
 
 def ending(text: str, end: int) -> int:
@@ -63,6 +64,17 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     listed = len(found) > 2 or _around()["and_so_on"].match(text, end)
     short = all(b - a >= SHORTEST and _words().search(text, a, b) for a, b in found)
     yield from found if listed and short else [(start, end)]
+
+
+def _opens_quote(text: str, start: int, end: int) -> bool:
+    """Whether a range is all that quotes enclose, with the first of them: 解决⟨“入园难⟩”问题."""
+    inside = text[start:end]
+    return (
+        inside[:1] == "“"
+        and "“" not in inside[1:]
+        and "”" not in inside
+        and text[end : end + 1] == "”"
+    )
 
 
 @cache

@@ -9,11 +9,11 @@ from kg.components.deeds import find_deeds
 from kg.components.lexicon import read_terms
 from kg.components.policy_verbs import policy_verbs
 from kg.components.program_words import program_words
-from kg.extract.actors import Actor, actors, asked
+from kg.extract.actors import ACTORS, Actor, actors, asked
 from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.pilots import carried_on, pilots_before, pilots_behind, pilots_listed
-from kg.extract.places import COLLECTIVE
+from kg.extract.places import COLLECTIVE, COUNTRY
 from kg.extract.status import Standing, decided, standing
 from kg.extract.view import View
 from kg.statement import Mention, Slot, Statement
@@ -56,12 +56,14 @@ def _passed_on(view: View, mention: Mention) -> bool:
 
 
 def _by_recipients(view: View, mention: Mention) -> Iterator[Statement]:
-    """Yield that a region carries a plan out, and so do those whom its notice names as recipients.
+    """Yield who carries a plan out that a notice passes on: the region, its bodies as parts of it.
 
-    甲开发区管委会 is one of them, 各县教育局 names nobody.
+    Of a plan for the whole country those do whom its notice names: 甲兵团教育局.
     """
-    yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
-    for body in _recipients(view, mention):
+    recipients = list(_recipients(view, mention))
+    if not (recipients and _is_national(view)):
+        yield from _by_region(view, mention, Status.REQUIRED, "passed_on")
+    for body in recipients:
         slots = [stated("subject", body), stated("object", mention)]
         slots.append(filled_in("status", Basis.SECTION))
         yield Statement(
@@ -73,8 +75,13 @@ def _by_recipients(view: View, mention: Mention) -> Iterator[Statement]:
         )
 
 
+def _is_national(view: View) -> bool:
+    region = view.context.region
+    return region is not None and region.name == COUNTRY
+
+
 def _recipients(view: View, mention: Mention) -> Iterator[Mention]:
-    """Yield the bodies, and the regions together, that the last line of recipients names."""
+    """Yield the regions together that the last line of recipients names, of the country bodies."""
     above = [
         block
         for block in view.document.blocks
@@ -82,8 +89,8 @@ def _recipients(view: View, mention: Mention) -> Iterator[Mention]:
     ]
     for block in above[-1:]:
         for found in view.within(block.start, block.end, MentionType.ORG, MentionType.REGION):
-            collective = COLLECTIVE in view.entity(found).name
-            if found.type is MentionType.ORG or collective:
+            body = found.type is MentionType.ORG and _is_national(view)
+            if body or COLLECTIVE in view.entity(found).name:
                 yield found
 
 
@@ -181,9 +188,9 @@ def _statement(view: View, mention: Mention, actor: Actor, found: Standing) -> S
 
 
 def _owner(view: View, mention: Mention) -> tuple[Actor, ...]:
-    """Return the school that a mention follows at once, or the region that a quoted one does."""
+    """Return the school that a mention follows at once, or the other that a quoted one does."""
     low, _ = view.clause(mention.start)
-    before = view.within(low, mention.start, MentionType.SCHOOL, MentionType.REGION)[-1:]
+    before = view.within(low, mention.start, *ACTORS)[-1:]
     for owner in before:
         named = owner.type is MentionType.SCHOOL or _QUOTED.match(view.text, owner.end)
         if named and _ITS.fullmatch(view.text, owner.end, mention.start):

@@ -32,7 +32,7 @@ Whether it is won or aimed for is left to the rules: 0.50 and 0.57 on dev, 0.47 
 reader.
 """
 _CREATED = re.compile(r"(?:创建|评选|认定|命名)了?[“\"]?$")
-_EXAMINED = re.compile(r"接受[^，,。；;]{0,20}$")
+_EXAMINED = re.compile(r"(?:接受|迎接)[^，,。；;]{0,20}$")
 """What stands before what is not won yet: 正在接受⟨…⟩省级实地核查."""
 _IS_ONE = re.compile(r"(?:^|[^不但而只于标务点向题])是(?:全[国省市县区]|首批|唯一的?)?[“\"]?$")
 """What says that somebody is something, in whatever document: 我县是⟨…重点帮扶县⟩."""
@@ -102,6 +102,8 @@ def _is_won(view: View, mention: Mention, before: str, after: str) -> bool:
     """Whether the words around an honour, or else its section, say that it is held."""
     if _made(view, mention, before) or _counted_since(view, mention, before, after):
         return True
+    if _kept(before, after):
+        return True
     if _wanted(before, after):
         return False
     if _before()["becomes"].search(before) and _to_come(view, mention):
@@ -158,11 +160,19 @@ def _borne(view: View, mention: Mention) -> bool:
     return bool(bearers(view, low, mention) or named_as_well(view, low, mention))
 
 
+def _kept(before: str, after: str) -> bool:
+    """Whether somebody makes use of an honour or keeps it up, which one can of what one has."""
+    kept = _before()["keeps"].search(before) and not _behind()["tried_for"].match(after)
+    return bool(kept or _behind()["kept"].match(after))
+
+
 def _made(view: View, mention: Mention, before: str) -> bool:
     """Whether a report counts what has been created, or says that it succeeded: 累计创建6家…."""
+    made = _before()["made"].search(before)
     return (
-        stance_at(view, mention.start) is Stance.REPORT
-        and _before()["made"].search(before) is not None
+        made is not None
+        and stance_at(view, mention.start) is Stance.REPORT
+        and not _before()["strives"].search(before[: made.start()])
     )
 
 
@@ -249,6 +259,7 @@ def _before() -> Mapping[str, re.Pattern[str]]:
     found["wanted"] = rf"(?:{verbs('wanted')}|(?<!成功)创建(?!为|成))[^，,。；;]{{0,30}}$"
     found["under_way"] = rf"{verbs('under_way')}[^，,。；;]*$"
     found["strives"] = verbs("strives")
+    found["keeps"] = rf"{verbs('keeps')}[^，,。；;]{{0,10}}$"
     found["made"] = (
         rf"(?:成功|累计|新){verbs('tried')}[^，,。；;]{{0,24}}$|创建(?:为|成)[^，,。；;]{{0,24}}$"
         r"|创建了?\d+[所个家][^，,。；;\d]{0,24}$"
@@ -263,5 +274,7 @@ def _behind() -> Mapping[str, re.Pattern[str]]:
         "part_way": rf"[^，,。；;]{{0,8}}?{verbs('below')}预?{verbs('part_way')}",
         "examines": rf"[”\"]?[^，,。；;]{{0,8}}?{verbs('examines')}(?!后)",
         "open": rf"[^，,。；;]{{0,8}}?{verbs('open')}",
+        "tried_for": rf"[”\"]?{verbs('tried')}(?!{verbs('kept')})",
+        "kept": rf"[”\"]?的?[^，,。；;]{{0,4}}?{verbs('kept')}",
     }
     return {kind: re.compile(pattern) for kind, pattern in found.items()}

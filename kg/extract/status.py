@@ -144,14 +144,14 @@ def stance_at(view: View, offset: int) -> Stance:
     """Return the stance of the stretch of text that holds a character.
 
     A heading that speaks of problems or asks, or a genre that asks, decide; else it is of what
-    time the block speaks. What asks may begin with what was done before, and only what it aims at
-    (三、工作目标) is meant to be done by itself: its measures are asked for.
+    time the block speaks. What asks or plans may begin with what was done before, and only what a
+    text that asks aims at (三、工作目标) is meant to be done by itself: its measures are asked for.
     """
     section = _of_speech(view, offset) or section_stance(view.document, offset)
     if section is Stance.PROBLEM and view.tense(offset) == PLAN:
         section = None  # 补齐短板 is no problem
     asks = section is Stance.DEMAND or _asks(view.document)
-    if asks and section is not Stance.PROBLEM and _looks_back(view, offset):
+    if section is not Stance.PROBLEM and _looks_back(view, offset):
         return Stance.REPORT
     if section in {Stance.PROBLEM, Stance.DEMAND}:
         return section

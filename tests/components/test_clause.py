@@ -37,6 +37,11 @@ def test_sentences():
     assert cut("甲，乙。丙；丁", "SENTENCE") == ["甲，乙。", "丙；", "丁"]
 
 
+def test_sentences_end_at_full_stops_of_latin_script_too():
+    text = "共9所.覆盖率1.5%.一.成效 甲好.\nA.B班好"
+    assert cut(text, "SENTENCE") == ["共9所.", "覆盖率1.5%.", "一.成效 甲好.", "\nA.B班好"]
+
+
 def test_nothing_in_nothing():
     assert list(find_clauses("  \u3000")) == []
 

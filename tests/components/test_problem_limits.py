@@ -35,11 +35,27 @@ from kg.components.problem_limits import beginning, ending, parts
         ("甲镇、乙镇等山区镇师资少。", "等山", ("乙镇",), "师资少。"),
         ("甲镇等镇中学师资少。", "等镇", ("甲镇",), "镇中学师资少。"),
         ("校舍陈旧。", "校舍", (), "校舍陈旧。"),
+        ("特别是校舍陈旧。", "特别", (), "校舍陈旧。"),
+        ("由于校舍陈旧。", "由于", (), "校舍陈旧。"),
+        ("缓解了校舍陈旧。", "了校", (), "校舍陈旧。"),
+        ("是否达标不明。", "是否", (), "是否达标不明。"),
     ],
 )
 def test_beginning(text, word, subjects, expected):
     places = {text.index(name): text.index(name) + len(name) for name in subjects}
     assert text[beginning(text, text.index(word), len(text), places) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "expected"),
+    [
+        ("解决“入园难”问题", 6, "入园难"),
+        ("解决“大班额”难题多", 10, "“大班额”难题多"),
+        ("解决“入园难、入园贵", 10, "“入园难、入园贵"),
+    ],
+)
+def test_a_problem_in_quotes_begins_behind_them(text, end, expected):
+    assert text[beginning(text, 2, end, {}) : end] == expected
 
 
 def test_a_clause_that_begins_far_away_is_left_alone():

@@ -110,6 +110,14 @@ def test_who_is_supported_to_win_an_honour():
         ),
         pytest.param("工作总结", "加快[RECOGNITION 示范校]建设步伐。", "aims_for", id="under-way"),
         pytest.param("工作总结", "建成[RECOGNITION 示范校]3所。", "achieves", id="built"),
+        pytest.param("实施意见", "巩固[RECOGNITION 强县]创建成果。", "achieves", id="kept-up"),
+        pytest.param("实施意见", "擦亮“[RECOGNITION 强县]”品牌。", "achieves", id="kept-bright"),
+        pytest.param(
+            "实施意见", "发挥[RECOGNITION 示范区]的引领作用。", "achieves", id="made-use-of"
+        ),
+        pytest.param("实施意见", "推进[RECOGNITION 强县]创建。", "aims_for", id="not-kept-up"),
+        pytest.param("工作总结", "迎接[RECOGNITION 强县]省级验收。", "aims_for", id="awaited"),
+        pytest.param("工作总结", "力争创建成为[RECOGNITION 强县]。", "aims_for", id="strives"),
         pytest.param(
             "工作总结", "去年接受[RECOGNITION 均衡县]认定后，继续努力。", "achieves", id="after-it"
         ),
