@@ -51,6 +51,19 @@ def test_programmes(text, expected):
     assert programmes(PROGRAMS, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("随班就读学生9人，送教上门6人", ["送教上门"]),
+        ("新建教师周转宿舍9套，推行集团化办学", ["集团化办学"]),
+        ("在职业院校技能大赛中获奖，落实双减", ["双减"]),
+    ],
+)
+def test_fields_contests_and_what_is_counted_are_no_standing_programmes(text, expected):
+    grammar = ProgramGrammar(read_terms("pipelines/edugov_zh/terms/programs.txt"), ["实施"], {})
+    assert [text[n.start : n.end] for n in grammar.find(text, [(0, len(text))])] == expected
+
+
 def test_a_standing_name_lies_in_one_clause_and_the_longest_counts():
     grammar = ProgramGrammar(["营养改善计划", "学生营养改善计划", "学区制"], ["实施"], {"工程": 3})
     text = "改善学生营养改善计划，推行学区，制度"
