@@ -83,6 +83,7 @@ def test_words_that_tell_cues_apart_are_data(add_line, line, text, expected):
     ("text", "genre", "expected"),
     [
         pytest.param("推行[PROGRAM 走教制]。", "工作总结", Status.ONGOING, id="as-a-rule"),
+        pytest.param("实行[PROGRAM 走教制]。", "工作总结", Status.REACHED, id="brought-in"),
         pytest.param(
             "推行[PROGRAM 走教制]，受益[VALUE 60人]。", "工作总结", Status.REACHED, id="result"
         ),
