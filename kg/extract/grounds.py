@@ -31,6 +31,7 @@ class Words(NamedTuple):
     """The words that give a ground, by the place where they stand."""
 
     before: Sequence[tuple[Ground, re.Pattern[str]]]
+    before_report: Sequence[tuple[Ground, re.Pattern[str]]]
     after: Sequence[tuple[Ground, re.Pattern[str]]]
     none: re.Pattern[str]
     guiding: re.Pattern[str]
@@ -48,10 +49,11 @@ def words() -> Words:
             for row in rows
             if row["place"] == place
         ]
-        for place in ("before", "after")
+        for place in ("before", "before_report", "after")
     }
     return Words(
         found["before"],
+        found["before_report"],
         found["after"],
         *(
             re.compile("|".join(row["pattern"] for row in rows if row["place"] == place))
@@ -64,7 +66,7 @@ def words() -> Words:
 def _in_order_to() -> re.Pattern[str]:
     """Return the words by which to carry something out is the purpose: 为贯彻…."""
     carried = (p.pattern for ground, p in words().before if ground is Ground.IMPLEMENTATION)
-    return re.compile(rf"(?:为|以)[^，。；]{{0,12}}(?:{'|'.join(carried)})")
+    return re.compile(rf"(?:为|以(?!来))[^，,。；;]{{0,12}}(?:{'|'.join(carried)})")
 
 
 @cache
@@ -89,6 +91,8 @@ def grounds(view: View) -> Iterator[Statement]:
         if head is None or mention.entity in {head.id, *view.own} or ground is None:
             continue
         subject = filled_in("subject", Basis.DOCUMENT)
+        if ground is Ground.FORWARDING:
+            head = view.context.policy or head
         yield _based(view, head, mention, ground, f"{ground}_in_opening", subject)
     yield from _forwarded(view)
 
@@ -161,12 +165,13 @@ def _ground_before(view: View, mention: Mention, *, purpose: bool = False) -> Gr
     before = _TITLE.sub(_blank, view.text[start : mention.start])
     if words().none.search(before.rstrip("《〈“")):
         return None
-    found = [(m.start(), ground) for ground, p in words().before for m in p.finditer(before)]
+    looks_back = view.document.get("voice") in _LOOKING_BACK
+    known = (*words().before, *(words().before_report if looks_back else ()))
+    found = [(m.start(), ground) for ground, p in known for m in p.finditer(before)]
     if any(ground is not Ground.FORWARDING for _, ground in found):
         found = [each for each in found if each[1] is not Ground.FORWARDING]
     ground = max(found)[1] if found else None
-    purpose = purpose or view.document.get("voice") in _LOOKING_BACK
-    purpose = purpose or _LATELY.search(before) is not None
+    purpose = purpose or looks_back or _LATELY.search(before) is not None
     if ground is Ground.IMPLEMENTATION and purpose and not _in_order_to().search(before):
         return None
     return ground

@@ -6,7 +6,7 @@ writer's own work often names nobody at all (出台《…》，新增幼儿园�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,8 @@ from kg.vocabulary import Basis, MentionType, Voice
 NUMBERS = "pipelines/edugov_zh/patterns/issuer_numbers.tsv"
 _CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
 _WITH = re.compile(r"(?:会同|联合)$")
+_TOGETHER = re.compile(r"[与同]$"), re.compile(r"[^，,。；;《]*(?:联合|共同)")
+_PARTY, _GOVERNMENT = "PartyBody", "GovernmentBody"
 
 
 def carried_issuers(
@@ -37,9 +39,8 @@ def carried_issuers(
     ``first`` is the first of the bodies named before the title, None where none is named.
     """
     if _is_made(view, policy, first) and not _law().search(policy.norm):
-        for actor in _carried(view, policy, first):
-            if number is None or _bears(view.linked.entities[actor.entity].name, number):
-                yield actor
+        found = tuple(_carried(view, policy, first))
+        yield from found if number is None else _able(view, found, number)
 
 
 def _carried(view: View, policy: Mention, first: Mention | None) -> Iterator[Actor]:
@@ -48,6 +49,16 @@ def _carried(view: View, policy: Mention, first: Mention | None) -> Iterator[Act
         yield from found
     elif view.context.issuer is not None and (first is not None or _reports(view, policy)):
         yield Actor(view.context.issuer.id, filled_in("object", Basis.DOCUMENT))
+
+
+def _able(view: View, found: Sequence[Actor], number: str) -> Iterator[Actor]:
+    """Yield who may have issued something under a number: a committee's is its government's too."""
+    party = False
+    for actor in found:
+        body = view.linked.entities[actor.entity]
+        if _bears(body.name, number) or (party and body.cls == _GOVERNMENT):
+            party = party or body.cls == _PARTY
+            yield actor
 
 
 def _bears(body: str, number: str) -> bool:
@@ -66,12 +77,22 @@ def _reports(view: View, policy: Mention) -> bool:
 
 def _is_made(view: View, policy: Mention, first: Mention | None) -> bool:
     if first is not None:
-        return _WITH.search(view.text, max(0, first.start - 4), first.start) is not None
+        return _with_partners(view, first)
     low, _ = view.block(policy.start)
     clauses = [match.end() for match in _CLAUSE.finditer(view.text, low, policy.start)]
     start = clauses[-1] if clauses else low
     made = _made().fullmatch(view.text, start, policy.start)
     return made is not None and _words("not_own").search(made["before"]) is None
+
+
+def _with_partners(view: View, first: Mention) -> bool:
+    """Whether bodies before a title are partners of a subject: 会同乙局印发, 与乙局联合印发."""
+    low = max(0, first.start - 4)
+    if _WITH.search(view.text, low, first.start):
+        return True
+    before, behind = _TOGETHER
+    together = before.search(view.text, low, first.start) is not None
+    return together and behind.match(view.text, first.end) is not None
 
 
 def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:

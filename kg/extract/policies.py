@@ -17,7 +17,12 @@ from kg.vocabulary import Basis, MentionType, Relation
 
 _BY = re.compile(r"(?:等(?:[一二三四五六七八九十\d]+个?)?部门)?的?")
 _LIST = re.compile(r"[、，,和及与\s]*(?:会同|联合)?\s*")
-_BEHIND = re.compile(r"[》〉”]?(?:[(（][^()（）]{2,30}[)）])?，?(?:已|均)?由")
+_BEHIND = re.compile(
+    r"[》〉”]?(?:[(（][^()（）]{2,30}[)）])?，?(?:已|均)?(?:[于在][^，。；：《》]{2,14}?)?(?:已)?由"
+)
+_YOURS = re.compile(r"\s*(?:[你贵][们局校县市区州省委厅院办会镇乡单政公学]|你)[^。；]*$")
+_ARRIVED = re.compile(r"[》）)]?[^。；]*收悉")
+_WRITERS = (MentionType.ORG, MentionType.SCHOOL)
 _MORE_TITLES = re.compile(r"(?:《[^《》]{2,60}》(?:[(（][^()（）]{2,30}[)）])?[、和及]?)*$")
 _BRACKET = re.compile(r"^[\s(（〔\[]*$")
 _SHARED_NUMBER = re.compile(
@@ -36,6 +41,7 @@ def policies(view: View) -> Iterator[Statement]:
         yield from _issuers_in_title(view, mention)
         yield from _issuer_before(view, mention)
         yield from _issuer_behind(view, mention)
+        yield from _issuer_written_to(view, mention)
         yield from _number_behind(view, mention)
     yield from grounds(view)
 
@@ -149,8 +155,11 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
     """Read 市政府印发《…》, 市教育局、市财政局联合出台《…》《…》, 省教育厅《…》."""
     if any(_issuers_in_title(view, policy)):
         return
+    named = list(_list_before(view, policy))
+    if named and _is_asked(view, policy, named):
+        return
     first = None
-    for org in _named_before(view, policy):
+    for org in named:
         yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_before_title")
         first = org
     number = _number(view, policy)
@@ -163,17 +172,21 @@ def _issuer_before(view: View, policy: Mention) -> Iterator[Statement]:
         )
 
 
-def _named_before(view: View, policy: Mention) -> list[Mention]:
-    """Return the bodies of the list that stands before a title, the last first.
+def _is_asked(view: View, policy: Mention, bodies: list[Mention]) -> bool:
+    """Whether bodies are to make a document: by 由 before them, or in an item of a plan.
 
-    What some body is to make (由市教育局会同市财政局编制《…》) has not been made.
+    由市教育局会同市财政局编制《…》 says so. What has a number has been made.
     """
-    found = list(_list_before(view, policy))
-    asked = bool(found) and view.text[: found[-1].start].endswith("由")
-    return [] if asked and view.tense(policy.start) != PAST else found
+    if view.tense(policy.start) == PAST:
+        return False
+    gap = view.text[bodies[0].end : policy.start]
+    verb = _BY.fullmatch(gap) is None and not gap.endswith("的")
+    planned = verb and bool(view.headings(policy.start)) and _number(view, policy) is None
+    return planned or view.text[: bodies[-1].start].endswith("由")
 
 
 def _list_before(view: View, policy: Mention) -> Iterator[Mention]:
+    """Yield the bodies of the list that stands before a title, the last first."""
     start, _ = view.sentence(policy.start)
     at = policy.start
     for org in reversed(view.within(start, policy.start, MentionType.ORG)):
@@ -193,6 +206,21 @@ def _issuer_behind(view: View, policy: Mention) -> Iterator[Statement]:
     for org in view.within(by.end(), by.end() + _NEAR, MentionType.ORG)[:1]:
         if org.start == by.end() and _does_issue().match(view.text, org.end):
             yield _said(view, Relation.ISSUED_BY, policy, org, "issuer_behind_title")
+
+
+def _issuer_written_to(view: View, policy: Mention) -> Iterator[Statement]:
+    """Read 你局《…的请示》收悉 in an answer: it is of the body that the answer goes to.
+
+    Of several bodies it is the one whose name begins as the number does.
+    """
+    low, _ = view.sentence(policy.start)
+    yours = _YOURS.match(view.text, low, policy.start) is not None
+    if not yours or _ARRIVED.match(view.text, policy.end) is None:
+        return
+    number, above = _number(view, policy), view.sent_to(policy.start, *_WRITERS)
+    found = [each for each in above if number and each.norm[0] == number.norm[0]]
+    if len(above) == 1 or len(found) == 1:
+        yield _said(view, Relation.ISSUED_BY, policy, (found or above)[0], "issuer_written_to")
 
 
 def _issues(view: View, policy: Mention, org: Mention, gap: str) -> bool:
@@ -238,7 +266,7 @@ def _issued() -> re.Pattern[str]:
 
 @cache
 def _does_issue() -> re.Pattern[str]:
-    return re.compile(rf"(?:于[^，,。；;]{{2,14}}?)?(?:联合)?{policy_verbs('behind')}")
+    return re.compile(rf"(?:于[^，,。；;]{{2,14}}?)?(?:联合|正式)?{policy_verbs('behind')}")
 
 
 @cache

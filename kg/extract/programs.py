@@ -82,16 +82,10 @@ def _is_national(view: View) -> bool:
 
 def _recipients(view: View, mention: Mention) -> Iterator[Mention]:
     """Yield the regions together that the last line of recipients names, of the country bodies."""
-    above = [
-        block
-        for block in view.document.blocks
-        if block.kind is BlockKind.RECIPIENTS and block.end <= mention.start
-    ]
-    for block in above[-1:]:
-        for found in view.within(block.start, block.end, MentionType.ORG, MentionType.REGION):
-            body = found.type is MentionType.ORG and _is_national(view)
-            if body or COLLECTIVE in view.entity(found).name:
-                yield found
+    for found in view.sent_to(mention.start, MentionType.ORG, MentionType.REGION):
+        body = found.type is MentionType.ORG and _is_national(view)
+        if body or COLLECTIVE in view.entity(found).name:
+            yield found
 
 
 def _by_region(view: View, mention: Mention, status: Status, rule: str) -> Iterator[Statement]:

@@ -91,6 +91,12 @@ class View:
             found.setdefault(mention.type, []).append(mention)
         return {type_: ([m.start for m in each], each) for type_, each in found.items()}
 
+    def sent_to(self, offset: int, *types: MentionType) -> list[Mention]:
+        """Return the mentions of these types in the last lines of recipients above an offset."""
+        sent = BlockKind.RECIPIENTS
+        above = [b for b in self.document.blocks if b.kind is sent and b.end <= offset]
+        return [m for block in above[-1:] for m in self.within(block.start, block.end, *types)]
+
     def types_at(self, start: int, end: int) -> Sequence[MentionType]:
         """Return the types of the mentions with exactly this range, sorted."""
         return self._types.get((start, end), ())

@@ -26,7 +26,9 @@ _NAMELESS = (MentionType.VALUE, MentionType.DOCNUM)
 
 def entity(kind: MentionType, name: str) -> Entity:
     """Make an entity whose id can be read: ORG:丹阳市教育局."""
-    return Entity(f"{kind}:{name}", "Class", kind, name, name)
+    state = "GovernmentBody" if name.endswith("人民政府") else "Class"
+    cls = "PartyBody" if name.startswith("中共") else state
+    return Entity(f"{kind}:{name}", cls, kind, name, name)
 
 
 def view(marked: str, *, region="江苏省丹阳市", title="", plan="", issuer="", **fields) -> View:

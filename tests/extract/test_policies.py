@@ -93,11 +93,23 @@ def test_who_is_not_named_has_issued_what_bears_its_code(number, expected):
 def test_of_a_subject_that_is_two_bodies_the_one_whose_code_it_bears_has_issued():
     text = (
         "[ORG 中共甲市委员会]、[ORG 甲市人民政府]高度重视。出台[POLICY 《甲办法》]"
-        "（[DOCNUM 甲政发〔2021〕6号]）、[POLICY 《乙办法》]（[DOCNUM 甲发〔2021〕6号]）。"
+        "（[DOCNUM 甲政发〔2021〕6号]）。"
     )
     assert [line for line in said(view(text), policies) if "issued_by" in line] == [
-        "POLICY:乙办法 issued_by ORG:中共甲市委员会",
         "POLICY:甲办法 issued_by ORG:甲市人民政府",
+    ]
+
+
+def test_under_the_number_of_a_committee_its_government_has_issued_too():
+    text = (
+        "[ORG 中共甲市委员会]、[ORG 甲市人民政府]高度重视。出台[POLICY 《甲办法》]"
+        "（[DOCNUM 甲发〔2021〕6号]）。[ORG 甲市教育局]、[ORG 甲市人民政府]召开会议。"
+        "出台[POLICY 《乙办法》]（[DOCNUM 甲教〔2021〕6号]）。"
+    )
+    assert [line for line in said(view(text), policies) if "issued_by" in line] == [
+        "POLICY:甲办法 issued_by ORG:中共甲市委员会",
+        "POLICY:甲办法 issued_by ORG:甲市人民政府",
+        "POLICY:乙办法 issued_by ORG:甲市教育局",
     ]
 
 
@@ -193,6 +205,9 @@ def test_what_a_document_makes_is_no_ground():
         ("各地要落实[POLICY 《甲清单》]，广泛开展活动。", []),
         ("为推动[POLICY 《甲清单》]落地见效，明确分工如下。", ["implementation"]),
         ("全市要紧扣[POLICY 《甲清单》]，做好以下工作。", ["basis"]),
+        ("请你们按照[POLICY 《甲清单》]抓紧完善办学条件。", []),
+        ("根据上级安排，我局对[POLICY 《甲清单》]的实施情况进行了评估。", []),
+        ("对照[POLICY 《甲清单》]，各校抓紧整改。", []),
     ],
 )
 def test_what_a_notice_makes_known_or_asks_of_others_is_no_ground(sentence, expected):
@@ -207,6 +222,24 @@ def test_a_report_is_not_based_on_what_was_carried_out():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我市对照[POLICY 《甲办法》]逐项自查，报告如下。",
+        "对标[POLICY 《甲办法》]，我市逐项自查。",
+        "接到[POLICY 《甲办法》]后，我市迅速部署自查。",
+    ],
+)
+def test_what_a_report_measures_itself_by_or_was_told_is_its_ground(sentence):
+    text = f"丹阳市自评报告\n{sentence}\n"
+    found = [
+        line
+        for voice in ("self-report", "plan")
+        for line in said(view(text, title="丹阳市自评报告", voice=voice), policies)
+    ]
+    assert found == ["POLICY:丹阳市自评报告 based_on POLICY:甲办法 basis"]
+
+
 def test_a_document_says_itself_what_it_is_based_on():
     text = "丹阳市规划\n一、背景\n本规划依据[POLICY 《甲规划》]和上级精神编制。\n"
     assert said(view(text, title="丹阳市规划"), policies) == [
@@ -217,6 +250,8 @@ def test_a_document_says_itself_what_it_is_based_on():
 def test_what_was_carried_out_of_late_is_no_ground():
     text = "丹阳市通知\n近年来，各校认真贯彻[POLICY 《甲规划》]，成绩喜人。\n"
     assert said(view(text, title="丹阳市通知"), policies) == []
+    since = "丹阳市总结\n2014年以来,全市贯彻落实[POLICY 《甲规划》]，成绩喜人。\n"
+    assert said(view(since, title="丹阳市总结", voice="self-report"), policies) == []
 
 
 def test_grounds_behind_a_title():
@@ -240,6 +275,15 @@ def test_the_first_article_is_an_opening():
 def test_issuers_behind_a_title_and_those_who_only_lead():
     text = "[POLICY 《甲办法》]由[ORG 市教育局]印发。[ORG 市教育局]牵头编制[POLICY 《乙规划》]。"
     assert said(view(text), policies) == ["POLICY:甲办法 issued_by ORG:市教育局"]
+
+
+@pytest.mark.parametrize(
+    ("day", "by"),
+    [("于2021年12月", ""), ("", "于3月"), ("，已于去年", "正式")],
+)
+def test_the_day_may_stand_between_a_title_and_its_issuer_behind(day, by):
+    text = f"[POLICY 《甲规划》]{day}由[ORG 市政府]{by}颁布实施。"
+    assert said(view(text), policies) == ["POLICY:甲规划 issued_by ORG:市政府"]
 
 
 def test_what_a_superior_forwarded_is_a_basis():
@@ -342,6 +386,52 @@ def test_what_is_to_be_made_by_a_body_has_not_been_issued_by_it():
     assert said(view(text, title="甲市行动计划", genre="发展规划"), policies) == []
     made = said(view(text, title="甲市自评报告", genre="自评报告"), policies)
     assert "POLICY:甲规划 issued_by ORG:市财政局" in made
+
+
+@pytest.mark.parametrize(
+    ("item", "made"),
+    [
+        ("[ORG 市教育局]编制[POLICY 《甲规划》]，十月前发布。", False),
+        ("[ORG 市教育局]编制[POLICY 《甲规划》]（[DOCNUM 甲教〔2021〕6号]）。", True),
+        ("执行[ORG 市教育局][POLICY 《甲规划》]。", True),
+        ("执行[ORG 市教育局]印发的[POLICY 《甲规划》]。", True),
+    ],
+)
+def test_what_an_item_of_a_plan_lets_bodies_make_has_not_been_issued(item, made):
+    plan = view(f"一、规划\n{item}\n", title="甲市行动计划", genre="发展规划")
+    assert ("POLICY:甲规划 issued_by ORG:市教育局" in said(plan, policies)) is made
+
+
+def test_the_subject_has_issued_with_whom_it_names():
+    text = "[ORG 市政府]反复论证，又与[ORG 市委]{verb}[POLICY 《甲意见》]。"
+    both = ["POLICY:甲意见 issued_by ORG:市政府", "POLICY:甲意见 issued_by ORG:市委"]
+    assert said(view(text.format(verb="联合下发了")), policies) == both
+    assert said(view(text.format(verb="下发的")), policies) == both[1:]
+
+
+@pytest.mark.parametrize(
+    ("recipients", "opens", "expected"),
+    [
+        ("[ORG 乙县教育局]", "你局", ["乙县教育局"]),
+        ("[ORG 甲县教育局]、[ORG 乙县教育局]", "你们分别报来的", ["乙县教育局"]),
+        ("[ORG 丙县教育局]、[ORG 丁县教育局]", "你们分别报来的", []),
+        ("[ORG 乙县教育局]", "市政府转来的", []),
+    ],
+)
+def test_a_request_that_is_answered_is_of_whom_the_answer_goes_to(recipients, opens, expected):
+    text = (
+        f"丹阳市批复\n各校、{recipients}：\n{opens}[POLICY 《关于甲校的请示》]"
+        "（[DOCNUM 乙教〔2021〕9号]）收悉。\n"
+    )
+    found = [line for line in said(view(text, title="丹阳市批复"), policies) if "issued_by" in line]
+    assert found == [f"POLICY:关于甲校的请示 issued_by ORG:{body}" for body in expected]
+
+
+def test_a_notice_is_based_on_what_it_forwards():
+    text = "现将[POLICY 《关于甲赛的通知》]转发给你们，请执行。\n"
+    title = "丹阳市转发关于甲赛的通知"
+    found = said(view(text, title=title, plan="关于甲赛"), policies)
+    assert found == [f"POLICY:{title} based_on POLICY:关于甲赛的通知 forwarding"]
 
 
 def test_who_only_takes_part_has_not_issued():
