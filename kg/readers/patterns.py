@@ -113,3 +113,10 @@ def document_types() -> dict[str, str]:
 def organ_endings(kind: str) -> tuple[str, ...]:
     """Return how the names of issuing bodies end, or of meetings, which are none."""
     return tuple(ending for ending, own in rows("layout_organs.tsv", 2) if own == kind)
+
+
+@cache
+def work_report(kind: str) -> re.Pattern[str]:
+    """Return the words of some kind by which a government's work report is known."""
+    name = "report_parts.tsv"
+    return compiled("|".join(pattern for own, pattern in rows(name, 2) if own == kind), name)

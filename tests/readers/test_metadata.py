@@ -856,3 +856,15 @@ def test_a_date_that_lost_its_characters_is_read_where_it_can_be_one_day_only(da
 def test_forms_of_pages(text, expected):
     found = fields(text)
     assert {key: found.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("龙泉市学前教育普及普惠监测报告", "评价报告"),
+        ("龙泉市办学质量评估认定报告（2023年）", "评价报告"),
+        ("龙泉市办学情况报告", "其他"),
+    ],
+)
+def test_reports_of_what_was_watched_are_evaluations(title, genre):
+    assert fields(f"{title}\n龙泉市教育局\n2023年2月3日\n").get("genre") == genre

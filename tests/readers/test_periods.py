@@ -146,3 +146,16 @@ def test_an_inspection_is_of_the_year_of_its_days(days, expected):
     assert (
         period(f"{title}\n龙泉市人民政府：\n{came}{asks}省督导办公室\n2023年1月11日\n") == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于成立龙泉市创建工作领导小组的通知", "2013"),
+        ("龙泉市教育局关于设立山阳县第三中学的批复", "2013"),
+        ("关于组建龙泉市教师队伍的通知", "2013/2017"),
+    ],
+)
+def test_what_is_set_up_has_the_year_of_its_own(title, expected):
+    aim = "　　到2017年，各项任务全面完成。\n"
+    assert period(f"{title}\n山阳县教育局：\n{aim}龙泉市教育局\n2013年9月17日\n") == expected

@@ -1,6 +1,7 @@
 import pytest
 
-from kg.readers import read_text
+from kg.readers import patterns, read_text
+from kg.readers.forms.titles import gives_work_report, is_work_report
 
 
 @pytest.mark.parametrize(
@@ -244,3 +245,91 @@ def test_a_commissioners_office_gives_a_work_report():
     document = read_text(f"龙泉地区行政公署工作报告\n（2018年1月15日）\n各位代表：\n{speaks}{BODY}")
     assert document.get("issuer") == "龙泉地区行政公署"
     assert (document.get("genre"), document.get("period")) == ("其他", "2017/2018")
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("承担单位：龙泉大学教育学院", "龙泉大学教育学院"),
+        ("委托单位：龙泉市教育局", None),
+        ("来源：龙泉市教育局基础教育科　发布时间：2024-05-06", "龙泉市教育局"),
+        ("来源：龙泉市政府办公室　发布时间：2024-05-06", "龙泉市政府办公室"),
+    ],
+)
+def test_labels_name_who_made_a_report_and_sources_without_their_section(head, issuer):
+    assert read_text(f"龙泉市教育监测评估报告\n{head}\n{BODY}").get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "signed"),
+    [
+        ("第3期　龙泉市教育局计财科编　2006年2月20日", "龙泉市教育局计财科", "2006-02-20"),
+        ("龙泉市教育评估中心　2021年第2期（总第17期）", "龙泉市教育评估中心", None),
+        ("第3期　各地动态　2006年2月20日", None, None),
+    ],
+)
+def test_the_head_of_a_bulletin_names_who_made_it(head, issuer, signed):
+    document = read_text(f"龙泉市2005年教育统计简报\n{head}\n{BODY}")
+    assert (document.get("issuer"), document.get("date_signed")) == (issuer, signed)
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "issuer"),
+    [
+        ("李四", "我受市政府委托，报告有关情况。", "市政府"),
+        ("省教育厅分管负责同志", "现报告有关情况。", "省教育厅"),
+        ("有关负责同志", "现报告有关情况。", None),
+    ],
+)
+def test_a_report_is_of_the_body_of_an_unnamed_officer_else_of_who_had_it_given(
+    head, opening, issuer
+):
+    text = f"关于民生实事推进情况的报告\n{head}\n各位委员：\n　　{opening}\n{BODY}"
+    assert read_text(text).get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"), [("全市教育工作会议纪要", "市教育委员会"), ("全市教育工作综述", None)]
+)
+def test_minutes_without_a_head_are_of_who_held_the_meeting(title, issuer):
+    text = f"{title}\n　　6月28日，市教育委员会在龙泉召开全市教育工作会议。\n{BODY}"
+    assert read_text(text).get("issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    ("labels", "signed", "published"),
+    [
+        ("生成日期：2024-07-05　　公开日期：2024-07-09", "2024-07-05", "2024-07-09"),
+        ("生成日期：2024-07-05　　索引号：5", None, "2024-07-05"),
+    ],
+)
+def test_the_day_a_page_was_made_is_that_of_signing_beside_that_of_publication(
+    labels, signed, published
+):
+    document = read_text(f"龙泉市教育局总结\n{labels}\n{BODY}")
+    assert (document.get("date_signed"), document.get("date_published")) == (signed, published)
+
+
+def test_an_occasion_may_stand_in_square_brackets():
+    text = f"龙泉市政府工作报告\n［2004年2月18日在市第十届人民代表大会上］\n{BODY}"
+    assert read_text(text).get("date_signed") == "2004-02-18"
+
+
+def test_a_rule_below_the_head_is_no_text():
+    title = "龙泉市教育局关于印发《任务分工》的通知"
+    head = "龙泉市教育局文件\n龙教发〔2026〕6号\n-----------------\n"
+    assert read_text(f"{head}{title}\n{NOTICE}").get("title") == title
+
+
+def test_words_of_work_reports_are_data(monkeypatch, tmp_path):
+    text = f"我代表市政府，向代表报告工作。\n{BODY}"
+    table = patterns.resource(f"{patterns.FOLDER}/report_parts.tsv")
+    changed = tmp_path / "report_parts.tsv"
+    more = "title\t县情报告\nto_congress\t，向代表报告\n"
+    changed.write_text(f"{table.read_text(encoding='utf-8').rstrip()}\n{more}", encoding="utf-8")
+    assert (is_work_report("甲县县情报告"), gives_work_report(text)) == (False, False)
+    monkeypatch.setattr(patterns, "resource", lambda _: changed)
+    patterns.work_report.cache_clear()
+    assert (is_work_report("甲县县情报告"), gives_work_report(text)) == (True, True)
+    monkeypatch.undo()
+    patterns.work_report.cache_clear()

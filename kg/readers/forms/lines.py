@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LONGEST_SHOWN = 240
 """How much of a line its classification looks at: enough for any title, number or label."""
 
+OPENING = 1500
+"""Characters of a text within which it says what it is: of what it reports, for whom."""
+
 GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000\u2003][ \t\u00a0\u3000\u2003]*|[ \u00a0]+[\t\u3000]\s*")
 """White space that sets apart, rather than a space between two words."""
 _APART = re.compile(r"(?P<words>(?:\S[ \u00a0\u3000]+)+\S)(?P<note>\s*[（(].+)?")

@@ -65,7 +65,7 @@ def _organ(name: str) -> bool:
 @cache
 def _officer() -> re.Pattern[str]:
     endings, offices = alternatives(organ_endings("body")), alternatives(organ_endings("office"))
-    office = rf"(?:党[委组工]{{1,2}}|常务|副|代|第一)*(?:{offices})"
+    office = rf"(?:党[委组工]{{1,2}}|常务|副|代|第一|主要|分管|有关)*(?:{offices})"
     return re.compile(
         rf"[（(]?(?:[一-鿿]{{2,20}}[、，,])?(?P<organ>[一-鿿]{{1,24}}?(?:{endings}))(?:{office}[、，,兼\s]*)+"
         r"(?:[\s　]*[一-鿿×·＊*]{2,5}(?:[\s　][一-鿿×])?)?[）)]?"

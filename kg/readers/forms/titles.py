@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from kg.readers.forms.lines import closed
-from kg.readers.patterns import alternatives, document_types
+from kg.readers.forms.lines import OPENING, closed
+from kg.readers.patterns import alternatives, document_types, work_report
 
 LONGEST = 160
 _TAIL = r"(?:\s*[（(〔\[][^（）()]{1,40}[）)〕\]]){0,2}"
@@ -13,12 +13,6 @@ FRAMED = re.compile(r"^[〔【\[](?P<title>关于[^〔〕【】\[\]]{4,120})[〕
 """A title in a frame, as minutes print it."""
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
 _PASSED_ON = re.compile(r"(?:印发|转发|批转|公布|发布)(?P<title>.{4,120}?)(?:的通知|$)")
-_GOVERNMENT = r"(?:政府|行政公署|行署|管委会|管理委员会)"
-_WORK_REPORT = re.compile(rf"{_GOVERNMENT}(?:(?:19|20)\d\d年)?工作报告(?![^《]*》)")
-_SPEAKER = re.compile(rf"我(?:谨)?代表(?P<organ>[一-鿿]{{1,14}}?(?:人民)?{_GOVERNMENT})")
-_TO_CONGRESS = re.compile(r"[，,]?\s?向(?:大会|会议)[^。；]{0,30}?(?:报告|工作)")
-_OPENING = 1500
-"""Characters within which the opening words of a speech are looked for."""
 _INNER_STOP = re.compile(r"[。；！？]")
 
 
@@ -98,7 +92,7 @@ def is_work_report(title: str) -> bool:
     >>> is_work_report("甲地区行政公署工作报告"), is_work_report("甲市教育局工作报告")
     (True, False)
     """
-    return _WORK_REPORT.search(re.sub(r"\s", "", title)) is not None
+    return work_report("title").search(re.sub(r"\s", "", title)) is not None
 
 
 def speaks_for(text: str) -> tuple[int, int] | None:
@@ -108,7 +102,7 @@ def speaks_for(text: str) -> tuple[int, int] | None:
     >>> text[slice(*speaks_for(text))]
     '甲市人民政府'
     """
-    found = _SPEAKER.search(text, 0, _OPENING)
+    found = work_report("speaker").search(text, 0, OPENING)
     return found.span("organ") if found is not None else None
 
 
@@ -119,7 +113,7 @@ def gives_work_report(text: str) -> bool:
     (True, False)
     """
     spoken = speaks_for(text)
-    return spoken is not None and _TO_CONGRESS.match(text, spoken[1]) is not None
+    return spoken is not None and work_report("to_congress").match(text, spoken[1]) is not None
 
 
 def passes_on(title: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from kg.readers.forms.captions import is_issue
 from kg.readers.forms.dates import found_dates, only_date
 from kg.readers.forms.furniture import furniture
 from kg.readers.forms.labels import has_labels
-from kg.readers.forms.lines import Line
+from kg.readers.forms.lines import Line, segments
 from kg.readers.forms.organs import is_organ, organ_names
 from kg.readers.layout.parts import Draft, Part
 from kg.vocabulary import BlockKind
@@ -23,6 +24,7 @@ _SIGNED = re.compile(
     r"[（(]?(?P<organ>[^。，；：:\d（()）]{2,60}?)(?:编印?)?\s*[（(]?"
     r"(?P<date>(?:\d{4}年|[二一][〇○零九]..年).{1,8}[日月])[）)]?"
 )
+_MADE = re.compile(r"(?:主办|主?编印?|编发)$")
 _MONTH = re.compile(r"(?:\d{4}|[二一][〇○零]..)年(?:1[0-2]|[1-9]|十?[一二三四五六七八九]|十)月")
 _BY_PROXY = re.compile(r"[（(][一-鿿]{2,24}代章[）)]")
 _DEEP_MARGIN = 8
@@ -65,7 +67,7 @@ def read_signatures(draft: Draft, body: int) -> None:
             _take_signature(draft, line)
         elif line.number >= body and _signs_alone(line):
             _take_undated(draft, line)
-        else:
+        elif not _take_issue(draft, line):
             _take_signed(draft, line)
 
 
@@ -144,6 +146,32 @@ def _take_signed(draft: Draft, line: Line) -> None:
         for kind, (start, end) in zip(kinds, spans, strict=True)
     ]
     draft.add(parts, [line.number])
+
+
+def _take_issue(draft: Draft, line: Line) -> bool:
+    """Take a line of a bulletin's head that holds its issue, who made it, and perhaps the day.
+
+    第3期　某市教育局编　2006年2月20日 is one.
+    """
+    found: list[Part] = []
+    issues = 0
+    for start, end in segments(line.shown):
+        text = line.shown[start:end]
+        made = _MADE.sub("", text)
+        place = line.start + start
+        if is_issue(text):
+            issues += 1
+        elif only_date(text) is not None:
+            found.append(Part(BlockKind.DATE, place, line.start + end, resets=True))
+        elif is_organ(made):
+            found.append(Part(BlockKind.SIGNATURE, place, place + len(made), resets=True))
+        else:
+            return False
+    signed = [part for part in found if part.kind is BlockKind.SIGNATURE]
+    if issues != 1 or len(signed) != 1:
+        return False
+    draft.add(found, [line.number])
+    return True
 
 
 def is_imprint(text: str) -> bool:

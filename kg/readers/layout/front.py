@@ -50,7 +50,7 @@ _ADDRESSED = re.compile(
 _ORDER = re.compile(r"第\s{0,3}[\d一二三四五六七八九十百]{1,6}\s{0,3}号")
 _IN_BRACKETS = re.compile("[（(][12一二]")
 _MEETING = re.compile(r"(?:会议|大会|全会)")
-_CAPTION = re.compile(r"[（(〔\[](?P<inner>[^（()）〔〕\[\]]{6,80})[）)〕\]]")
+_CAPTION = re.compile(r"[（(〔\[［](?P<inner>[^（()）〔〕\[\]［］]{6,80})[）)〕\]］]")
 """A line in brackets, such as that below a title which says when and where a speech was given."""
 
 

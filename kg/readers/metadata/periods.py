@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.document import Block, Field
 from kg.readers.forms.dates import month_of_line, years_in_digits
+from kg.readers.forms.lines import OPENING
 from kg.readers.forms.titles import is_work_report
 from kg.vocabulary import BlockKind, Genre
 
@@ -30,8 +31,6 @@ _DAYS = re.compile(
 """The days on which somebody came to inspect: 2022年12月5日至8日，督导组对…."""
 _GRANTED = re.compile(r"批复$|同意.+(?:复函|函)$")
 _SINCE = re.compile(r"[现就][^，。；\n]{0,24}?(?P<year>20\d\d)年以来[^。\n]{0,80}报告")
-_OPENING = 1500
-"""Characters within which a report says of what it reports."""
 _FIVE = re.compile(r"[“\"]?(?P<tens>第?十)(?P<unit>[一二三四五六])(?:五[”\"]?|个五年规划)")
 _FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _TARGET = re.compile(
@@ -48,6 +47,8 @@ _ABOUT_RULES = re.compile(
 """What is written about rules, not in them: 《…办法》政策解读."""
 _ANNOUNCED = re.compile(
     r"(?:公布|公示|通报|认定|表彰|命名|授予)(?!.*(?:方案|计划|办法|要点|实验|试验|试点|培育)).*(?:名单|结果|的(?:通知|通报|决定))"
+    r"|(?:成立|组建|调整|充实).{2,60}(?:组|委员会|专班|指挥部)(?:及?(?:成员|组成人员|办公室))?(?:名单)?的通知"
+    r"|(?:设立|创办|建立|更名|变更|撤[销并]).{2,60}(?:批复|复函)$"
 )
 """What makes known what was decided; what it asks for by the way is no plan of its own."""
 _BASE = re.compile(
@@ -112,7 +113,7 @@ def _looked_back(dated: str, read: PeriodSources) -> Field:
     """
     year = int(dated[:4])
     if read.genre in _LOOKING_BACK:
-        base = _BASE.search(read.text, 0, _OPENING)
+        base = _BASE.search(read.text, 0, OPENING)
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = read.text.count(f"{year - 1}年") - read.text.count(f"{year}年")
@@ -137,7 +138,7 @@ def _is_early(dated: str, text: str, *, as_often: bool) -> bool:
 
 def _inspected(text: str) -> int | None:
     """Return the year of the days on which an inspection was made that a text begins with."""
-    found = _DAYS.search(text, 0, _OPENING)
+    found = _DAYS.search(text, 0, OPENING)
     return int(found["year"]) if found is not None else None
 
 
@@ -178,7 +179,7 @@ def _reported(title: str, stated: str, year: int | None, read: PeriodSources) ->
 def _midterm(stated: str, year: int | None, text: str) -> Field | None:
     """Return the first years of a plan, to those that a review says it is of, or its own."""
     first, last = int(stated[:4]), int(stated[5:])
-    said = [int(m["last"]) for m in _SPAN.finditer(text, 0, _OPENING) if int(m["first"]) == first]
+    said = [int(m["last"]) for m in _SPAN.finditer(text, 0, OPENING) if int(m["first"]) == first]
     until = next((end for end in said if end < last), year or first + _HALF)
     if not first < until < last:
         return None
@@ -191,7 +192,7 @@ def _of_term(
     first = None
     if is_work_report(title) and _looks_back_on_a_term(text, blocks, stated):
         first, rule = year - 5, "term"
-    elif not stated and (since := _SINCE.search(text, 0, _OPENING)) is not None:
+    elif not stated and (since := _SINCE.search(text, 0, OPENING)) is not None:
         first, rule = int(since["year"]), "since"
     if first is None or first >= year:
         return None

@@ -8,7 +8,7 @@ from itertools import chain
 from kg.document import Block, Field
 from kg.readers.forms.dates import ASCII_DIGITS, DATE, FoundDate, found_dates, only_date
 from kg.readers.forms.labels import Stated
-from kg.readers.forms.lines import closed
+from kg.readers.forms.lines import OPENING, closed
 from kg.readers.forms.organs import is_organ, organ_names, speaks_for_organ, without_date
 from kg.readers.forms.titles import gives_work_report, is_work_report, speaks_for
 from kg.vocabulary import BlockKind
@@ -37,18 +37,22 @@ _PASSED = re.compile(
 )
 """Who passed a document on what day: （2011年9月14日县政府第36次常务会议通过）."""
 _COMMISSIONED = re.compile(
-    r"受(?P<organ>[一-鿿]{1,14}?(?:政府|行署|行政公署))(?:的)?委托[，,]?(?:我|现|向|由我)"
+    r"受(?P<organ>[一-鿿]{1,14}?(?:政府|行署|行政公署))(?:的)?委托[，,]?(?:我|现|向|由我|就|报告|汇报|作)"
 )
 _SPOKEN = re.compile(r"(?:报告|汇报|说明|讲话|发言|致辞)(?:[（(][^（）()]+[）)])?$")
-_OPENING = 1500
-"""Characters within which a report says for whom it is given."""
 _MEDIA = re.compile(r"[一-鿿]{2,14}(?:日报|晚报|早报|时报|报|电视台|广播台|网|新闻社|通讯社|社)$")
+_SECTION = re.compile(r"(?<=[委局厅])[一-鿿]{2,8}[科股处]$")
+"""The section of a body that put a page up."""
 _MEETING = re.compile(
     r"(?P<organ>[一-鿿]{2,30}?(?:政府|委员会|委|[局厅部院]))(?:党[委组]|[局厅部院省市州县区]长|主任)?"
     r"(?:第?[\d一二三四五六七八九十百]{1,5}次)?(?:常务|常委|办公|专题|全体|工作|例行)*会议?(?:纪要|记录)"
 )
 _HEARING = re.compile(
     r"意见[^。；]{0,40}?(?:反馈|发送|发|报送|寄送?|送)(?:至|到|给)(?P<organ>[一-鿿]{2,24}?(?:委员会|委|政府|[局厅部]))"
+)
+_HELD = re.compile(
+    r"日(?:[上下]午|晚)?[，,]?(?P<organ>[一-鿿]{2,20}?(?:委员会|委|政府|[局厅部]))"
+    r"(?:在[^，。；]{2,16}?|主持|组织)?召开[^，。；]{2,60}会"
 )
 _DRAFT = "征求意见"
 _MINUTES = re.compile(r"纪要[〕】\]]?$")
@@ -118,6 +122,7 @@ def _issuers(sources: Sources) -> Iterator[Named]:
     yield from _of_labels(sources)
     yield from _of_source(sources)
     yield from _of_hearing(sources)
+    yield from _of_meeting(sources)
 
 
 def _in_full(sources: Sources, signed: Named) -> Named:
@@ -176,7 +181,7 @@ def _of_officer(sources: Sources) -> Iterator[Named]:
         spoken = speaks_for_organ(sources.text[block.start : block.end])
         if spoken is not None:
             yield Named(((block.start + spoken[0], block.start + spoken[1]),), "officer")
-    given = _COMMISSIONED.search(sources.text, 0, _OPENING)
+    given = _COMMISSIONED.search(sources.text, 0, OPENING)
     if given is not None:
         yield Named((given.span("organ"),), "commissioned")
 
@@ -272,9 +277,9 @@ def _of_labels(sources: Sources) -> Iterator[Named]:
 
 
 def _of_source(sources: Sources) -> Iterator[Named]:
-    """Yield the page's source where it is a body or a newspaper, without its office in brackets."""
+    """Yield the page's source where it is a body or a newspaper, without its office or section."""
     for value in sources.stated:
-        name = re.split(r"[（(\s，,]", value.value)[0]
+        name = _SECTION.sub("", re.split(r"[（(\s，,]", value.value)[0])
         if value.field != "source" or not name:
             continue
         names = organ_names(name) or ([(0, len(name))] if _MEDIA.fullmatch(name) else [])
@@ -289,6 +294,14 @@ def _of_hearing(sources: Sources) -> Iterator[Named]:
         yield Named((found.span("organ"),), "hearing")
 
 
+def _of_meeting(sources: Sources) -> Iterator[Named]:
+    """Yield the body that held the meeting of which these are the minutes."""
+    minutes = _MINUTES.search(re.sub(r"\s", "", sources.title))
+    held = _HELD.search(sources.text, 0, OPENING) if minutes is not None else None
+    if held is not None:
+        yield Named((held.span("organ"),), "meeting")
+
+
 def signed_date(sources: Sources) -> Field | None:
     """Return the date of signing: under the signature, in the table, beside number or title."""
     for rule, found in _signed_dates(sources):
@@ -301,6 +314,8 @@ def _signed_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
     placed = list(_placed_dates(sources))
     yield from (pair for pair in placed if pair[0] == "signature")
     yield from (("label", date) for date in _labelled(sources, "date_signed"))
+    if any(_labelled(sources, "date_published")):
+        yield from (("label", date) for date in _labelled(sources, "date_made"))
     for wanted in ("number-line", "alone", "caption"):
         yield from (pair for pair in placed if pair[0] == wanted)
 
@@ -350,8 +365,8 @@ def published_date(sources: Sources) -> Field | None:
 def _published_dates(sources: Sources) -> Iterator[tuple[str, FoundDate]]:
     signed = signed_date(sources)
     yield from (("label", date) for date in _labelled(sources, "date_published"))
-    made = [date for date in _labelled(sources, "date_updated") if not _same_day(date, signed)]
-    yield from (("label", date) for date in made)
+    made = (*_labelled(sources, "date_made"), *_labelled(sources, "date_updated"))
+    yield from (("label", date) for date in made if not _same_day(date, signed))
     for block in sources.blocks:
         shown = sources.text[block.start : block.end]
         dates = found_dates(shown[:400], block.start)
