@@ -12,7 +12,9 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from kg.components.lexicon import patterns_of_kind, read_terms
+from kg.components.policy_verbs import policy_verbs
 from kg.components.region_finder import COMMON
+from kg.components.school_finder import KINDS as SCHOOL_KINDS
 from kg.document import Document
 from kg.linking import entities
 from kg.linking.gazetteer import Gazetteer, Level, Region
@@ -174,10 +176,13 @@ def _region(
         regions = _regions_in(text, gazetteer, date, counts)
         if regions:
             own = _narrowest(regions, gazetteer, date)
-            return _township(text, own, gazetteer) or own, place
+            return _town_of(document, text, own, gazetteer) or own, place
     region = _by_number(document, gazetteer, date)
     if region is not None:
         return region, "document number"
+    region = _of_school(document, gazetteer, date, counts)
+    if region is not None:
+        return region, "name of a school"
     best = most_named(document.text, gazetteer, date, counts())
     return best, "named most often" if best else "no region is named"
 
@@ -186,11 +191,17 @@ def _sayings(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the places that say whose document it is, the surest first."""
     title = document.get("title") or ""
     yield "region", document.get("region") or ""
-    yield "title", _QUOTED.sub("", title)
+    yield "title", _forwarded().sub("", _QUOTED.sub("", title))
+    if _patterns()["told"].search(title):
+        yield from _lines_of(document, BlockKind.RECIPIENTS)
     yield "issuer", document.get("issuer") or ""
     yield "title", title
+    yield from _lines_of(document, BlockKind.SIGNATURE, BlockKind.RECIPIENTS)
+
+
+def _lines_of(document: Document, *kinds: BlockKind) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
-        if block.kind in {BlockKind.SIGNATURE, BlockKind.RECIPIENTS}:
+        if block.kind in kinds:
             yield block.kind.value, document.text_of(block)
 
 
@@ -250,10 +261,19 @@ def _narrowest(regions: list[Region], gazetteer: Gazetteer, date: str | None) ->
     return best
 
 
+def _town_of(document: Document, text: str, county: Region, gazetteer: Gazetteer) -> Region | None:
+    """Return the township of a county whose document it is, by a text, title or issuer."""
+    if county.level is not Level.COUNTY:
+        return None
+    said = (text, document.get("title") or "", document.get("issuer") or "")
+    return next(filter(None, (_township(each, county, gazetteer) for each in said)), None)
+
+
 def _township(text: str, county: Region, gazetteer: Gazetteer) -> Region | None:
-    """Return the township that a text names behind its county as whose document it is."""
-    town = _patterns()["town"].match(text, text.find(county.name) + len(county.name))
-    if town is None or county.level is not Level.COUNTY or county.name not in text:
+    """Return the township that a text names behind its county, or begins with."""
+    start = text.find(county.name)
+    town = _patterns()["town"].match(text, start + len(county.name) if start >= 0 else 0)
+    if town is None:
         return None
     found = gazetteer.townships(town["name"], county)
     return found[0] if len(found) == 1 else None
@@ -265,6 +285,30 @@ def _by_number(document: Document, gazetteer: Gazetteer, date: str | None) -> Re
     return gazetteer.by_code(code, date) if code else None
 
 
+def _of_school(
+    document: Document, gazetteer: Gazetteer, date: str | None, counts: Counts
+) -> Region | None:
+    """Return the region whose short name begins the name of the school that issued a document.
+
+    The text must name that region, or what holds it.
+    """
+    name = document.get("issuer") or document.get("title") or ""
+    if _patterns()["school"].match(name) is None:
+        return None
+    for length in (4, 3, 2):
+        found = gazetteer.find(name[:length], date)
+        if len(found) == 1 and found[0].level in {Level.PREFECTURE, Level.COUNTY}:
+            known = any(counts()[each] for each in gazetteer.ancestors(found[0], date))
+            return found[0] if known or counts()[found[0]] else None
+    return None
+
+
+@cache
+def _forwarded() -> re.Pattern[str]:
+    """Return what a title hands on, which tells of another body."""
+    return re.compile(rf"{policy_verbs('forwards')}.*")
+
+
 @cache
 def _common() -> frozenset[str]:
     return frozenset(read_terms(COMMON))
@@ -273,9 +317,12 @@ def _common() -> frozenset[str]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     town, behind = (patterns_of_kind(REGION_NAMES, kind) for kind in ("township", "of_township"))
-    within = patterns_of_kind(REGION_NAMES, "before_short")
+    within, told = (patterns_of_kind(REGION_NAMES, kind) for kind in ("before_short", "told"))
+    kinds = "|".join(sorted(read_terms(SCHOOL_KINDS), key=len, reverse=True))
     return {
         "within": re.compile(rf"(?!{within})[一-鿿]{{2}}县|.{{1,2}}县[域级]"),
+        "told": re.compile(told),
+        "school": re.compile(rf"[一-鿿]{{2,16}}(?:{kinds})"),
         "central": re.compile(rf"^\s*(?:{patterns_of_kind(BODY_NAMES, 'central')})"),
         "town": re.compile(
             rf"(?P<name>[一-鿿]{{1,6}}?(?:{town}))"

@@ -48,6 +48,8 @@ def test_the_title_says_whose_document_it_is(title, expected):
     [
         ({"title": "诸暨市枫桥镇人民政府工作报告"}, "浙江省绍兴市诸暨市枫桥镇"),
         ({"title": "自评报告", "issuer": "南丰县太和镇人民政府"}, "江西省抚州市南丰县太和镇"),
+        ({"title": "太和镇2013年自评报告", "region": "南丰县"}, "江西省抚州市南丰县太和镇"),
+        ({"title": "太和镇小学改扩建的报告", "region": "南丰县"}, "江西省抚州市南丰县"),
         ({"title": "诸暨市枫桥镇中心小学改扩建的批复"}, "浙江省绍兴市诸暨市"),
         ({"title": "诸暨市无此镇人民政府工作报告"}, "浙江省绍兴市诸暨市"),
     ],
@@ -142,13 +144,46 @@ def test_work_points_that_a_notice_passes_on_are_the_document(genre, title):
     assert metadata(written, context)["title"] == title
 
 
-def test_metadata_names_all_who_issue_together():
-    names = ("南通市教育局", "南通市财政局")
+@pytest.mark.parametrize(
+    ("names", "issuer"),
+    [
+        (("南通市教育局", "南通市财政局"), "南通市教育局、南通市财政局"),
+        (("中共南通市委", "南通市人民政府"), "中共南通市委、南通市人民政府"),
+    ],
+)
+def test_metadata_names_all_who_issue_together(names, issuer):
     fields = tuple(Field("co_issuers", name, None, None, "test") for name in names)
     written = Document("正文", "document.txt", fields=fields)
     context = make_home(written, GAZETTEER).context
-    assert context.reasons["issuers"] == "南通市教育局、南通市财政局"
-    assert metadata(written, context)["issuer"] == "南通市教育局、南通市财政局"
+    assert context.reasons["issuers"] == "、".join(names)
+    assert metadata(written, context)["issuer"] == issuer
+
+
+def test_what_a_title_forwards_does_not_say_whose_it_is():
+    found = region(title="转发南通市教育局关于举办竞赛的通知", issuer="海安市教育局")
+    assert found == ("江苏省南通市海安市", "issuer")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("关于专项督导情况的反馈意见", "江苏省南通市"), ("关于专项督导情况的通报", "江苏省")],
+)
+def test_a_report_to_those_inspected_is_of_their_region(title, expected):
+    to = "南通市人民政府："
+    block = Block(BlockKind.RECIPIENTS, 0, len(to))
+    assert region(to, block, title=title, issuer="江苏省教育厅")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        ("青岛某某职业技术学院", "山东省、山东省、青岛市。", "山东省青岛市"),
+        ("青岛某某职业技术学院", "江苏省、江苏省。", "江苏省"),
+        ("青岛某某公司", "山东省、山东省、青岛市。", "山东省"),
+    ],
+)
+def test_a_schools_document_is_of_the_region_that_its_name_begins_with(issuer, text, expected):
+    assert region(text, title="总结", issuer=issuer)[0] == expected
 
 
 @pytest.mark.parametrize(
