@@ -34,8 +34,8 @@ _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
 _SHORTEST = 2
 WORK_REPORT = "政府工作报告"
-_PARTY = "中共"
-ISSUING = frozenset({"GovernmentBody", "PartyBody"})
+_PARTY = "PartyBody"
+ISSUING = frozenset({"GovernmentBody", _PARTY})
 Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
     "title",
@@ -86,8 +86,12 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
         {name: reason for name, reason in reasons.items() if reason},
     )
     plan = context.plan.name if context.plan else ""
-    speaker = next((item for item in issuers if not item.norm.startswith(_PARTY)), issuer)
+    speaker = next((item for item in issuers if not _is_party(item.entity)), issuer)
     return Home(context, places, speaker.norm, tuple(item for item in (title, plan) if item))
+
+
+def _is_party(body: Entity | None) -> bool:
+    return body is not None and body.cls == _PARTY
 
 
 def issuers_of(document: Document, places: Places) -> list[Named]:
@@ -121,13 +125,15 @@ def _of_work_report(document: Document, places: Places) -> str:
 def metadata(document: Document, context: Context) -> dict[str, str]:
     """Return the metadata in the form of the annotations: eight keys, those that are known.
 
-    Bodies that issue a document together are all named, with 、 between. Work points that a notice
-    passes on are the document, as they are what its genre tells of.
+    Of bodies that issue a document together the first is named, which leads; where it is a
+    party's all are, with 、 between. Work points that a notice passes on are the document, as they
+    are what its genre tells of.
     """
     found = {key: document.get(key) or "" for key in METADATA}
     if found["genre"] == Genre.WORK_POINTS and context.plan is not None:
         found["title"] = context.plan.name
-    found["issuer"] = context.reasons.get("issuers", "")
+    issuers = context.reasons.get("issuers", "")
+    found["issuer"] = issuers if _is_party(context.issuer) else issuers.partition("、")[0]
     found["region"] = context.region.name if context.region else ""
     return {key: value for key, value in found.items() if value}
 
