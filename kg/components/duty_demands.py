@@ -15,6 +15,7 @@ from kg.vocabulary import Role
 
 RULE = "demand"
 _CLAUSE = re.compile(r"(?P<comma>[，,])?[^。！!？?；;，,\n]+")
+_BY = re.compile(r"[，,]?[\s　]*由")
 _COLON = re.compile(r"[:：]")
 _STRICT = re.compile(r"要|应|须")
 _WHOLE = re.compile(r"(?:[^。；;\n，,]|[，,](?!\d)){4,60}")
@@ -45,13 +46,13 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
     ['统筹安排建设项目', '落实用地，优先安排']
     """
     for clause in _CLAUSE.finditer(text, start, end):
-        run = first_run(
-            text, actors, clause.end("comma") if clause["comma"] else clause.start(), end
-        )
+        by = _BY.match(text, clause.start(), end)
+        begin = clause.end("comma") if clause["comma"] else clause.start()
+        run = first_run(text, actors, by.end() if by else begin, end)
         if not run or not _body().search(text[slice(*actors[run[-1]])]):
             continue
-        asked = _asked().match(text, actors[run[-1]][1], end)
-        if asked is None or (clause["comma"] and not _STRICT.search(asked.group())):
+        asked = (_given() if by else _asked()).match(text, actors[run[-1]][1], end)
+        if asked is None or (clause["comma"] and not by and not _STRICT.search(asked.group())):
             continue
         listed = _COLON.search(asked.group()) is not None
         barred = "not_listed" if listed else "not_asked"
@@ -60,7 +61,8 @@ def demands(text: str, actors: Sequence[tuple[int, int]], start: int, end: int) 
         reported = listed and stop and clauses("past").search(text, *stop.span())
         if stop is not None and not reported:
             place = asked.end(), stop.end()
-            yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, False)
+            strict = _STRICT.search(asked.group()) is not None
+            yield Duty(run, Role.RESPONSIBLE, place, actors[run[0]][0], asked.end(), RULE, strict)
 
 
 @cache
@@ -74,6 +76,14 @@ def _asked() -> re.Pattern[str]:
     watches = rf"(?:{clauses('when').pattern})*(?={clauses('deed').pattern})"
     return re.compile(
         rf"(?:等?(?:部门|单位))?(?:[:：]|(?:{words})+|(?={either('deed')})|{watches})"
+    )
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Return what stands between a body behind 由 and what it does: 由甲局限期整改."""
+    return re.compile(
+        rf"(?:等?(?:部门|单位))?(?:{either('asked')})*(?!{clauses('not_given').pattern})"
     )
 
 

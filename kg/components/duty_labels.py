@@ -90,7 +90,7 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def _label() -> re.Pattern[str]:
     """Return the label of a list: 责任单位:, 牵头: in brackets, 牵头部门市教育局."""
     unit = either("unit")
-    alone = "|".join(rf"(?<=[(（【〔\[;；，,|｜]{word})" for word in words("alone"))
+    alone = "|".join(rf"(?<=[(（【〔\[;；，,|｜／]{word})" for word in words("alone"))
     begins = "|".join(rf"(?<=[\s　]{word})|(?<=^{word})" for word in words("begins"))
     return re.compile(
         rf"(?P<what>{either('label')})(?:(?:{unit}(?:和单位)?|{alone}|{begins})[ 　]*[:：]"

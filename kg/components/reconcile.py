@@ -33,6 +33,7 @@ from kg.components.spans import (
     UNKEPT,
     span_at,
 )
+from kg.components.tasks_again import tasks_again
 from kg.components.unkept import (
     BY_READER,
     BY_RULES,
@@ -170,6 +171,7 @@ class Reconciler:
             found = sorted((*found, *_named_again(text, found, output)))
             found = sorted((*found, *_counted_too(text, found, output)))
             found = sorted((*found, *_quoted_too(text, found, output)))
+            found = sorted(tasks_again(doc.user_data.get(DOCUMENT), found))
         found = unrivalled(found, output, losses)
         if output is not None:
             output.prepare(SpanRange(c.start, c.end, c.type) for c in found)

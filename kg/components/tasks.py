@@ -25,7 +25,7 @@ _UNTIL = re.compile(
 )
 """When a task is due or done, and the verb that gives it behind others: 于今年8月底前, 负责."""
 _ITEM_END = re.compile(
-    r"[。：:\n]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
+    r"[。：:\n／｜]|[ 　](?=[^\s：:]{2,6}[：:])|[(（【〔\[](?=[^()（）：:]{2,8}[：:])|$"
 )
 """A full stop, a colon, or the bracket of a label: …（责任单位：."""
 _COMMA = re.compile(r"[，,；;](?![^（(“《]*[)）”》])")
@@ -237,5 +237,5 @@ def _marker() -> re.Pattern[str]:
     return re.compile(
         r"[\s　]*(?:第[一二三四五六七八九十百]+[章节条]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|"
         r"[①-⑳]|——|[●○◆▲]|"
-        rf"(?:{clauses('numbered').pattern})[一二三四五六七八九十\d]+[:：]?)?[\s　]*"
+        rf"(?:{clauses('numbered').pattern})[一二三四五六七八九十\d]+[:：]?)?[\s　／｜]*"
     )

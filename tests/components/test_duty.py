@@ -748,3 +748,12 @@ def test_what_a_line_asks_ends_before_a_number():
     start = text.index("乙局")
     found = find_duties(text, [(0, 2), (start, start + 2)], start, len(text))
     assert [text[slice(*duty.task)] for duty in found if duty.task] == ["设立专项经费"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "expected"), [("要足额保障津贴", True), ("：足额保障津贴", False)]
+)
+def test_what_must_be_done_is_no_report(asks, expected):
+    text = f"甲局负责招生；乙局{asks}。"
+    found = find_duties(text, [(0, 2), (7, 9)], 0, len(text))
+    assert [duty.asked for duty in found if duty.rule == "demand"] == [expected]

@@ -99,10 +99,49 @@ def tasks(text, *bodies, heading=""):
             ["修订安全手册"],
             id="behind-a-colon",
         ),
+        pytest.param(
+            "学区建设由甲局统筹，乙局负责招生。",
+            ["甲局", "乙局"],
+            ["学区建设", "招生"],
+            id="steers",
+        ),
+        pytest.param(
+            "甲组统筹推进，乙局负责招生。", ["甲组", "乙局"], ["招生"], id="steers-but-no-body"
+        ),
+        pytest.param(
+            "甲委统筹推进，乙局负责招生。",
+            ["甲委", "乙局"],
+            ["统筹推进", "招生"],
+            id="steers-on-the-whole",
+        ),
+        pytest.param(
+            "乙局负责招生；逾期未改的，由甲局约谈学校负责人。",
+            ["乙局", "甲局"],
+            ["招生", "约谈学校负责人"],
+            id="given-by-由",
+        ),
+        pytest.param(
+            "乙局负责招生，由甲局分管领导任组长。", ["乙局", "甲局"], ["招生"], id="heads-a-group"
+        ),
+        pytest.param("逾期未改的，由甲局约谈学校负责人。", ["甲局"], [], id="given-by-由-alone"),
+        pytest.param(
+            "学区建设由甲局牵头，乙科参与，6月底前提交乙政府审定。",
+            ["甲局", "乙科"],
+            ["学区建设"],
+            id="handed-in",
+        ),
     ],
 )
 def test_what_the_task_of_a_clause_is(text, bodies, expected):
     assert tasks(text, *bodies) == expected
+
+
+def test_the_task_of_a_row_printed_with_strokes():
+    text = "（1）／扩大学位供给／新增学位1.5万个／牵头：甲局"
+    blocks = (Block(BlockKind.ITEM, 0, len(text), marker="（1）"),)
+    place = text.index("甲局")
+    found = find_tasks(Document(text, "a.txt", blocks=blocks), [(place, place + 2)], [])
+    assert [text[name.start : name.end] for name in found] == ["扩大学位供给"]
 
 
 @pytest.mark.parametrize("heading", ["一、基本情况", "四、职责分工"])
