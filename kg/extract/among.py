@@ -15,7 +15,7 @@ Place = tuple[int, int]
 _AMONG = re.compile(r"其中[：:，,]?")
 _UNIT = re.compile(r"[万亿余多]*([^0-9万亿余多以左][^0-9以左]*?)(?:以[上下内]|左右)?$")
 _RATE = re.compile(r"[%％‰]|成$")
-_LINK = re.compile(r"[^，。；;、,：:\n0-9]{0,8}")
+_LINK = re.compile(r"(?:[由从][0-9]{4}年[底末初]?的?)?[^，。；;、,：:\n0-9]{0,8}")
 _OF_RATE = re.compile(r"[^。；;\n]*其中[：:，,]?")
 _LISTED = re.compile(r"[^，。；;：:\n]*")
 

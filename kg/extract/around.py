@@ -23,6 +23,7 @@ _BARE = 2
 _STOPS = "，。；、：,;:\n（）()"
 _RATE = re.compile(r"[%％‰]|成(?:以[上下内]|左右)?$")
 _TIMES = re.compile(r"(?<!人)次$")
+_TOLD = re.compile(r"(?:[率比度重面资值]|比例|标准)$")
 _LEAST = r"(?:至少|应|要|须|各)*$"
 _LEADS = r"(?:仅|只|已|均|分别|目前|约|至少)*"
 _TAKES = re.compile(rf"{_LEADS}占(?:到|据|了)?(?:近|约|超过?)?")
@@ -116,10 +117,11 @@ class Around:
         """Put behind a name what the words before or behind its value add: 占⟨31%⟩, 尚缺⟨31名⟩."""
         value = self._value_behind(place)
         if value is None:
-            return name
+            return self._share_of(place, name)
         between = self.text[place[1] : value[0]]
         if _RATE.search(self.text, *value) is not None:
-            return self._share(name, between)
+            share = self._share(name, between)
+            return share if share != name else self._share_of(place, name)
         if self.words.measured(name):
             return name
         if _LACKS.fullmatch(between):
@@ -134,6 +136,16 @@ class Around:
             return f"{name}占比"
         part = between.startswith("的") and _OF.search(name)
         return f"{_SHARE.sub('占', name)}比例" if part or _shared().search(name) else name
+
+    def _share_of(self, place: Place, name: str) -> str:
+        """Complete 交流教师 before 不低于专任教师总数的⟨3%⟩, which says a share of what it is."""
+        found = _of_what().match(self.text, place[1])
+        k = bisect_left(self.values, (found.end() if found is not None else 0, 0))
+        if found is None or k == len(self.values) or self.values[k][0] != found.end():
+            return name
+        told = _TOLD.search(name) is not None
+        shared = not told and _RATE.search(self.text, *self.values[k]) is not None
+        return f"{name}占{found['of']}比例" if shared else name
 
     def _object(self, place: Place, value: Place) -> str:
         """Return what a bare verb counts, which stands behind its value: 召开⟨2次⟩会议."""
@@ -165,6 +177,15 @@ def _words(kind: str) -> re.Pattern[str]:
 @cache
 def _shared() -> re.Pattern[str]:
     return re.compile(rf"(?:{patterns_of_kind(PATTERNS, 'share')})$")
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """Return the words between a name and its share of something: 不低于专任教师总数的."""
+    return re.compile(
+        rf"(?:{patterns_of_kind(PATTERNS, 'takes')})(?P<of>[^，。；、,;0-9]{{2,16}})的"
+        r"(?:比例|比重|标准)?"
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ Place = tuple[int, int]
 _FAR = 40
 _SHORT = 2
 _HEADS = re.compile(r"[所家个名人班园校]$|人次$")
+_SIZED = re.compile(r"(?:班额|规模)$")
 _GENERAL = re.compile(r"^.*?(?:义务教育|城乡|全[市县区省州])(?:学校|阶段)?")
 _RATIO = re.compile(r"按([\u4e00-\u9fff]{2,8})$")
 _SHARED = re.compile(r"(?:率|比|比例|占比|比重)$")
@@ -63,7 +64,7 @@ class Beside:
         """Put the part that is measured first: 教师本科率小学 is 小学教师本科率."""
         term = self.words.class_at_end.search(name)
         if term is not None and self.words.measured(name[: term.start()]):
-            return term.group() + name[: term.start()]
+            return term.group() + _GENERAL.sub("", name[: term.start()])
         return name
 
     def _with_verb(self, place: Place, name: str) -> str:
@@ -149,7 +150,12 @@ class Beside:
     def _is_measure(self, head: str, value: Place | None) -> bool:
         """Say whether words are of a measure and a value may be its: no number of schools."""
         counts = value is None or _HEADS.search(self.text, *value) is not None
+        counts = counts and (value is None or not self._is_size(head, value))
         return self.words.measured(head) and not counts
+
+    def _is_size(self, head: str, value: Place) -> bool:
+        """Say whether a number of people is that of a class or a school (班额不超过⟨45人⟩)."""
+        return _SIZED.search(head) is not None and self.text.endswith("人", *value)
 
     def _counted(self, place: Place) -> str:
         """Return what stands behind the value of a mere rank (省级⟨50个⟩名师工作室)."""

@@ -36,9 +36,9 @@ class IndicatorWords:
             longest_first(row["term"] for row in rows if row["kind"] == kind)
             for kind in ("deed", "carrier")
         )
-        predicates, done = (
+        predicates, done, keeping = (
             longest_first(row["term"] for row in rows if row["kind"] == kind)
-            for kind in ("predicate", "done")
+            for kind in ("predicate", "done", "keeping")
         )
         self.predicate = re.compile(rf"(?:{predicates})[^，。；;、,\n0-9]{{2,24}}")
         self.becomes = re.compile(rf"{_ALL}(?P<said>{self.predicate.pattern})(?=[，。；;、,\n]|$)")
@@ -48,14 +48,15 @@ class IndicatorWords:
         self.head = re.compile(rf"(?:{heads})$")
         terms_of_classes = longest_first(self.classes)
         stages = longest_first(t for t in self.classes if self.classes[t] == "stage")
+        self.stage = re.compile(rf"(?:{stages})(?!均|师比)")
         self.in_front = re.compile(
-            r"(?:^|[，。；、：:,;《》\s0-9%])(?P<head>[\u4e00-\u9fff“”（）()]{2,26}?)(?:政策)?"
-            rf"(?:按照?|为|未?达到?|提高到)?[，,：:]?(?:(?:{stages})[、和与])*$"
+            rf"(?:^|[，。；、：:,;《》\s0-9%.．])(?:{keeping})*(?P<head>[\u4e00-\u9fff“”（）()]{{2,26}}?)(?:政策)?"
+            rf"(?:按照?|为|未?达到?|提高到)?[，,：:]?(?:(?:{stages})[、和与])*\Z"
         )
         self.ahead = re.compile(
             rf"(?:[、和与](?:{stages}))*(?P<head>[\u4e00-\u9fff“”]{{2,16}}?)(?=分别|依次|均|达|[按为由在不]|[0-9])"
         )
-        self.parallel = re.compile(rf"(?:{terms_of_classes})(?!均)")
+        self.parallel = re.compile(rf"(?:{terms_of_classes})(?!均|师比)")
         self.class_at_end = re.compile(rf"(?:{terms_of_classes})$")
         self.class_behind = re.compile(
             rf"[，,：:]?{_LEADS_TO}*(?P<class>{stages})[^，。；,;：:、0-9]{{0,4}}"

@@ -32,10 +32,12 @@ _FOLLOWS = re.compile(
     r"(?:^[^，；;：:]*[、和与及]|其中|，含|其中，)(?:[0-9][0-9.]*)?[^，。；;、,]{0,3}$"
 )
 _ITEM = re.compile(r"[、和及与](?:[0-9][0-9.]*[多余]?[万]?[\u4e00-\u9fff]{1,2})")
+_CLAUSES = re.compile(r"[^，。；;]{0,8}[，,]")
 _TAILS = re.compile(r"^[^。；;]*(?:[、和及与]|以及)$")
 _APART = re.compile(r"[。\n]|另[有外]|此外")
 _GRADES = re.compile(r"^[一二三四五六七八九、至到和—-]+年级")
 _PLACES = ("stage", "area")
+_COUNTED_KINDS = ("stage", "person")
 _HEADS = re.compile(r"[，,：:]?[^，。；,;：:、0-9]{0,5}")
 
 
@@ -158,6 +160,9 @@ class Indicators:
         people = _people().fullmatch(thing)
         if people is not None:
             return name + people["of"]
+        places = _words("places").fullmatch(thing)
+        if places is not None:
+            return f"{verb}{places['kind']}{name}{places['head']}"
         told = thing.endswith("校") and not _schools().fullmatch(thing)
         return f"{verb}{thing.removesuffix('学校')}{name}" if told else name
 
@@ -189,7 +194,16 @@ class Indicators:
             return front + name
         if self.leaning.is_a("rate", name) and not _is_sibling(name, before, between):
             return self.rates.complete(name, before)
-        return self._in_list(name, before, between)
+        return self._area_of(before, self._in_list(name, before, between))
+
+    def _area_of(self, before: str, name: str) -> str:
+        """Put 农村 before 初中入学率 behind 农村小学入学率, of which all is said but the stage."""
+        area = self.words.parallel.match(before)
+        if area is None or self.words.classes[area.group()] != "area":
+            return name
+        here, there = self.words.stage.match(name), self.words.stage.match(before, area.end())
+        same = here and there and name[here.end() :] == before[there.end() :] != ""
+        return area.group() + name if same else name
 
     def _front(self, name: str, before: str, between: str) -> str:
         """Return what the name before says that a comparison, a size or a bare head is of."""
@@ -228,22 +242,26 @@ class Indicators:
         """Complete 初中 after 小学教师本科率."""
         classes = self.words.classes
         verb, rest = self.words.split(before)
+        verb = verb if _follows(between) or _listed(between, classes[name]) else ""
         term, kind = self.words.parallel.match(rest), classes[name]
-        if term is not None and classes[term.group()] == kind and "占" not in rest:
+        if term is not None and kind == "stage" and classes[term.group()] == "area":
+            term = self.words.stage.match(rest, term.end())
+        if term is not None and classes[term.group()] == kind and not _takes(rest):
             tail = _GRADES.sub("", rest[term.end() :])
             return f"{verb}{name}{tail if kind == 'rank' or self.words.measured(tail) else ''}"
         if kind == "stage" and self.words.measured(rest) and _HEADS.fullmatch(between):
             return name + before
-        ends = (t for t in classes if before.endswith(t) and classes[t] == kind)
-        front = before.removesuffix(max(ends, key=len, default=before))
-        if _words("grade").fullmatch(front.removeprefix(verb)):
-            return verb + name
-        return name if _words("enrolled").fullmatch(front) else front + name
+        ends = (t for t in classes if rest.endswith(t) and classes[t] == kind)
+        front = rest.removesuffix(max(ends, key=len, default=rest))
+        told = kind not in _COUNTED_KINDS or _words("shared").fullmatch(front)
+        return f"{verb}{front if told else ''}{name}"
 
     def _with_head(self, name: str, following: str) -> str:
         """Complete 小学 before 、初中教师本科率."""
         classes = self.words.classes
         term, other = self.words.parallel.match(name), self.words.parallel.match(following)
+        if term is not None and classes[term.group()] == "area":
+            term = self.words.stage.match(name, term.end()) or term
         if (
             term is not None
             and other is not None
@@ -275,6 +293,16 @@ def _is_sibling(name: str, before: str, between: str) -> bool:
 def _follows(between: str) -> bool:
     """Say whether an item follows one in a list of counts (…14所、, …14所，其中)."""
     return _FOLLOWS.search(between) is not None
+
+
+def _takes(name: str) -> bool:
+    """Say whether a name is a share of something (…占…)."""
+    return re.search("占(?!地)", name) is not None
+
+
+def _listed(between: str, kind: str) -> bool:
+    """Say whether people follow others right behind a comma (校长39名，教师561名)."""
+    return kind == "person" and _CLAUSES.fullmatch(between) is not None
 
 
 @cache

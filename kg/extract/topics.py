@@ -23,6 +23,7 @@ _NUMBER = (
     r"[\s　]*(?:[一二三四五六七八九十]是|项目[一二三四五六七八九十][:：]|[①-⑳]|[●◆▲■□※—]+"
     r"|[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?[.．、，]?)*\s*"
 )
+_SHARE = re.compile(r"(.{2,}?)占(?!比|地)")
 _STOP = re.compile(r"[，。；,;\n]")
 
 
@@ -50,10 +51,17 @@ class Topics:
                 other = self._schools_of(names[i - 1]) if i else ""
                 listed = other and other != said and not _breaks(self.text, *gap, "。；\n")
                 schools = "" if listed else said.replace("阶段学校", "阶段")
-            money = i and self.leaning.is_a("money", name)
+            bare = self._bare(name)
+            money = i and self.leaning.is_a("money", bare)
             counted = self._projects(names[i - 1], *gap) if money else schools
-            found.append(self._named(name, place, counted, values))
+            found.append(self._named(bare, place, counted, values) + name[len(bare) :])
         return found
+
+    def _bare(self, name: str) -> str:
+        """Return the money or the people whose share a name is (完成投资占…), or the name."""
+        found = _SHARE.match(name)
+        leans = found and any(self.leaning.is_a(kind, found[1]) for kind in ("money", "people"))
+        return found[1] if found is not None and leans else name
 
     def _projects(self, before: str, start: int, end: int) -> str:
         """Return the projects that a sentence has just counted: 实施重点项目⟨9个⟩，投资…."""
@@ -81,7 +89,8 @@ class Topics:
     def _named(self, name: str, place: Place, counted: str, values: Sequence[Place]) -> str:
         if self.leaning.is_a("money", name):
             topic = counted or self._before(place) or self._spends(place)
-            topic = topic or self._behind(place, values) or self._item(place) or self.heading
+            topic = topic or self._behind(place, values) or self._item(place)
+            topic = topic or self._made(place, values) or self.heading
             return f"{topic}{name}{'资金' if topic and name.endswith('筹措') else ''}"
         if self.leaning.is_a("rate", name):
             return f"{self._before(place)}{name}"
@@ -120,6 +129,13 @@ class Topics:
             return ""
         named = [p for p in self.programs if found.start(1) <= p[0] and p[1] <= found.end(1)]
         return self._said(*named[0]) if named else found[1]
+
+    def _made(self, place: Place, values: Sequence[Place]) -> str:
+        """Return what is made of money, right behind it: ⟨投资⟩9000万元的校舍, 改造校舍."""
+        value = next((v for v in values if v[0] >= place[1]), None)
+        near = value is not None and _STOP.search(self.text, place[1], value[0]) is None
+        found = _made_of().match(self.text, value[1]) if value is not None and near else None
+        return f"{found['verb'] or ''}{found['of']}" if found is not None else ""
 
     def _behind(self, place: Place, values: Sequence[Place]) -> str:
         """Return the programme that the money of a place is for (投入2亿元实施…工程)."""
@@ -172,6 +188,17 @@ def _spending() -> re.Pattern[str]:
 @cache
 def _spent_on() -> re.Pattern[str]:
     return re.compile(rf"(?:资金)?(?:{patterns_of_kind(PATTERNS, 'spent_on')})")
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    """Return the words behind an amount of money that say what it makes, or changes."""
+    kinds = ("makes", "changes", "stands")
+    makes, changes, stands = (patterns_of_kind(PATTERNS, kind) for kind in kinds)
+    return re.compile(
+        rf"(?:的|，?(?:{makes})的?|(?P<verb>{changes})的?)"
+        rf"(?P<of>[\u4e00-\u9fff“”]{{3,24}}?)(?=[，。；,;（(0-9]|$|{stands})"
+    )
 
 
 @cache
