@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extract.frames import OPENING, Frame, Mark
 from kg.extract.tenses import PAST
 from kg.extract.times import YEAR_END
+from kg.extract.value_words import value_words, value_words_at_end
 from kg.vocabulary import Basis
 
 _COMPARED = re.compile(r"(?:[比较与同]|比起|相比|[高低快慢好优]于)[“\"]?$")
@@ -14,9 +15,10 @@ _BASE = re.compile(r"(?:[由从自]|始于)[“\"]?$")
 _UNTIL = re.compile(r"截[至止]到?[“\"]?$")
 _BY = re.compile(r"[到至]$")
 _END = re.compile(r"[底末前]")
-_SUM = re.compile(r"1月?[-—－至~～]")
+_SUM = re.compile(r"(?:.*年)?1月?[-—－–至~～]")
 _ITEM = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]是|[①-⑳]")
-_FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
+_RANGE = re.compile(r"[-—－–~～至到]")
+FROM_ON = re.compile(r"(?:底|末|度)?(?:起|开始|春|秋|以来)")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -96,6 +98,8 @@ class Dating:
         去年11月通过评估，覆盖率94% is of that year; behind 截至11月底 or 1—9月 it is of the month,
         to the end of the sentence.
         """
+        if self._is_stretch(mark):
+            return mark.value[:4]
         before = self.text.startswith("前", mark.end)
         if self.frame.tense == PAST and self.text[mark.start : mark.end] in YEAR_END:
             return mark.value if before else mark.value[:4]
@@ -110,8 +114,22 @@ class Dating:
         ends = _END.match(self.text, mark.end) or text.endswith(("底", "末"))
         return mark.value if until or ends or _SUM.match(text) else mark.value[:4]
 
-    def _comma(self, mark: Mark, value: int) -> bool:
-        return any(stop in self.text[mark.end : value] for stop in "，,；;。")
+    def _is_stretch(self, mark: Mark) -> bool:
+        """Say whether a month ends some months of a year that do not begin with its first.
+
+        9月至11月, 11月22日至12月17日: what is said of them is of the year; 1—9月 is of the month.
+        """
+        text = self.text[mark.start : mark.end]
+        if self.frame.tense != PAST or "-" not in mark.value:
+            return False
+        if _RANGE.search(text):
+            return _SUM.match(text) is None
+        runs = _RANGE.match(self.text, mark.start - 1) is not None
+        begins = [m.value for m in self.marks if runs and m.end == mark.start - 1]
+        return any(m[:4] == mark.value[:4] and m != mark.value for m in begins)
+
+    def _comma(self, mark: Mark, value: int, start: int = 0) -> bool:
+        return any(stop in self.text[max(start, mark.end) : value] for stop in "，,；;。")
 
     def _accumulates(self, mark: Mark, value: int) -> bool:
         """Say whether a value counts from a mark on: it stands in its clause, or says 累计."""
@@ -119,9 +137,20 @@ class Dating:
         return clause < 0 or "累计" in self.text[clause:value]
 
     def _has_begun(self, mark: Mark, value: int) -> bool:
-        """Say whether something only began then that a report tells of (2022年起推行…，已有…)."""
-        begun = self.frame.tense == PAST and self.text.startswith("起", mark.end)
-        return begun and self._comma(mark, value)
+        """Say whether something only began then that a report tells of (2022年起推行…，已有…).
+
+        So it is with what was founded, or laid down, at that time: 成立于2018年，现有…;
+        2020年印发《…》，….
+        """
+        if self.frame.tense != PAST or "/" in mark.value or not self._comma(mark, value):
+            return False
+        if self.text.startswith("起", mark.end):
+            return True
+        before = self.text[max(self.start, mark.start - 4) : mark.start]
+        if value_words_at_end("founded").search(before):
+            return True
+        issued = value_words("issued").match(self.text, mark.end, value)
+        return issued is not None and self._comma(mark, value, issued.end())
 
     def _is_of_other_item(self, mark: Mark, value: int, sentence: int) -> bool:
         """Say whether a mark stands in an earlier item of a sentence (一是2025年…；二是…)."""
@@ -155,7 +184,7 @@ class Dating:
     def is_base(self, mark: Mark) -> bool:
         """Say whether a mark dates what something started from (由2020年的71%提高到82%)."""
         before = _BASE.search(self.text, max(self.start, mark.start - 3), mark.start)
-        return before is not None and not _FROM_ON.match(self.text, mark.end)
+        return before is not None and not FROM_ON.match(self.text, mark.end)
 
     def _is_bracketed(self, mark: Mark, value: int) -> bool:
         """Say whether a mark stands in brackets that close before the value."""

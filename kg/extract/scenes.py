@@ -7,7 +7,7 @@ from functools import cache
 from kg.components.measure import Measure
 from kg.components.stops import behind_last
 from kg.extract.choices import Choices
-from kg.extract.dating import Dated, Dating
+from kg.extract.dating import FROM_ON, Dated, Dating
 from kg.extract.frames import Frames, Mark
 from kg.extract.kinds import AFTER, BEFORE, Found, Kinds
 from kg.extract.pairing import value_lists
@@ -154,12 +154,25 @@ class Scene:
         if deadline is not None:
             return Dated(deadline.value, Basis.STATED, deadline)
         if dated is not None:
-            return dated
+            return self._yearly(value, dated) if near and kind is Kind.TARGET else dated
         if tense == PAST and self._is_now(value, sentence):
             return Dated(self.frames.times.now(), Basis.RELATIVE)
         if self.frame.period and tense == self.frame.tense and not self._is_over(tense):
             return Dated(self.frame.period, self.frame.basis)
         return Dated(self.frames.times.period(tense), Basis.DOCUMENT)
+
+    def _yearly(self, value: int, dated: Dated) -> Dated:
+        """Return the years of a plan in which something is to be done each year (2022年起每年…).
+
+        They run from the year from which it is, else they are those of the plan.
+        """
+        times, mark = self.frames.times, dated.mark
+        yearly = value_words("yearly").search(self.text, self.start_of(value, _CLAUSE), value)
+        if not (times.span and mark and mark.value.isdigit() and yearly):
+            return dated
+        starts = FROM_ON.match(self.text, mark.end) is not None
+        first = max(mark.value, times.first) if starts else times.first
+        return replace(dated, period=f"{first}/{times.last}") if first < times.last else dated
 
     def _of_list(self, value: int, sentence: int, tense: str) -> Dated | None:
         """Return the year of a value in a list that answers a list of years, else None."""
@@ -215,6 +228,9 @@ class Scene:
         period = dated.period if dated else self.frame.period or times.period(self.frame.tense)
         if times.span and self.frame.tense == PLAN:
             period = times.first
+        first, _, last = self.frame.period.partition("/")
+        if last == period[:4]:
+            period = first
         return Dated(_year_before(period), Basis.RELATIVE)
 
     def _is_sum(self, mention: Mention, measure: Measure, name: str, period: Dated) -> bool:
@@ -233,16 +249,17 @@ class Scene:
         return replace(dated, period=last) if span and stated and not one else dated
 
     def _is_level_of_span(self, measure: Measure, before: str, period: Dated) -> bool:
-        """Say whether years beside a value are those of which it is the last level.
+        """Say whether the years of a value, or of its section, are those of which it is the last.
 
         五年来…巩固率达98%, 三年间…由3所增至9所; a work report tells so of the whole time.
         """
         mark = period.mark
-        if mark is None or "/" not in mark.value or self.frames.times.work_report:
+        span = mark.value if mark else period.period if period.basis is Basis.SECTION else ""
+        if "/" not in span or self.frames.times.work_report:
             return False
         rate = value_words("rate").search(measure.unit) is not None
         reached = value_words_at_end("reached").search(before) is not None
-        return (rate or reached) and not self.text.endswith("学年", 0, mark.end)
+        return (rate or reached) and not (mark and self.text.endswith("学年", 0, mark.end))
 
     def _tells_of_the_end(self, value: int) -> bool:
         """Say whether a section on several years has named the last of them before a value."""

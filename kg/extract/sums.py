@@ -16,7 +16,8 @@ def is_sum(name: str, unit: str, clause: str, words: IndicatorWords | None = Non
     >>> is_sum("新建学校", "所", "五年来"), is_sum("入学率", "%", "达"), is_sum("", "所", "现有")
     (True, False, False)
     """
-    if value_words("level").search(clause):
+    level = value_words("level")
+    if level.search(clause) or level.search(name):
         return False
     if not name or value_words("over_years").search(clause):
         return True

@@ -99,3 +99,40 @@ def test_the_end_of_a_year_is_of_the_year_in_a_report(text, tense, period):
     frame = Frame(tense, "", Basis.DOCUMENT)
     found = Dating(text, 0, [Mark(0, 2, "2021-12")], frame).of(text.index("94%"), 0)
     assert found.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "period"),
+    [
+        pytest.param("集团成立于2018年，现有学校9所。", PAST, None, id="founded"),
+        pytest.param("2018年，市政府印发《方案》，建成学校9所。", PAST, None, id="issued"),
+        pytest.param("2018年起推行，建成学校9所。", PAST, None, id="from-on"),
+        pytest.param("2018年建成园区，印发手册，建成学校9所。", PAST, "2018", id="not-then"),
+        pytest.param("2018年印发手册9所。", PAST, "2018", id="own-clause"),
+        pytest.param("2018年，市政府印发《方案》，建成学校9所。", PLAN, "2018", id="plan"),
+    ],
+)
+def test_what_only_began_in_a_year_does_not_date_what_follows(text, tense, period):
+    start = text.index("2018年")
+    frame = Frame(tense, "", Basis.DOCUMENT)
+    found = Dating(text, 0, [Mark(start, start + 5, "2018")], frame).of(text.index("9所"), 0)
+    assert (found and found.period) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "tense", "period"),
+    [
+        ("9月至11月抽查9所", [(0, 6, 11)], PAST, "2021"),
+        ("9月至11月抽查9所", [(0, 6, 11)], PLAN, "2021-11"),
+        ("1—9月抽查9所", [(0, 4, 9)], PAST, "2021-09"),
+        ("2021年1—9月，抽查9所", [(0, 9, 9)], PAST, "2021-09"),
+        ("11月2日至12月7日抽查9所", [(0, 5, 11), (6, 11, 12)], PAST, "2021"),
+        ("11月2日至11月7日抽查9所", [(0, 5, 11), (6, 11, 11)], PAST, "2021-11"),
+        ("11月2日检查，12月7日抽查9所", [(0, 5, 11), (8, 13, 12)], PAST, "2021-12"),
+    ],
+    ids=["months", "plan", "from-january", "of-a-year", "days", "one-month", "apart"],
+)
+def test_months_that_something_lasted_are_of_the_year(text, marks, tense, period):
+    found = [Mark(start, end, f"2021-{month:02}") for start, end, month in marks]
+    frame = Frame(tense, "", Basis.DOCUMENT)
+    assert Dating(text, 0, found, frame).of(text.index("9所"), 0).period == period

@@ -196,7 +196,7 @@ def test_a_report(markup, expected):
             "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:入园率][V:95%]。",
             [
                 (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
-                (NAME, "入园率", "95", "%", "2016/2020", "actual"),
+                (NAME, "入园率", "95", "%", "2020", "actual"),
             ],
             id="levels-of-a-section-that-does-not",
         ),
@@ -402,11 +402,12 @@ def test_a_report_on_several_years_tells_what_is_now(words, period):
         ("五年来新建校舍，[I:巩固率]达[V:98%]", REPORT, "2022"),
         ("五年来，[I:报名教师]由27人增至[V:96人]", REPORT, "2022"),
         ("五年来[I:新建学校][V:9所]", REPORT, "2018/2022"),
+        ("近三年新建校舍，[I:生均校舍面积][V:9平方米]", REPORT, "2022"),
         ("近三年调出教师，[I:音乐教师缺编][V:7名]", REPORT, "2022"),
         ("2021—2022学年，[I:巩固率]达[V:98%]", REPORT, "2021/2022"),
         ("五年来，[I:巩固率]达[V:98%]", REPORT | {"title": "某县政府工作报告"}, "2017/2021"),
     ],
-    ids=["rate", "risen-to", "sum", "want", "school-year", "work-report"],
+    ids=["rate", "risen-to", "sum", "mean", "want", "school-year", "work-report"],
 )
 def test_a_level_is_of_the_last_of_the_years_looked_back_on(words, fields, period):
     told, _ = observed(f"{words}。", **fields)
@@ -617,3 +618,28 @@ def test_the_first_of_two_years_side_by_side_is_what_a_report_compares_with(head
     rows = "| [I:毛入园率]\n| [V:88.6%]\n| [V:90.1%]"
     told, _ = observed(f"| 指标\n{heads}\n{rows}", **REPORT)
     assert [item[4:] for item in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("从2022年起，每年培训[I:教师][V:40名]", "2022/2025"),
+        ("2022年培训校长，每年培训[I:教师][V:40名]", "2021/2025"),
+        ("2022年起[I:补助标准]提高到每年[V:400元]", "2022"),
+        ("2022年[I:教师]每人每年补助[V:400元]", "2022"),
+    ],
+    ids=["from-a-year-on", "of-the-plan", "a-rate-by-year", "for-each"],
+)
+def test_what_a_plan_asks_for_each_year_is_of_its_years(words, period):
+    told, _ = observed(f"{words}。", **PLAN)
+    assert [item[4] for item in told] == [period]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("一、“十三五”期间的成绩", "2015"), ("一、2020年的成绩", "2019")],
+    ids=["years-looked-back-on", "one-year"],
+)
+def test_what_years_looked_back_on_start_from_is_of_the_year_before_them(heading, period):
+    told, _ = observed(f"# {heading}\n2020年，[I:巩固率]由[V:95%]提高到[V:97%]。", **PLAN)
+    assert [item[4] for item in told] == [period, "2020"]
