@@ -187,9 +187,15 @@ class Dating:
         return before is not None and not FROM_ON.match(self.text, mark.end)
 
     def _is_bracketed(self, mark: Mark, value: int) -> bool:
-        """Say whether a mark stands in brackets that close before the value."""
+        """Say whether a mark stands in brackets that close before the value.
+
+        Brackets behind the name of a stage or before a colon date what follows all the same:
+        试点阶段（2022年6月），…; 分县目标（2013年）：….
+        """
         opened = max(self.text.rfind(sign, self.start, mark.start) for sign in _OPEN)
         closed = max(self.text.rfind(sign, self.start, mark.start) for sign in _CLOSE)
         if opened <= closed:
             return False
-        return any(self.text.find(sign, mark.end, value) >= 0 for sign in _CLOSE)
+        ends = [at for sign in _CLOSE if (at := self.text.find(sign, mark.end, value)) >= 0]
+        heads = self.text.startswith("阶段", opened - 2)
+        return bool(ends) and not (heads or self.text.startswith(("：", ":"), min(ends) + 1))

@@ -136,3 +136,19 @@ def test_months_that_something_lasted_are_of_the_year(text, marks, tense, period
     found = [Mark(start, end, f"2021-{month:02}") for start, end, month in marks]
     frame = Frame(tense, "", Basis.DOCUMENT)
     assert Dating(text, 0, found, frame).of(text.index("9所"), 0).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("试点阶段（2018年），参加学校9所。", "2018"),
+        ("分县目标（2018年入学率）：甲县9所。", "2018"),
+        ("甲县（2018年设立），参加学校9所。", None),
+    ],
+    ids=["stage", "colon", "aside"],
+)
+def test_a_year_in_brackets_dates_what_they_head(text, period):
+    start = text.index("2018年")
+    marks = [Mark(start, start + 5, "2018")]
+    found = Dating(text, 0, marks, FRAME).of(text.index("9所"), 0)
+    assert (found and found.period) == period

@@ -72,6 +72,20 @@ def test_a_report_of_a_first_quarter_is_on_the_year_before_whatever_it_names(sig
 
 
 @pytest.mark.parametrize(
+    ("title", "signed", "expected"),
+    [
+        ("龙泉市人民政府关于创建强市的自评报告", "2024年9月17日", "2024"),
+        ("龙泉市人民政府关于创建强市的自评报告", "2024年8月17日", "2023"),
+        ("关于龙泉市学前教育督导评估的反馈意见", "2024年9月17日", "2023"),
+    ],
+    ids=["autumn", "summer", "no-self-report"],
+)
+def test_a_self_report_of_autumn_is_on_its_own_year(title, signed, expected):
+    years = "　　2023年新建学校2所，2023年底全部启用，2023年招聘教师9名。\n"
+    assert period(f"{title}\n{years}龙泉市人民政府\n{signed}\n") == expected
+
+
+@pytest.mark.parametrize(
     ("below", "expected"),
     [
         ("（2023年11月）", "2021/2023"),

@@ -58,7 +58,7 @@ _BASE = re.compile(
 """By which year's statistics a region measures itself."""
 _ENDS_OF_TEXT = 5
 """How many lines at either end of a text may name its writer and its month."""
-_FIRST_QUARTER, _EARLY = "03", "05"
+_FIRST_QUARTER, _EARLY, _AUTUMN = "03", "05", "09"
 _HALF = 2
 """How many years after the first a plan of five is looked back on in the middle."""
 _LONGEST_PLAN = 20
@@ -109,7 +109,7 @@ def _looked_back(dated: str, read: PeriodSources) -> Field:
     """Return the year of a report: whose statistics it takes, that before, or that of signing.
 
     One of the first months of a year may be of the year before (:func:`_is_early`), one of a later
-    month is where it names that year more often.
+    month is where it names that year more often, but no self-report of autumn (:func:`_is_late`).
     """
     year = int(dated[:4])
     if read.genre in _LOOKING_BACK:
@@ -117,9 +117,16 @@ def _looked_back(dated: str, read: PeriodSources) -> Field:
         if base is not None:
             return Field("period", base["year"], None, None, "period.statistics")
         more = read.text.count(f"{year - 1}年") - read.text.count(f"{year}年")
-        if more > 0 or _is_early(dated, read.text, as_often=more == 0):
+        if (more > 0 and not _is_late(dated, read.genre)) or _is_early(
+            dated, read.text, as_often=more == 0
+        ):
             return Field("period", str(year - 1), None, None, "period.year-before")
     return Field("period", str(year), None, None, "period.signed")
+
+
+def _is_late(dated: str, genre: Genre) -> bool:
+    """Whether a report on oneself is signed so late in a year that it is of that year."""
+    return genre is Genre.SELF_REPORT and dated[5:7] >= _AUTUMN
 
 
 def _is_early(dated: str, text: str, *, as_often: bool) -> bool:
