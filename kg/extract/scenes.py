@@ -249,17 +249,16 @@ class Scene:
         return replace(dated, period=last) if span and stated and not one else dated
 
     def _is_level_of_span(self, measure: Measure, before: str, period: Dated) -> bool:
-        """Say whether the years of a value, or of its section, are those of which it is the last.
+        """Say whether years beside a value are those of which it is the last level.
 
         五年来…巩固率达98%, 三年间…由3所增至9所; a work report tells so of the whole time.
         """
         mark = period.mark
-        span = mark.value if mark else period.period if period.basis is Basis.SECTION else ""
-        if "/" not in span or self.frames.times.work_report:
+        if mark is None or "/" not in mark.value or self.frames.times.work_report:
             return False
         rate = value_words("rate").search(measure.unit) is not None
         reached = value_words_at_end("reached").search(before) is not None
-        return (rate or reached) and not (mark and self.text.endswith("学年", 0, mark.end))
+        return (rate or reached) and not self.text.endswith("学年", 0, mark.end)
 
     def _tells_of_the_end(self, value: int) -> bool:
         """Say whether a section on several years has named the last of them before a value."""

@@ -196,7 +196,7 @@ def test_a_report(markup, expected):
             "# 一、“十三五”期间的成绩\n[I:新建学校][V:9所]，[I:入园率][V:95%]。",
             [
                 (NAME, "新建学校", "9", "所", "2016/2020", "actual"),
-                (NAME, "入园率", "95", "%", "2020", "actual"),
+                (NAME, "入园率", "95", "%", "2016/2020", "actual"),
             ],
             id="levels-of-a-section-that-does-not",
         ),
