@@ -168,6 +168,7 @@ def test_an_inspection_is_of_the_year_of_its_days(days, expected):
         ("关于成立龙泉市创建工作领导小组的通知", "2013"),
         ("龙泉市教育局关于设立山阳县第三中学的批复", "2013"),
         ("关于组建龙泉市教师队伍的通知", "2013/2017"),
+        ("关于成立龙泉市美育指导委员会的通知", "2013/2017"),
     ],
 )
 def test_what_is_set_up_has_the_year_of_its_own(title, expected):
