@@ -11,6 +11,17 @@ from programs import DOCUMENTS, GAZETTEER, ROOT, run_edugov
 from kg.components import lexicon
 from kg.resources import resource
 
+BUILT = frozenset({"sample_graph", "whole_sample_graph", "outcomes_graph", "chain", "arts", "real"})
+"""Fixtures that read whole folders of documents with the pipeline that ships."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a graph that takes many seconds to build."""
+    for item in items:
+        if BUILT.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -63,6 +63,7 @@ def test_a_build_says_how_much_it_saw_and_did_not_keep(tmp_path, capsys):
     )
 
 
+@pytest.mark.slow
 def test_a_build_with_other_regions_or_another_pipeline_says_so(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("霁州市教育局关于招生的通知\n霁州市：\n", encoding="utf-8")
 

@@ -84,6 +84,7 @@ def test_a_region_in_an_indicator_stays():
     assert len(kept([inside, around], Scores())) == 2
 
 
+@pytest.mark.slow
 def test_annotators_never_name_one_range_twice_if_it_is_an_actor_and_seldom_a_region_in_a_name():
     actors, names = {REGION, ORG, SCHOOL}, {REGION, ORG, SCHOOL, "POLICY", PROGRAM, HONOUR}
     twice, marked, unmarked = [], 0, 0
