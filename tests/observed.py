@@ -14,6 +14,7 @@ from kg.components.clause import ClauseMatcher
 from kg.components.period import PeriodMatcher
 from kg.components.spans import DOCUMENT
 from kg.document import Block, Document, Field
+from kg.extract.indicators import default_indicators
 from kg.extract.observations import observations
 from kg.linking import entities
 from kg.linking.linked import Context, Linked
@@ -118,3 +119,13 @@ def observed(markup, region=HOME, **fields):
 def _place(observation):
     value = next(s for s in observation.evidence[0].slots if s.name == "value")
     return value.start, observation.about, observation.indicator
+
+
+def completed(markup):
+    """Return the full names of the indicators of a text that is marked up."""
+    text, _, mentions = parse(markup)
+    places = [
+        [(a, b) for a, b, found, _ in mentions if found is type_]
+        for type_ in (MentionType.INDICATOR, MentionType.VALUE, MentionType.PROGRAM)
+    ]
+    return default_indicators().complete(text, *places)

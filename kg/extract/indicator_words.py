@@ -8,6 +8,7 @@ from kg.components.lexicon import longest_first, read_table
 TERMS = "pipelines/edugov_zh/terms/indicators.tsv"
 _ALL = r"(?:基本|全部|全面|圆满|如期|顺利|高质量|提前|首次|成功|新|均|已|都)*"
 _LEADS_TO = r"(?:分别|按|是|[提增][高加]?[到至为]|达到?|[为由从])"
+_KINDS = ("verb", "head", "lead", "deed", "carrier", "predicate", "done", "keeping")
 
 
 class IndicatorWords:
@@ -19,9 +20,8 @@ class IndicatorWords:
     def __init__(self, terms: str = TERMS) -> None:
         rows = read_table(terms)
         self.classes = {row["term"]: row["set"] for row in rows if row["kind"] == "class"}
-        verbs, heads, leads = (
-            longest_first(row["term"] for row in rows if row["kind"] == kind)
-            for kind in ("verb", "head", "lead")
+        verbs, heads, leads, deeds, carriers, predicates, done, keeping = (
+            longest_first(row["term"] for row in rows if row["kind"] == kind) for kind in _KINDS
         )
         joined = rf"(?:{verbs})(?:[、和](?:{verbs}))*+"
         self.verb = re.compile(joined)
@@ -31,14 +31,6 @@ class IndicatorWords:
         self.action = re.compile(
             rf"(?:{leads}|[0-9]{{4}}年(?:[0-9]+月)?[底末前]*|\s)*(?P<verb>{joined})了?"
             r"[^0-9]*?(?:等|的|、[^、的0-9]*)"
-        )
-        deeds, carriers = (
-            longest_first(row["term"] for row in rows if row["kind"] == kind)
-            for kind in ("deed", "carrier")
-        )
-        predicates, done, keeping = (
-            longest_first(row["term"] for row in rows if row["kind"] == kind)
-            for kind in ("predicate", "done", "keeping")
         )
         self.predicate = re.compile(rf"(?:{predicates})[^，。；;、,\n0-9]{{2,24}}")
         self.becomes = re.compile(rf"{_ALL}(?P<said>{self.predicate.pattern})(?=[，。；;、,\n]|$)")

@@ -17,6 +17,7 @@ from kg.extract.body_kinds import body_kind
 from kg.extract.evidence import filled_in
 from kg.extract.tenses import PAST
 from kg.extract.view import View
+from kg.linking.bodies import GOVERNMENT, PARTY
 from kg.linking.entities import TITLES
 from kg.statement import Mention
 from kg.vocabulary import Basis, MentionType, Voice
@@ -24,8 +25,8 @@ from kg.vocabulary import Basis, MentionType, Voice
 NUMBERS = "pipelines/edugov_zh/patterns/issuer_numbers.tsv"
 _CLAUSE = re.compile(r"[，,。；;：:\n](?![^《]*》)")
 _WITH = re.compile(r"(?:会同|联合)$")
-_TOGETHER = re.compile(r"[与同]$"), re.compile(r"[^，,。；;《]*(?:联合|共同)")
-_PARTY, _GOVERNMENT = "PartyBody", "GovernmentBody"
+_AND = re.compile(r"[与同]$")
+_TOGETHER = re.compile(r"[^，,。；;《]*(?:联合|共同)")
 
 
 def carried_issuers(
@@ -56,8 +57,8 @@ def _able(view: View, found: Sequence[Actor], number: str) -> Iterator[Actor]:
     party = False
     for actor in found:
         body = view.linked.entities[actor.entity]
-        if _bears(body.name, number) or (party and body.cls == _GOVERNMENT):
-            party = party or body.cls == _PARTY
+        if _bears(body.name, number) or (party and body.cls == GOVERNMENT):
+            party = party or body.cls == PARTY
             yield actor
 
 
@@ -90,9 +91,8 @@ def _with_partners(view: View, first: Mention) -> bool:
     low = max(0, first.start - 4)
     if _WITH.search(view.text, low, first.start):
         return True
-    before, behind = _TOGETHER
-    together = before.search(view.text, low, first.start) is not None
-    return together and behind.match(view.text, first.end) is not None
+    beside = _AND.search(view.text, low, first.start) is not None
+    return beside and _TOGETHER.match(view.text, first.end) is not None
 
 
 def _subjects(view: View, mention: Mention) -> tuple[Actor, ...] | None:

@@ -12,13 +12,13 @@ from kg.extract.evidence import evidence, filled_in, stated
 from kg.extract.listed import entries
 from kg.extract.report_parts import is_work_report
 from kg.extract.view import View
+from kg.linking.fuller import LEVELS
 from kg.linking.regions import NAMES as REGION_NAMES
 from kg.statement import Entity, Mention, Slot, Statement
 from kg.vocabulary import Basis, BlockKind, Genre, MentionType, Relation
 
 COLLECTIVE = "·"
 COUNTRY = "中国"
-_LEVELS = "省市县区州旗"
 _CODE = re.compile(r"region-([0-9]{6})-")
 _OWN = re.compile(r'"region":"region-([0-9]{6})-')
 _ZEROS = re.compile(r"(?:00)+$")
@@ -187,7 +187,7 @@ def _is_said(view: View, school: Mention, region: Entity) -> bool:
     if not _sums_up(view) and view.document.get("genre") != Genre.NEWS:
         return True
     surface, name = view.text[school.start : school.end], view.entity(school).name
-    level = surface[0] in _LEVELS and not name.startswith(surface)
+    level = surface[0] in LEVELS and not name.startswith(surface)
     return level or short_name(region.name) in surface
 
 

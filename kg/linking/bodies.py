@@ -11,7 +11,9 @@ SHORTS = "pipelines/edugov_zh/terms/organisation_shorts.tsv"
 CENTRAL = "pipelines/edugov_zh/terms/organisation_central.tsv"
 
 
-_OF_STATE = frozenset({"GovernmentBody", "PartyBody"})
+GOVERNMENT, PARTY = "GovernmentBody", "PartyBody"
+OF_STATE = frozenset({GOVERNMENT, PARTY})
+"""Classes of the bodies that issue documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def part_of_central(name: str) -> str | None:
     for end in range(len(name) - 1, 2, -1):
         full, cls = central().get(name[:end], ("", ""))
         if full:
-            return full + name[end:] if cls in _OF_STATE else name
+            return full + name[end:] if cls in OF_STATE else name
     return None
 
 

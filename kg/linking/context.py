@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeAlias
 
-from kg.components.lexicon import patterns_of_kind, read_terms
+from kg.components.lexicon import longest_first, patterns_of_kind, read_terms
 from kg.components.policy_verbs import policy_verbs
 from kg.components.region_finder import COMMON
 from kg.components.school_finder import KINDS as SCHOOL_KINDS
 from kg.document import Document
 from kg.linking import entities
+from kg.linking.bodies import OF_STATE, PARTY
 from kg.linking.gazetteer import Gazetteer, Level, Region
 from kg.linking.linked import Context
 from kg.linking.most_named import most_named, named_regions
@@ -34,8 +35,6 @@ _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"[一-鿿]{1,3}(?P<body>政|府|行)(?P<office>办)?(?:发|函|字|规|综|秘)?〔")
 _SHORTEST = 2
 WORK_REPORT = "政府工作报告"
-_PARTY = "PartyBody"
-ISSUING = frozenset({"GovernmentBody", _PARTY})
 Counts: TypeAlias = Callable[[], Counter[Region]]
 METADATA = (
     "title",
@@ -91,7 +90,7 @@ def make_home(document: Document, gazetteer: Gazetteer) -> Home:
 
 
 def _is_party(body: Entity | None) -> bool:
-    return body is not None and body.cls == _PARTY
+    return body is not None and body.cls == PARTY
 
 
 def issuers_of(document: Document, places: Places) -> list[Named]:
@@ -167,7 +166,7 @@ def _plan(document: Document, title: str, issuer: str, places: Places) -> Entity
 def issuing(title: str, places: Places, text: str) -> str | None:
     """Return the full names of the bodies that a title begins with, if all of them are known."""
     named = [resolve_organisation(name, places, Around(text)) for name in issuers_in(title)]
-    known = all(item.entity and item.entity.cls in ISSUING for item in named)
+    known = all(item.entity and item.entity.cls in OF_STATE for item in named)
     return "、".join(item.norm for item in named) or None if known else None
 
 
@@ -324,7 +323,7 @@ def _common() -> frozenset[str]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     town, behind = (patterns_of_kind(REGION_NAMES, kind) for kind in ("township", "of_township"))
     within, told = (patterns_of_kind(REGION_NAMES, kind) for kind in ("before_short", "told"))
-    kinds = "|".join(sorted(read_terms(SCHOOL_KINDS), key=len, reverse=True))
+    kinds = longest_first(read_terms(SCHOOL_KINDS))
     return {
         "within": re.compile(rf"(?!{within})[一-鿿]{{2}}县|.{{1,2}}县[域级]"),
         "told": re.compile(told),

@@ -10,7 +10,8 @@ LONGEST_REST = 6
 SHORTEST_STEM = 2
 _GROUP = "集团"
 _COMPANIES = ("", "公司", "有限公司", "有限责任公司", "股份有限公司")
-_LEVELS = "省市县区州旗"
+LEVELS = "省市县区州旗"
+"""Words for kinds of regions, with which a short name may begin."""
 
 
 def fuller(name: str, names: Iterable[str]) -> str | None:
@@ -30,7 +31,7 @@ def fuller(name: str, names: Iterable[str]) -> str | None:
     >>> fuller("海南中学", ["海南省农垦实验中学"]) is None
     True
     """
-    bare = name[1:] if len(name) > 4 and name[0] in _LEVELS else name
+    bare = name[1:] if len(name) > 4 and name[0] in LEVELS else name
     numbered = _numbered().fullmatch(bare)
     ends = _full_kinds(bare)
     found = {
@@ -70,7 +71,7 @@ def _is_group(item: str, short: str) -> bool:
 def _is_of_region(item: str, short: str) -> bool:
     """Tell whether a name is the short one with the word for its region's kind (甲县民族中学)."""
     at = next((i for i, letter in enumerate(short) if item[i] != letter), len(short))
-    left_out = item[at] in _LEVELS and item[at + 1 :] == short[at:]
+    left_out = item[at] in LEVELS and item[at + 1 :] == short[at:]
     return SHORTEST_STEM <= at < len(short) and left_out
 
 

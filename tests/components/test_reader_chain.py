@@ -10,7 +10,7 @@ TYPES = 2
 
 
 @pytest.fixture
-def chain():
+def small_chain():
     random = np.random.default_rng(4)
     step, first = random.normal(size=(TYPES, 3, 3)), random.normal(size=(TYPES, 3))
     step[:, 0, 2], first[:, 2] = -1e4, -1e4
@@ -23,12 +23,12 @@ def emissions():
     return [random.normal(size=(length, TYPES, 3), scale=2) for length in LENGTHS]
 
 
-def paths(chain, scores, type_):
+def paths(small_chain, scores, type_):
     """Every sequence of tags and its weight."""
     for path in itertools.product(range(3), repeat=len(scores)):
-        total = chain.first[type_, path[0]] + scores[0, type_, path[0]]
+        total = small_chain.first[type_, path[0]] + scores[0, type_, path[0]]
         for i in range(1, len(path)):
-            total += chain.step[type_, path[i - 1], path[i]] + scores[i, type_, path[i]]
+            total += small_chain.step[type_, path[i - 1], path[i]] + scores[i, type_, path[i]]
         yield path, np.exp(total)
 
 
@@ -40,23 +40,23 @@ def spans_of(path):
     ]
 
 
-def test_spans_are_those_of_the_best_path(chain, emissions):
-    tagging = Tagging(chain, emissions)
+def test_spans_are_those_of_the_best_path(small_chain, emissions):
+    tagging = Tagging(small_chain, emissions)
     for window, scores in enumerate(emissions):
         expected = []
         for type_ in range(TYPES):
-            best, _ = max(paths(chain, scores, type_), key=lambda item: item[1])
+            best, _ = max(paths(small_chain, scores, type_), key=lambda item: item[1])
             expected += [(start, end, type_) for start, end in spans_of(best)]
         assert [span[:3] for span in tagging.spans(window)] == sorted(
             expected, key=lambda s: (s[0], s[2])
         )
 
 
-def test_probability_is_the_share_of_paths_with_exactly_that_span(chain, emissions):
-    tagging = Tagging(chain, emissions)
+def test_probability_is_the_share_of_paths_with_exactly_that_span(small_chain, emissions):
+    tagging = Tagging(small_chain, emissions)
     for window, scores in enumerate(emissions):
         for type_, start in itertools.product(range(TYPES), range(len(scores))):
-            every = list(paths(chain, scores, type_))
+            every = list(paths(small_chain, scores, type_))
             whole = sum(weight for _, weight in every)
             for end in range(start + 1, len(scores) + 1):
                 share = sum(w for path, w in every if (start, end) in spans_of(path)) / whole
@@ -78,12 +78,12 @@ def sparse():
 
 
 @pytest.mark.slow
-def test_what_is_left_out_changes_nothing_that_matters(chain, sparse):
-    tagging = Tagging(chain, sparse)
+def test_what_is_left_out_changes_nothing_that_matters(small_chain, sparse):
+    tagging = Tagging(small_chain, sparse)
     for window, scores in enumerate(sparse):
         expected = []
         for type_ in range(TYPES):
-            every = list(paths(chain, scores, type_))
+            every = list(paths(small_chain, scores, type_))
             whole = sum(weight for _, weight in every)
             best = max(every, key=lambda item: item[1])[0]
             expected += [(start, end, type_) for start, end in spans_of(best)]
@@ -96,36 +96,36 @@ def test_what_is_left_out_changes_nothing_that_matters(chain, sparse):
         )
 
 
-def test_marginals_are_the_shares_of_paths_with_each_tag(chain, sparse):
-    tagging = Tagging(chain, sparse)
+def test_marginals_are_the_shares_of_paths_with_each_tag(small_chain, sparse):
+    tagging = Tagging(small_chain, sparse)
     for window, scores in enumerate(sparse):
         expected = np.zeros(scores.shape)
         for type_ in range(TYPES):
-            for path, weight in paths(chain, scores, type_):
+            for path, weight in paths(small_chain, scores, type_):
                 expected[range(len(path)), type_, path] += weight
         expected /= expected.sum(-1, keepdims=True)
         np.testing.assert_allclose(tagging.marginals(window), expected, atol=2e-5)
 
 
-def test_a_text_without_any_likely_mention_has_none(chain, sparse):
-    tagging = Tagging(chain, [sparse[1]])
+def test_a_text_without_any_likely_mention_has_none(small_chain, sparse):
+    tagging = Tagging(small_chain, [sparse[1]])
     assert tagging.spans(0) == []
     assert tagging.probability(0, 0, 2, 1) == 0.0
     assert (tagging.marginals(0)[..., 0] == 1).all()
 
 
-def test_found_spans_have_the_probability_of_any_such_span(chain, emissions, sparse):
+def test_found_spans_have_the_probability_of_any_such_span(small_chain, emissions, sparse):
     for windows in (emissions, sparse):
-        tagging = Tagging(chain, windows)
+        tagging = Tagging(small_chain, windows)
         for window in range(len(windows)):
             for start, end, type_, likely in tagging.spans(window):
                 single = tagging.probability(window, start, end, type_)
                 assert likely == pytest.approx(single, rel=1e-6)
 
 
-def test_a_window_is_read_alike_alone_and_among_others(chain, emissions):
-    together = Tagging(chain, emissions)
+def test_a_window_is_read_alike_alone_and_among_others(small_chain, emissions):
+    together = Tagging(small_chain, emissions)
     for window, scores in enumerate(emissions):
-        alone = Tagging(chain, [scores])
+        alone = Tagging(small_chain, [scores])
         assert alone.spans(0) == together.spans(window)
         assert alone.probability(0, 0, 1, 0) == together.probability(window, 0, 1, 0)

@@ -1,20 +1,10 @@
 import pytest
-from observed import linked, parse
+from observed import completed, linked
 
 from kg.components.indicator import PATTERNS
 from kg.extract import beside, indicators, topics
-from kg.extract.indicators import default_indicators
 from kg.extract.passages import with_full_names
 from kg.vocabulary import MentionType
-
-
-def completed(markup):
-    text, _, mentions = parse(markup)
-    places = [
-        [(a, b) for a, b, found, _ in mentions if found is type_]
-        for type_ in (MentionType.INDICATOR, MentionType.VALUE, MentionType.PROGRAM)
-    ]
-    return default_indicators().complete(text, *places)
 
 
 @pytest.mark.parametrize(

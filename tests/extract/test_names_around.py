@@ -1,21 +1,10 @@
 """Names of indicators completed by the words around them and by what their sentence counts."""
 
 import pytest
-from observed import parse
+from observed import completed
 
 from kg.components.indicator import PATTERNS
 from kg.extract import around, earlier
-from kg.extract.indicators import default_indicators
-from kg.vocabulary import MentionType
-
-
-def completed(markup):
-    text, _, mentions = parse(markup)
-    places = [
-        [(a, b) for a, b, found, _ in mentions if found is type_]
-        for type_ in (MentionType.INDICATOR, MentionType.VALUE, MentionType.PROGRAM)
-    ]
-    return default_indicators().complete(text, *places)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,7 @@
+"""Names of indicators that lists, shares and amounts of money leave short."""
+
 import pytest
-from observed import parse
-
-from kg.extract.indicators import default_indicators
-from kg.vocabulary import MentionType
-
-
-def completed(markup):
-    text, _, mentions = parse(markup)
-    places = [
-        [(a, b) for a, b, found, _ in mentions if found is type_]
-        for type_ in (MentionType.INDICATOR, MentionType.VALUE, MentionType.PROGRAM)
-    ]
-    return default_indicators().complete(text, *places)
+from observed import completed
 
 
 @pytest.mark.parametrize(
